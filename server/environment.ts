@@ -1,0 +1,80 @@
+import Type from 'typebox'
+import type { Static } from 'typebox'
+import { Convert, Default, Errors } from 'typebox/value'
+
+const text = (description: string, maxLength = 2_000) => Type.Optional(Type.String({ description, minLength: 1, maxLength }))
+
+/** Every variable that Fathi reads; nothing else looks into the environment. */
+export const Environment = Type.Object({
+  FATHI_DATA: text('Folder of the embedded servers, logs and secrets; .fathi unless set'),
+  FATHI_CONFIG: Type.String({ description: 'The file that lists the plugins', default: 'fathi.config.ts' }),
+  FATHI_KEY: text('32 bytes in base64, from which every key is derived'),
+  DATABASE_URL: Type.Optional(Type.String({ description: 'A PostgreSQL of your own', pattern: '^postgres(ql)?://.+' })),
+  DATABASE_ROLE_MODE: Type.Union([Type.Literal('login'), Type.Literal('set')], {
+    description: 'How a process takes its role',
+    default: 'login',
+  }),
+  TEMPORAL_ADDRESS: Type.Optional(Type.String({ description: 'host:port of a Temporal of your own', pattern: '^[^\\s/]+:\\d{1,5}$' })),
+  TEMPORAL_NAMESPACE: Type.String({ description: 'Temporal namespace', default: 'fathi', minLength: 2, maxLength: 255 }),
+  TEMPORAL_API_KEY: text('API key of Temporal Cloud', 10_000),
+  TEMPORAL_TLS_CERT: text('Client certificate for mTLS: PEM or path', 100_000),
+  TEMPORAL_TLS_KEY: text('Client key for mTLS: PEM or path', 100_000),
+  TEMPORAL_UI_URL: Type.Optional(Type.String({ description: 'Where the Temporal UI is, for links', pattern: '^https?://.+' })),
+  TEMPORAL_CLI: text('Path of the Temporal CLI'),
+  HOST: Type.String({ description: 'Address to listen on', default: '127.0.0.1', minLength: 1, maxLength: 255 }),
+  PORT: Type.Integer({ description: 'Port to listen on', default: 4000, minimum: 0, maximum: 65_535 }),
+  PUBLIC_URL: Type.Optional(Type.String({ description: 'How browsers reach Fathi', pattern: '^https?://.+' })),
+  LOG_LEVEL: Type.Union(
+    (['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const).map(level => Type.Literal(level)),
+    { description: 'The least important line that is logged', default: 'info' },
+  ),
+  PUSH_ALLOW_LOOPBACK: Type.Boolean({
+    description: 'Lets messages go to the push emulator on this machine; development only',
+    default: false,
+  }),
+  PUSH_EMULATOR_URL: Type.Optional(
+    Type.String({ description: 'Where the push emulator is; written by the launcher', pattern: '^http://.+' }),
+  ),
+  PATH: Type.String({ description: 'Where programs are looked for', default: '' }),
+})
+export type Environment = Static<typeof Environment>
+
+export type VariableName = keyof Environment
+/** Variables as text, as they stand in an environment. */
+export type Variables = { readonly [name in VariableName]?: string }
+
+const HINTS: Partial<Record<VariableName, string>> = {
+  DATABASE_URL: 'write postgres://user:password@host:5432/database',
+  DATABASE_ROLE_MODE: 'choose login or set',
+  TEMPORAL_ADDRESS: 'write host:7233',
+  TEMPORAL_UI_URL: 'write http:// or https:// and the host',
+  HOST: 'write an address such as 127.0.0.1 or 0.0.0.0',
+  PORT: 'choose a whole number from 0 to 65535',
+  PUBLIC_URL: 'write http:// or https:// and the host',
+  LOG_LEVEL: 'choose trace, debug, info, warn, error, fatal or silent',
+  PUSH_ALLOW_LOOPBACK: 'choose true or false',
+}
+
+/** One line for each variable at fault: its name, what is wrong, what to write. */
+export function environmentFaults(variables: Variables): string[] {
+  const value = converted(variables)
+  const faults = new Map<string, string>()
+  for (const error of Errors(Environment, value)) {
+    const name = error.instancePath.split('/')[1] ?? ''
+    if (name === '' || faults.has(name)) continue
+    faults.set(name, `${name}: ${HINTS[name as VariableName] ?? error.message}`)
+  }
+  return [...faults.values()]
+}
+
+/** The variables with their types and defaults; one at fault has its default, so that the rest can still be judged. */
+export function typedEnvironment(variables: Variables): Environment {
+  const faulty = new Set(environmentFaults(variables).map(fault => fault.slice(0, fault.indexOf(':'))))
+  const sound = Object.fromEntries(Object.entries(variables).filter(([name]) => !faulty.has(name)))
+  return converted(sound) as Environment
+}
+
+function converted(variables: Variables): unknown {
+  const known = Object.fromEntries(Object.entries(variables).filter(([name]) => name in Environment.properties))
+  return Convert(Environment, Default(Environment, known))
+}
