@@ -1,0 +1,69 @@
+import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { roleUrl } from './roles.ts'
+import type { Loaded } from './load.ts'
+
+export type Row = Record<string, unknown>
+/** A pool of raw connections under one role. */
+export interface RawPool {
+  query: <R = Row>(text: string, values?: readonly unknown[]) => Promise<R[]>
+  connect: () => Promise<pg.PoolClient>
+  /** A connection of its own, for LISTEN. */
+  client: () => pg.Client
+  close: () => Promise<void>
+}
+
+/** The three ways into the database, one a role. Plugins reach `app` through a scope, `scan` through `scope.scan`, `kernel` never. */
+export interface Database {
+  orm: MikroORM
+  kernel: RawPool
+  scan: RawPool
+  close: () => Promise<void>
+}
+
+/** Options of the ORM for some plugins; also used by migrations and the schema comparison. */
+export function ormOptions(url: string, plugins: readonly Loaded[]): Options {
+  return {
+    clientUrl: url,
+    entities: plugins.flatMap(({ plugin }) => [...(plugin.entities ?? [])]),
+    forceUtcTimezone: true,
+    debug: false,
+    ignoreUndefinedInQuery: false,
+    schemaGenerator: { disableForeignKeys: false },
+  }
+}
+
+export async function openDatabase(config: Pick<Config, 'key' | 'database'>, plugins: readonly Loaded[], size: { app: number; kernel: number }): Promise<Database> {
+  const orm = await MikroORM.init({ ...ormOptions(roleUrl(config, 'fathi_app'), plugins), pool: { min: 0, max: size.app } })
+  const kernel = rawPool(roleUrl(config, 'fathi_kernel'), size.kernel)
+  const scan = rawPool(roleUrl(config, 'fathi_scan'), 4)
+  return {
+    orm,
+    kernel,
+    scan,
+    close: async () => {
+      await Promise.all([orm.close(true), kernel.close(), scan.close()])
+    },
+  }
+}
+
+/** A raw pool; errors of idle connections are the next query's business, not the process's end. */
+export function rawPool(url: string, max: number): RawPool {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000 })
+  pool.on('error', () => {})
+  return {
+    query: async <R>(text: string, values: readonly unknown[] = []) => (await pool.query(text, values as unknown[])).rows as R[],
+    connect: () => pool.connect(),
+    client: () => new pg.Client({ connectionString: url }),
+    close: () => pool.end(),
+  }
+}
+
+/** A fork inside one workspace's wall: the database's setting and the ORM's filter both name it. */
+export function walledFork(orm: MikroORM, workspaceId: string): EntityManager {
+  const em = orm.em.fork() as EntityManager
+  em.setSessionContext({ variables: { 'fathi.workspace': workspaceId } })
+  em.setFilterParams('workspace', { workspaceId })
+  return em
+}

@@ -1,0 +1,57 @@
+import type { Client } from '@temporalio/client'
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
+import type { RunStart } from 'fathi/sdk'
+import { makeScope } from './scope.ts'
+import { advance } from './reader.ts'
+import type { Lease } from './shards.ts'
+import type { Kernel } from './kernel.ts'
+
+const MOST_ROWS = 50
+
+interface DurableRow { id: string; position: string; kind: 'start' | 'signal' | 'cancel'; name: string; payload: Record<string, unknown> }
+
+/** Starts, signals and cancels durable runs, in order per run. Temporal knows repeats by run id and signal id; its being away only makes the shard wait. */
+export function durableDispatcher(kernel: Kernel, client: Client, taskQueue: string): (lease: Lease) => Promise<number> {
+  return async lease => {
+    const rows = await kernel.database.kernel.query<DurableRow>(
+      `select id, position, kind, name, payload from kernel_outbox where stream = $1 and workspace_id = $2 and shard = $3 and position > $4 order by position limit $5`,
+      [lease.stream, lease.workspaceId, lease.shard, lease.position, MOST_ROWS],
+    )
+    const scope = makeScope(kernel, { workspaceId: lease.workspaceId, actor: { kind: 'system', id: 'dispatcher' } })
+    for (const row of rows) {
+      await tell(client, taskQueue, lease.workspaceId, row)
+      await scope.tx(em => advance(em, lease, Number(row.position)))
+      lease.position = Number(row.position)
+    }
+    return rows.length
+  }
+}
+
+async function tell(client: Client, taskQueue: string, workspaceId: string, row: DurableRow): Promise<void> {
+  try {
+    if (row.kind === 'start') await start(client, taskQueue, workspaceId, row.payload as unknown as RunStart & { startAt?: string })
+    else if (row.kind === 'cancel') await client.workflow.getHandle(row.name).cancel()
+    else await client.workflow.getHandle(row.name).signal(String(row.payload.name), { id: row.id, payload: row.payload.payload })
+  } catch (error) {
+    // A repeat of a start, or a word to a run that has ended: both have had their effect.
+    if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return
+    throw error
+  }
+}
+
+async function start(client: Client, taskQueue: string, workspaceId: string, run: RunStart & { startAt?: string }): Promise<void> {
+  const delay = run.startAt === undefined ? 0 : Math.max(0, Date.parse(run.startAt) - Date.now())
+  await client.workflow.start(run.workflow, {
+    workflowId: run.id,
+    taskQueue,
+    args: [{ ...run.input, workspaceId }],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    staticSummary: run.summary,
+    ...(run.details === undefined ? {} : { staticDetails: run.details }),
+    ...(delay > 0 ? { startDelay: delay } : {}),
+    searchAttributes: {
+      FathiWorkspace: [workspaceId],
+      ...(run.object === undefined ? {} : { FathiKind: [run.object.kind], FathiObject: [run.object.id], ...(run.object.version === undefined ? {} : { FathiVersion: [run.object.version] }) }),
+    },
+  })
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { type NewEvent, uuidv7 } from 'fathi/sdk'
+import type { RawPool } from './database.ts'
+import { SHARDS } from './shards.ts'
+
+const MOST_ROWS = 1_000
+const WRITERS = 2
+
+interface Waiting {
+  workspaceId: string
+  events: readonly NewEvent[]
+  resolve: (answers: { messageId: string; duplicate: boolean }[]) => void
+  reject: (error: unknown) => void
+}
+
+/** The shard of an event: all of one first identity stay in order. */
+const shardOf = (event: NewEvent): number => createHash('sha1').update(event.userId ?? event.anonymousId ?? event.messageId).digest().readUInt32BE(0) % SHARDS
+
+/**
+ * The writer of the event log. Calls that meet are written by one statement (at most 1,000 rows, two statements in flight) and resolve after its commit.
+ * A statement that PostgreSQL refuses is cut in halves until the row at fault stands alone: only its own caller is rejected.
+ */
+export function eventLogWriter(pool: RawPool) {
+  const queue: Waiting[] = []
+  let writing = 0
+  let idle = Promise.withResolvers<void>()
+  const pump = () => {
+    while (writing < WRITERS && queue.length > 0) {
+      const group = takeGroup(queue)
+      writing += 1
+      void writeGroup(pool, group).finally(() => {
+        writing -= 1
+        if (writing === 0 && queue.length === 0) idle.resolve()
+        pump()
+      })
+    }
+  }
+  return {
+    append(workspaceId: string, events: readonly NewEvent[]): Promise<{ messageId: string; duplicate: boolean }[]> {
+      if (events.length === 0) return Promise.resolve([])
+      return new Promise((resolve, reject) => {
+        queue.push({ workspaceId, events, resolve, reject })
+        setImmediate(pump)
+      })
+    },
+    async close() {
+      if (writing === 0 && queue.length === 0) return
+      idle = Promise.withResolvers()
+      pump()
+      await idle.promise
+    },
+  }
+}
+
+function takeGroup(queue: Waiting[]): Waiting[] {
+  const group: Waiting[] = []
+  let rows = 0
+  while (queue.length > 0 && (group.length === 0 || rows + (queue[0]?.events.length ?? 0) <= MOST_ROWS)) {
+    const next = queue.shift()
+    if (next === undefined) break
+    rows += next.events.length
+    group.push(next)
+  }
+  return group
+}
+
+async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<void> {
+  try {
+    const fresh = await writeRows(pool, group)
+    for (const one of group) one.resolve(one.events.map(event => ({ messageId: event.messageId, duplicate: !fresh.delete(`${one.workspaceId} ${event.messageId}`) })))
+  } catch (error) {
+    if (group.length === 1) {
+      group[0]?.reject(error)
+      return
+    }
+    const half = Math.ceil(group.length / 2)
+    await writeGroup(pool, group.slice(0, half))
+    await writeGroup(pool, group.slice(half))
+  }
+}
+
+/** Resolves with the keys that were new. */
+async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<string>> {
+  const rows = group.flatMap(one => one.events.map(event => ({ workspaceId: one.workspaceId, event })))
+  const values = [
+    rows.map(row => row.workspaceId),
+    rows.map(row => shardOf(row.event)),
+    rows.map(() => uuidv7()),
+    rows.map(row => row.event.messageId),
+    rows.map(row => row.event.type),
+    rows.map(row => row.event.name),
+    rows.map(row => row.event.userId ?? null),
+    rows.map(row => row.event.anonymousId ?? null),
+    rows.map(row => row.event.occurredAt),
+    rows.map(row => row.event.originalAt ?? null),
+    rows.map(row => row.event.sentAt ?? null),
+    rows.map(row => JSON.stringify(row.event.properties)),
+    rows.map(row => JSON.stringify(row.event.context)),
+    rows.map(row => row.event.source ?? null),
+    rows.map(row => row.event.historical ?? false),
+    rows.map(row => causeOf(row.event)),
+  ]
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const written = await pool.query<{ workspace_id: string; message_id: string }>(INSERT, values)
+      return new Set(written.map(row => `${row.workspace_id} ${row.message_id}`))
+    } catch (error) {
+      if (attempt >= 4 || Reflect.get(error as object, 'code') !== DEADLOCK) throw error
+    }
+  }
+}
+
+const DEADLOCK = '40P01'
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** The message that led to this event, as the browser SDK remembers it. */
+const causeOf = (event: NewEvent): string | null => {
+  const id = event.context.messageId
+  return typeof id === 'string' && UUID.test(id) ? id : null
+}
+
+/** Dedupe, positions and rows in one statement. Keys are inserted in their order, so that two writers do not wait for each other in a circle. */
+const INSERT = `
+with given as (
+  select distinct on (workspace_id, message_id) *
+  from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[],
+              $12::jsonb[], $13::jsonb[], $14::text[], $15::bool[], $16::uuid[]) with ordinality
+    as t(workspace_id, shard, id, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, properties, context, source, historical, cause_id, nth)
+  order by workspace_id, message_id, nth
+), fresh as (
+  insert into cdp_event_key (workspace_id, message_id, received_at) select workspace_id, message_id, now() from given
+  on conflict do nothing returning workspace_id, message_id
+), placed as (
+  select given.*, row_number() over (partition by workspace_id, shard order by nth) as place from given join fresh using (workspace_id, message_id)
+), counts as (
+  select workspace_id, shard, count(*) as many from placed group by workspace_id, shard
+), heads as (
+  insert into kernel_shard (stream, workspace_id, shard, head)
+  select 'events', workspace_id, shard, many from counts order by workspace_id, shard
+  on conflict (stream, workspace_id, shard) do update set head = kernel_shard.head + excluded.head
+  returning workspace_id, shard, head
+), written as (
+  insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, received_at, properties, context, source, historical, cause_id)
+  select p.id, p.workspace_id, p.shard, heads.head - counts.many + p.place, p.message_id, p.type, p.name, p.user_id, p.anonymous_id, p.occurred_at, p.original_at, p.sent_at, now(),
+         p.properties, p.context, p.source, p.historical, p.cause_id
+  from placed p join heads using (workspace_id, shard) join counts using (workspace_id, shard)
+)
+select workspace_id, message_id from fresh`

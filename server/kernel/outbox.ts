@@ -1,0 +1,50 @@
+import { type EventHandler, query } from 'fathi/sdk'
+import { advance } from './reader.ts'
+import { isDataFault } from './pipeline.ts'
+import { makeScope } from './scope.ts'
+import { setAside } from './set-aside.ts'
+import type { Lease } from './shards.ts'
+import type { Kernel } from './kernel.ts'
+
+/** Attempts of a handler before its event is set aside, some seconds apart. */
+const MOST_ATTEMPTS = 8
+const MOST_ROWS = 200
+
+interface OutboxRow { id: string; position: string; name: string; payload: Record<string, unknown> }
+
+/** Hands events of the outbox to their handlers: in order per subject, each handler once per event, the mark and its effect in one transaction. */
+export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<number> {
+  const handlers = Map.groupBy(
+    kernel.plugins.flatMap(({ plugin }) => (plugin.subscribes ?? []) as readonly EventHandler[]),
+    handler => `${handler.to.name}@${handler.to.version}`,
+  )
+  return async lease => {
+    const rows = await kernel.database.kernel.query<OutboxRow>(
+      `select id, position, name, payload from kernel_outbox where stream = $1 and workspace_id = $2 and shard = $3 and position > $4 order by position limit $5`,
+      [lease.stream, lease.workspaceId, lease.shard, lease.position, MOST_ROWS],
+    )
+    const scope = makeScope(kernel, { workspaceId: lease.workspaceId, actor: { kind: 'system', id: 'outbox' } })
+    for (const row of rows) {
+      const position = Number(row.position)
+      try {
+        await scope.tx(async em => {
+          await advance(em, lease, position)
+          for (const handler of handlers.get(row.name) ?? []) {
+            const fresh = await query(em, `insert into kernel_handled (workspace_id, handler, event_id, at) values ($1, $2, $3, $4) on conflict do nothing returning 1`, [lease.workspaceId, handler.as, row.id, scope.now()])
+            if (fresh.length > 0) await handler.handle(row.payload, scope)
+          }
+        })
+      } catch (error) {
+        if (!isDataFault(error) || lease.attempts < MOST_ATTEMPTS) throw error
+        kernel.log.error({ err: error, workspaceId: lease.workspaceId, event: row.name, eventId: row.id }, 'a handler gave up on an event: it was set aside')
+        await scope.tx(async em => {
+          await advance(em, lease, position)
+          await setAside(em, lease, { handler: row.name, position, reason: String(error), attempts: lease.attempts + 1, at: scope.now() })
+        })
+      }
+      lease.position = position
+      lease.attempts = 0
+    }
+    return rows.length
+  }
+}

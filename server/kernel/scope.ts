@@ -1,0 +1,115 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Actor, bindUnit, type EntityManager, type Permission, type Scope, type UnitOfWork } from 'fathi/sdk'
+import type { FastifyBaseLogger } from 'fastify'
+import { bindLog } from '../sdk/append.ts'
+import { walledFork } from './database.ts'
+import type { Kernel } from './kernel.ts'
+import { flushUnit } from './unit.ts'
+import { readSettings } from './settings.ts'
+import { readSecret } from './secrets.ts'
+
+/** A transaction that is open: what `scope.tx` joins. */
+export interface OpenTransaction {
+  workspaceId: string
+  em: EntityManager
+  unit: UnitOfWork
+  changed: { topic: string; id: string }[]
+}
+
+/** Joining is by the asynchronous context of the call, so two transactions side by side do not meet in one. */
+const opened = new AsyncLocalStorage<OpenTransaction | null>()
+
+export interface ScopeMaking {
+  workspaceId: string
+  actor: Actor
+  permissions?: ReadonlySet<Permission>
+  log?: FastifyBaseLogger
+  signal?: AbortSignal
+  now?: () => Date
+  /** The request's own transaction, when it has one. */
+  joins?: OpenTransaction
+}
+
+/** Makes the scope of a request, an activity, a batch or a test. */
+export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
+  const { workspaceId, actor, permissions = new Set<Permission>(), log = kernel.log, signal, now = () => new Date(), joins } = making
+  const current = () => {
+    const open = opened.getStore()
+    if (open === null) return undefined
+    return open?.workspaceId === workspaceId ? open : joins
+  }
+  const scope: Scope = {
+    workspaceId,
+    actor,
+    permissions,
+    log,
+    ...(signal === undefined ? {} : { signal }),
+    now,
+    tx: async work => {
+      const open = current()
+      if (open !== undefined) return opened.run(open, () => work(open.em))
+      return inTransaction(kernel, scope, work)
+    },
+    detach: (over = {}) => {
+      const { joins: _, ...alone } = making
+      return outside(makeScope(kernel, { ...alone, ...over }))
+    },
+    scan: query => kernel.scan(workspaceId, query),
+    options: of => kernel.optionsOf(of) as never,
+    settings: of => readSettings(kernel, scope, of) as never,
+    secret: name => readSecret(kernel, scope, name),
+    vault: kernel.vault,
+    tokens: kernel.tokens,
+    http: kernel.http,
+    contributed: point => kernel.contributed(point),
+    live: {
+      changed: (topic, id) => {
+        const open = current()
+        if (open === undefined) kernel.live.publish(workspaceId, topic, id)
+        else open.changed.push({ topic, id })
+      },
+    },
+    urls: kernel.urls,
+  }
+  bindLog(scope, (workspace, events) => kernel.append(workspace, events))
+  return scope
+}
+
+/** The same scope, whose `tx` never joins: each call runs outside of whatever transaction surrounds it. */
+function outside(scope: Scope): Scope {
+  return { ...scope, tx: work => opened.run(null, () => scope.tx(work)), live: { changed: (topic, id) => opened.run(null, () => scope.live.changed(topic, id)) } }
+}
+
+/** Opens a transaction inside the wall, does the work, then flushes rows, audit and outbox, in this order, and commits. */
+async function inTransaction<T>(kernel: Kernel, scope: Scope, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  const open = await openTransaction(kernel, scope.workspaceId)
+  try {
+    const result = await opened.run(open, () => work(open.em))
+    await closeTransaction(kernel, scope, open)
+    return result
+  } catch (error) {
+    await open.em.rollback().catch(() => {}) // the first error is the one to tell
+    throw error
+  }
+}
+
+/** Opens a transaction that someone else closes: the request's own. */
+export async function openTransaction(kernel: Kernel, workspaceId: string): Promise<OpenTransaction> {
+  const em = walledFork(kernel.database.orm, workspaceId)
+  await em.begin()
+  const open: OpenTransaction = { workspaceId, em, unit: { events: [], durable: [], audits: [] }, changed: [] }
+  bindUnit(em, open.unit)
+  return open
+}
+
+/** Writes what the unit of work still holds and commits; then tells the open screens. */
+export async function closeTransaction(kernel: Kernel, scope: Scope, open: OpenTransaction): Promise<void> {
+  await opened.run(open, async () => {
+    await open.em.flush()
+    await flushUnit(kernel, scope, open)
+  })
+  await open.em.commit()
+  for (const { topic, id } of open.changed) kernel.live.publish(open.workspaceId, topic, id)
+  if (open.unit.events.length > 0) kernel.wake('outbox')
+  if (open.unit.durable.length > 0) kernel.wake('durable')
+}

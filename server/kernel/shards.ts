@@ -1,0 +1,59 @@
+import type { RawPool } from './database.ts'
+
+/** Shards a stream has in each workspace. */
+export const SHARDS = 4
+/** A lease is renewed by every batch; one that is not renewed this long is free to take. */
+export const LEASE_MS = 15_000
+
+/** A shard that this process may read, until `epoch` moves on. */
+export interface Lease {
+  stream: string
+  workspaceId: string
+  shard: number
+  position: number
+  head: number
+  epoch: number
+  attempts: number
+}
+
+/**
+ * Takes the shard of a stream that waits longest, over all workspaces in turn; null when nothing waits.
+ * Raising `epoch` fences whoever held it before.
+ */
+export async function takeLease(pool: RawPool, stream: string, owner: string): Promise<Lease | null> {
+  const [row] = await pool.query<{ workspace_id: string; shard: number; position: string; head: string; epoch: string; attempts: number }>(
+    `update kernel_shard s set owner = $2, epoch = s.epoch + 1, expires_at = now() + $3 * interval '1 millisecond', served_at = now()
+     from (select workspace_id, shard from kernel_shard
+           where stream = $1 and head > position and (expires_at is null or expires_at < now()) and (retry_at is null or retry_at <= now())
+           order by served_at nulls first limit 1 for update skip locked) due
+     where s.stream = $1 and s.workspace_id = due.workspace_id and s.shard = due.shard
+     returning s.workspace_id, s.shard, s.position, s.head, s.epoch, s.attempts`,
+    [stream, owner, LEASE_MS],
+  )
+  if (row === undefined) return null
+  return { stream, workspaceId: row.workspace_id, shard: row.shard, position: Number(row.position), head: Number(row.head), epoch: Number(row.epoch), attempts: row.attempts }
+}
+
+/** Gives a shard back. After a fault: not before `retryMs`, and one more attempt counted. */
+export async function giveBack(pool: RawPool, lease: Lease, fault?: { retryMs: number }): Promise<void> {
+  await pool.query(
+    `update kernel_shard set owner = null, expires_at = null,
+       retry_at = case when $5::float8 is null then null else now() + $5::float8 * interval '1 millisecond' end,
+       attempts = case when $5::float8 is null then 0 else attempts + 1 end
+     where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4`,
+    [lease.stream, lease.workspaceId, lease.shard, lease.epoch, fault?.retryMs ?? null],
+  )
+}
+
+/** The statement that moves a position on, first in the transaction of its effects: 0 rows means fenced, and all is rolled back. */
+export const ADVANCE = `
+update kernel_shard set position = $5, attempts = 0, retry_at = null, expires_at = now() + ${LEASE_MS} * interval '1 millisecond'
+where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4 and position = $6 returning position`
+
+/** Another process has taken the shard meanwhile; what was done in this transaction must not count. */
+export class Fenced extends Error {
+  constructor() {
+    super('The lease of this shard was taken by another process.')
+    this.name = 'Fenced'
+  }
+}

@@ -1,0 +1,142 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { EntityClass, EntityManager } from '@mikro-orm/postgresql'
+import type { Static, TObject } from 'typebox'
+import type { Activity, Job, Schedule } from './durable.ts'
+import type { DomainEvent, EventHandler, Stage } from './events.ts'
+import type { Contribution } from './extension.ts'
+import type { JourneyNode, JourneyTrigger } from './journeys.ts'
+import type { RuleFact, RuleOperator } from './rules.ts'
+import type { Actor, Permission, Scope } from './scope.ts'
+import type { AuditEntry } from './unit.ts'
+
+/** One row by a unique column (or, with `many`, the rows by a column), before a workspace is known. Only the kernel has that connection. */
+export interface Lookup {
+  name: string
+  table: string
+  by: string
+  columns: readonly string[]
+  many?: true
+}
+/** Asks a declared lookup. */
+export interface Find {
+  one: (lookup: string, value: string) => Promise<Record<string, unknown> | null>
+  many: (lookup: string, value: string) => Promise<readonly Record<string, unknown>[]>
+}
+/** What a credential stands for. `origins`: the web origins it may be used from; absent means any. */
+export interface Identity {
+  workspaceId: string
+  actor: Actor
+  permissions: ReadonlySet<Permission>
+  origins?: readonly string[]
+  /** The credential's own id, for rate limits and sources. */
+  credentialId: string
+}
+/** Recognises one kind of credential: `matches` decides by its look, `authenticate` by its truth. */
+export interface Authenticator {
+  scheme: string
+  matches: (credential: string) => boolean
+  authenticate: (credential: string, find: Find, tokens: Scope['tokens']) => Promise<Identity | null>
+}
+/** What is due, across workspaces; `act` runs inside each one's scope. `due` is a timestamp column with an index `where due is not null`. */
+export interface Sweep {
+  name: string
+  table: string
+  due: string
+  act: (ids: readonly string[], scope: Scope) => Promise<void>
+}
+
+/** What a plugin adds to the admin UI: navigation, and slots its own React fills (`entry`, a path inside the package). */
+export interface AdminContribution {
+  nav?: readonly { group: string; to: string; label: string; icon?: string; needs?: Permission }[]
+  entry?: string
+  slots?: readonly ('profile.tabs' | 'profile.summary' | 'home.cards' | 'campaign.report' | 'commands')[]
+}
+/** What a plugin does with a person's data. Required of a plugin with a table that has `profile_id`. */
+export interface ProfileData {
+  export: (profileId: string, scope: Scope) => Promise<unknown>
+  erase: (profileId: string, em: EntityManager) => Promise<number>
+  merge: (from: string, into: string, em: EntityManager) => Promise<void>
+  unmerge: (from: string, restored: string, em: EntityManager) => Promise<void>
+}
+/** An entity whose changes through API or UI are recorded. `redact` columns are shown as changed, never with their value; `people` names the column with the profile they are about. */
+export interface Audited {
+  entity: EntityClass<object>
+  resource: string
+  redact?: readonly string[]
+  ignore?: readonly string[]
+  people?: string
+}
+/** A connector to the outside: a source of events or a destination for them. */
+export interface Connector<C extends TObject = TObject> {
+  id: string
+  kind: 'source' | 'destination'
+  config: C
+  secrets: readonly (keyof Static<C> & string)[]
+  open: (config: Static<C>, scope: Scope) => AsyncIterable<unknown> | Promise<(batch: readonly unknown[]) => Promise<void>>
+}
+
+/** The manifest: plain data, plus functions that receive everything they use. */
+export interface Plugin<O extends TObject = TObject> {
+  /** kebab-case; prefix of its tables, events, nodes and permissions. */
+  name: string
+  title: string
+  version?: string
+  /** Started before this one; missing or circular: refused, saying which. */
+  requires?: readonly string[]
+  /** Range of the core it was written for (semver); refused outside of it. */
+  engine?: string
+  /** Validated at boot, defaults applied; a plugin never reads `process.env`. */
+  options?: O
+  /** Per workspace, form generated, `x-secret` fields encrypted. */
+  settings?: TObject
+  entities?: readonly EntityClass<object>[]
+  /** Folder of migrations; own history prefix, own snapshot. */
+  migrations?: string | URL
+  /** Partitioned tables, whose migrations are written by hand: left out of the schema comparison. */
+  partitioned?: readonly string[]
+  /** What the role editor shows. */
+  permissions?: Readonly<Record<Permission, string>>
+  /** Each mounted at `/v1/<key>`; a collision refuses to boot. */
+  collections?: Readonly<Record<string, (app: FastifyInstance, options: Static<O>) => Promise<void>>>
+  /** What lies outside the collections (scripts, public pages, tracking calls). */
+  register?: (app: FastifyInstance, options: Static<O>) => Promise<void>
+  publishes?: readonly DomainEvent<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position: payload types differ per item
+  subscribes?: readonly EventHandler<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  stages?: readonly Stage[]
+  lookups?: readonly Lookup[]
+  authenticators?: readonly Authenticator[]
+  sweeps?: readonly Sweep[]
+  activities?: readonly Activity<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  jobs?: readonly Job<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  schedules?: readonly Schedule[]
+  nodes?: readonly JourneyNode<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  triggers?: readonly JourneyTrigger<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  facts?: readonly RuleFact<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  operators?: readonly RuleOperator[]
+  connectors?: readonly Connector<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  /** To extension points of plugins it requires. */
+  contributes?: readonly Contribution<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  profileData?: ProfileData
+  audited?: readonly Audited[]
+  /** The one plugin that keeps the audit log says how; runs inside the transaction of the change. */
+  recordsAudit?: (entries: readonly AuditEntry[], em: EntityManager, scope: Scope) => Promise<void>
+  /** What the worker does again and again beside the pipeline, in every workspace (sealing the audit log, say). */
+  ticks?: readonly { name: string; everyMs: number; table: string; act: (scope: Scope) => Promise<void> }[]
+  /** Resolves: healthy; rejects: why not. */
+  health?: (probe: { em: EntityManager; log: FastifyBaseLogger }) => Promise<void>
+  admin?: AdminContribution
+}
+
+/**
+ * Declares a plugin. The manifest is the default export of the plugin's module.
+ *
+ * @example
+ * export default definePlugin({ name: 'acme-loyalty', title: 'Loyalty', requires: ['cdp'], permissions: { 'acme-loyalty:read': 'See points' } })
+ */
+export const definePlugin = <const O extends TObject>(plugin: Plugin<O>): Plugin<O> => plugin
+
+/** A plugin with its options, or the name of a package that exports one. */
+export type Use = { plugin: Plugin<any> | string; options?: Record<string, unknown> } // oxlint-disable-line typescript/no-explicit-any -- variance position
+
+/** Lists a plugin in `fathi.config.ts`, with its options. */
+export const use = <O extends TObject>(plugin: Plugin<O> | string, options: Partial<Static<O>> = {}): Use => ({ plugin, options: options as Record<string, unknown> })

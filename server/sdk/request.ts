@@ -1,0 +1,30 @@
+import type { Find } from './plugin.ts'
+import type { Actor, Permission, Scope } from './scope.ts'
+
+/** What a request carries for a route's handler, beside Fastify's own. */
+export interface Requesting {
+  /** Present on every route with `needs` or `member`; reading it on a public route without a credential throws. */
+  readonly scope: Scope
+  /** Looks before a workspace is known; only on public routes (sign-in and the like). */
+  readonly find: Find
+  /** Steps into a workspace from a public route, once its own check succeeded. */
+  enter: (workspaceId: string, actor: Actor, permissions?: ReadonlySet<Permission>) => Scope
+  /** The credential's own id; null on public routes. */
+  readonly credentialId: string | null
+}
+
+declare module 'fastify' {
+  interface FastifyRequest extends Requesting {}
+  interface FastifyContextConfig {
+    /** The permission a caller needs. */
+    needs?: Permission
+    /** Anybody signed in may; no particular permission. */
+    member?: true
+    /** Anybody at all, on purpose. */
+    public?: true
+    /** CORS answered for the origins of the site concerned (`sdk`), the default is same-origin only. */
+    cors?: 'sdk'
+    /** A stream that outlives ordinary requests. */
+    stream?: true
+  }
+}
