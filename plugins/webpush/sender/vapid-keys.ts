@@ -69,7 +69,7 @@ function comparePublicKey(given: string, derived: string): void {
 }
 
 function rawPrivateKey(input: string | JsonWebKey | KeyObject): Buffer {
-  const scalar = typeof input === 'string' && !/^\s*[{-]/.test(input) ? input.trim() : exported(input).d
+  const scalar = typeof input === 'string' && !/^\s*(\{|-----)/.test(input) ? input.trim() : exported(input).d
   const raw = Buffer.from(scalar ?? '', 'base64url')
   if (raw.length !== 32)
     throw new VapidError('private_key', 'The private key must be 32 bytes in base64url, a PEM file or a JWK, on the curve P-256.')
@@ -87,7 +87,7 @@ function exported(input: string | JsonWebKey | KeyObject): JsonWebKey {
 }
 
 function keyObject(input: string | JsonWebKey | KeyObject): KeyObject {
-  if (typeof input === 'string' && input.trimStart().startsWith('-')) return createPrivateKey(input)
+  if (typeof input === 'string' && input.trimStart().startsWith('-----')) return createPrivateKey(input)
   if (typeof input === 'string') return createPrivateKey({ format: 'jwk', key: JSON.parse(input) as JsonWebKey })
   return 'export' in input && typeof input.export === 'function'
     ? (input as KeyObject)
