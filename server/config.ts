@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { environmentFaults, typedEnvironment } from './environment.ts'
 import type { Environment, VariableName, Variables } from './environment.ts'
-import { ensureSecrets } from './secrets.ts'
+import { ensureSecrets, findSecrets } from './secrets.ts'
 import { readRuntime } from './runtime-file.ts'
 
 export type { VariableName, Variables } from './environment.ts'
@@ -81,7 +81,7 @@ export class ConfigInvalid extends Error {
  * @example const config = loadConfig({ PORT: '0' })
  */
 export function loadConfig(overrides: Variables = {}, sources: ConfigSources = {}): Config {
-  const { settings, faults } = gather(overrides, sources)
+  const { settings, faults } = gather(overrides, sources, true)
   const { database, temporal, key } = settings
   if (database.url === undefined && !faults.some(fault => fault.startsWith('DATABASE_URL'))) {
     faults.push('DATABASE_URL: no PostgreSQL is running. Start the embedded one (npm start), or name your own: DATABASE_URL=postgres://...')
@@ -98,7 +98,7 @@ export function loadConfig(overrides: Variables = {}, sources: ConfigSources = {
 
 /** Reads the same as `loadConfig`, for those who are about to start what is missing. */
 export function loadSettings(overrides: Variables = {}, sources: ConfigSources = {}): Settings {
-  const { settings, faults } = gather(overrides, sources)
+  const { settings, faults } = gather(overrides, sources, false)
   if (faults.length > 0) throw new ConfigInvalid(faults)
   return settings
 }
@@ -118,7 +118,7 @@ const KEY_NEEDED = 'FATHI_KEY: needed beside DATABASE_URL: 32 random bytes in ba
 /** The API never talks to Temporal, so it runs without an address; whoever does connect fails here and says so. */
 const UNREACHABLE_TEMPORAL = '127.0.0.1:0'
 
-function gather(overrides: Variables, sources: ConfigSources): { settings: Settings; faults: string[] } {
+function gather(overrides: Variables, sources: ConfigSources, mayMakeSecrets: boolean): { settings: Settings; faults: string[] } {
   const directory = sources.directory ?? process.cwd()
   const own = { ...readDotEnv(join(directory, '.env')), ...blankless(sources.environment ?? process.env), ...blankless(overrides) }
   const dataDir = resolve(directory, own['FATHI_DATA'] ?? '.fathi')
@@ -138,7 +138,7 @@ function gather(overrides: Variables, sources: ConfigSources): { settings: Setti
       ...optional('uiUrl', env.TEMPORAL_UI_URL),
       embedded: own['TEMPORAL_ADDRESS'] === undefined,
     },
-    ...optional('key', readKey(env, embeddedDatabase, dataDir, faults)),
+    ...optional('key', readKey(env, embeddedDatabase, dataDir, mayMakeSecrets, faults)),
     host: env.HOST,
     port: env.PORT,
     publicUrl: (env.PUBLIC_URL ?? `http://${urlHost(env.HOST)}:${env.PORT}`).replace(/\/+$/, ''),
@@ -154,12 +154,17 @@ function withoutLaunchOnly({ temporalCli: _cli, searchPath: _path, ...config }: 
   return config
 }
 
-function readKey(env: Environment, embedded: boolean, dataDir: string, faults: string[]): Buffer | undefined {
-  if (env.FATHI_KEY === undefined) return embedded ? Buffer.from(ensureSecrets(dataDir).key, 'base64') : undefined
+function readKey(env: Environment, embedded: boolean, dataDir: string, mayMake: boolean, faults: string[]): Buffer | undefined {
+  if (env.FATHI_KEY === undefined) return embedded ? embeddedKey(dataDir, mayMake) : undefined
   const key = Buffer.from(env.FATHI_KEY, 'base64')
   if (key.length === 32 && key.toString('base64') === env.FATHI_KEY) return key
   faults.push('FATHI_KEY: must be 32 bytes in base64 (44 characters). Make one: openssl rand -base64 32')
   return undefined
+}
+
+function embeddedKey(dataDir: string, mayMake: boolean): Buffer | undefined {
+  const secrets = mayMake ? ensureSecrets(dataDir) : findSecrets(dataDir)
+  return secrets === undefined ? undefined : Buffer.from(secrets.key, 'base64')
 }
 
 function readTls(env: Environment, directory: string, faults: string[]): { cert: Buffer; key: Buffer } | undefined {

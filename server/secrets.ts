@@ -10,6 +10,9 @@ export interface Secrets {
   postgresPassword: string
 }
 
+/** The secrets of a data directory; undefined before its first start. */
+export const findSecrets = (dataDir: string): Secrets | undefined => readSecrets(join(dataDir, 'secrets.json'))
+
 /** The secrets of a data directory, made at the first call. Two processes at once get the same ones. */
 export function ensureSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json')

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { childEnvironment } from '../config.ts'
 import { endProcess } from './end-process.ts'
+import type { EndStep } from './end-process.ts'
 import { freePort } from './free-port.ts'
 import { silentLog } from './log.ts'
 import type { EmbeddedLog } from './log.ts'
@@ -44,8 +45,8 @@ export interface Postgres {
   /** Where its data really are (`dir`, or below /var/lib/fathi). */
   dataDir: string
   server: ServerProcess
-  /** Fast shutdown, harder if it takes long; always resolves within eight seconds. */
-  stop: () => Promise<void>
+  /** Fast shutdown, harder if it takes long; resolves within eight seconds, whatever happens. */
+  stop: (steps?: readonly EndStep[]) => Promise<void>
 }
 
 /** The settings tests may want: data of a test need not survive a power cut. */
@@ -98,9 +99,9 @@ function running(server: ServerProcess, place: PostgresPlace, port: number, pass
     port,
     dataDir: place.data,
     server,
-    stop: async () => {
+    stop: async (steps = shutdownSteps) => {
       if (process.platform === 'win32') await stopOnWindows(place)
-      await endProcess(server.identity, shutdownSteps)
+      await endProcess(server.identity, steps)
     },
   }
 }

@@ -2,7 +2,8 @@ import { Connection } from '@temporalio/client'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { endProcess } from './end-process.ts'
+import { endProcess, politely } from './end-process.ts'
+import type { EndStep } from './end-process.ts'
 import { freePort, isPortFree } from './free-port.ts'
 import { silentLog } from './log.ts'
 import type { EmbeddedLog } from './log.ts'
@@ -30,7 +31,7 @@ export interface Temporal {
   uiUrl: string | undefined
   pid: number
   server: ServerProcess
-  stop: () => Promise<void>
+  stop: (steps?: readonly EndStep[]) => Promise<void>
 }
 
 const USUAL_UI_PORT = 8233
@@ -43,8 +44,8 @@ export async function startTemporal(options: StartTemporal): Promise<Temporal> {
   const uiPort = options.uiPort ?? ((await isPortFree(USUAL_UI_PORT)) ? USUAL_UI_PORT : await freePort())
   const server = await spawnServer({ command: options.cli, args: serverArguments(options, port, uiPort), logFile: options.logFile })
   log.debug(`Temporal: process ${server.identity.pid} on port ${port}`)
-  const stop = async () => {
-    await endProcess(server.identity)
+  const stop = async (steps = politely) => {
+    await endProcess(server.identity, steps)
   }
   try {
     const connection = await connect(server, `127.0.0.1:${port}`)

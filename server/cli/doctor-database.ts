@@ -1,0 +1,62 @@
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { keyCheckValue } from '../keys.ts'
+import type { Finding } from './doctor.ts'
+
+const OLDEST = 150_000
+
+/** Looks at the database: reachable, recent enough, its roles as narrow as they must be, and set up with this key. */
+export async function checkDatabase(config: Config): Promise<Finding[]> {
+  const client = new pg.Client({ connectionString: config.database.url, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    const found = `does not answer: ${error instanceof Error ? error.message : String(error)}`
+    return [{ what: 'PostgreSQL', verdict: 'fault', found, advice: 'Check DATABASE_URL, and that the server lets this machine in.' }]
+  }
+  try {
+    return [await checkVersion(client), ...(await checkRoles(client)), await checkKey(client, config)]
+  } finally {
+    await client.end()
+  }
+}
+
+async function checkVersion(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ number: string; version: string }>(
+    `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+  )
+  const { number = '0', version = '' } = rows[0] ?? {}
+  if (Number(number) >= OLDEST) return { what: 'PostgreSQL', verdict: 'fine', found: version }
+  return { what: 'PostgreSQL', verdict: 'fault', found: version, advice: 'Fathi needs 15 or newer.' }
+}
+
+async function checkRoles(client: pg.Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string; broad: boolean }>(
+    `select rolname as name, rolsuper or rolbypassrls as broad from pg_roles where rolname in ('fathi_app', 'fathi_kernel', 'fathi_scan') order by 1`,
+  )
+  if (rows.length < 3) return [{ what: 'Roles', verdict: 'fault', found: 'not all are there', advice: 'fathi migrate' }]
+  const broad = rows.filter(role => role.broad).map(role => role.name)
+  if (broad.length === 0) return [{ what: 'Roles', verdict: 'fine', found: rows.map(role => role.name).join(', ') }]
+  return broad.map(name => ({
+    what: 'Roles',
+    verdict: 'fault',
+    found: `${name} is superuser or bypasses row-level security, the wall between workspaces`,
+    advice: `alter role ${name} nosuperuser nobypassrls`,
+  }))
+}
+
+async function checkKey(client: pg.Client, config: Config): Promise<Finding> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.kernel_check') is not null as there`)
+  if (rows[0]?.there !== true) return { what: 'Tables', verdict: 'fault', found: 'not made yet', advice: 'fathi migrate' }
+  const check = await client.query<{ value: string }>(`select value from kernel_check where name = 'key'`)
+  const value = check.rows[0]?.value
+  if (value === keyCheckValue(config)) return { what: 'FATHI_KEY', verdict: 'fine', found: 'the one of this database' }
+  if (value === undefined)
+    return { what: 'FATHI_KEY', verdict: 'fault', found: 'the database is bound to none yet', advice: 'fathi migrate' }
+  return {
+    what: 'FATHI_KEY',
+    verdict: 'fault',
+    found: 'another than the database was set up with',
+    advice: 'Give back the first one: what is encrypted can be read with it alone.',
+  }
+}
