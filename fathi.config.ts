@@ -1,5 +1,7 @@
-import type { Use } from 'fathi/sdk'
+import { use, type Use } from 'fathi/sdk'
+import audit from './plugins/audit/index.ts'
+import rbac from './plugins/rbac/index.ts'
 
 /** The plugins of this installation. */
-const plugins: Use[] = []
+const plugins: readonly Use[] = [use(rbac), use(audit)]
 export default plugins

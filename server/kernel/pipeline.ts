@@ -1,4 +1,4 @@
-import { type EntityManager, query, type Scope, type Stage, type TrackedEvent } from 'fathi/sdk'
+import type { EntityManager, Scope, Stage, TrackedEvent } from 'fathi/sdk'
 import { advance } from './reader.ts'
 import { setAside } from './set-aside.ts'
 import { Fenced, type Lease } from './shards.ts'
@@ -86,6 +86,3 @@ const trackedEvent = (row: EventRow): TrackedEvent => ({
 const READ = `
 select id, position, type, name, profile_id, user_id, anonymous_id, occurred_at, received_at, properties, context, source, message_id, historical
 from cdp_event where workspace_id = $1 and shard = $2 and position > $3 order by position limit $4`
-
-/** Positions a stage can trust: exported for the reader of the pipeline's lag. */
-export const lagOf = (em: EntityManager) => query<{ lag: string }>(em, `select coalesce(sum(head - position), 0) as lag from kernel_shard where stream = 'events'`)

@@ -1,4 +1,5 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
+import type { App } from './request.ts'
 import type { EntityClass, EntityManager } from '@mikro-orm/postgresql'
 import type { Static, TObject } from 'typebox'
 import type { Activity, Job, Schedule } from './durable.ts'
@@ -31,11 +32,19 @@ export interface Identity {
   /** The credential's own id, for rate limits and sources. */
   credentialId: string
 }
+/** What an authenticator may check a credential with. */
+export interface Checks {
+  find: Find
+  /** The claims of one of our access tokens, or null when it is not valid (any more). */
+  accessToken: (token: string) => Record<string, unknown> | null
+  /** Every permission that exists. */
+  permissions: ReadonlySet<Permission>
+}
 /** Recognises one kind of credential: `matches` decides by its look, `authenticate` by its truth. */
 export interface Authenticator {
   scheme: string
   matches: (credential: string) => boolean
-  authenticate: (credential: string, find: Find, tokens: Scope['tokens']) => Promise<Identity | null>
+  authenticate: (credential: string, checks: Checks) => Promise<Identity | null>
 }
 /** What is due, across workspaces; `act` runs inside each one's scope. `due` is a timestamp column with an index `where due is not null`. */
 export interface Sweep {
@@ -97,9 +106,9 @@ export interface Plugin<O extends TObject = TObject> {
   /** What the role editor shows. */
   permissions?: Readonly<Record<Permission, string>>
   /** Each mounted at `/v1/<key>`; a collision refuses to boot. */
-  collections?: Readonly<Record<string, (app: FastifyInstance, options: Static<O>) => Promise<void>>>
+  collections?: Readonly<Record<string, (app: App, options: Static<O>) => Promise<void>>>
   /** What lies outside the collections (scripts, public pages, tracking calls). */
-  register?: (app: FastifyInstance, options: Static<O>) => Promise<void>
+  register?: (app: App, options: Static<O>) => Promise<void>
   publishes?: readonly DomainEvent<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position: payload types differ per item
   subscribes?: readonly EventHandler<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   stages?: readonly Stage[]
@@ -120,8 +129,6 @@ export interface Plugin<O extends TObject = TObject> {
   audited?: readonly Audited[]
   /** The one plugin that keeps the audit log says how; runs inside the transaction of the change. */
   recordsAudit?: (entries: readonly AuditEntry[], em: EntityManager, scope: Scope) => Promise<void>
-  /** What the worker does again and again beside the pipeline, in every workspace (sealing the audit log, say). */
-  ticks?: readonly { name: string; everyMs: number; table: string; act: (scope: Scope) => Promise<void> }[]
   /** Resolves: healthy; rejects: why not. */
   health?: (probe: { em: EntityManager; log: FastifyBaseLogger }) => Promise<void>
   admin?: AdminContribution

@@ -1,5 +1,10 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
 import type { Find } from './plugin.ts'
 import type { Actor, Permission, Scope } from './scope.ts'
+
+/** Fastify, with routes typed by their TypeBox schemas. What a plugin's `collections` and `register` receive. */
+export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>
 
 /** What a request carries for a route's handler, beside Fastify's own. */
 export interface Requesting {
@@ -15,6 +20,13 @@ export interface Requesting {
 
 declare module 'fastify' {
   interface FastifyRequest extends Requesting {}
+  interface FastifyInstance {
+    /** Every permission that the loaded plugins declare. */
+    readonly permissions: ReadonlyMap<Permission, { title: string; plugin: string }>
+    readonly tokens: Scope['tokens']
+    /** Whether people reach this installation by https: then cookies are marked secure. */
+    readonly isSecure: boolean
+  }
   interface FastifyContextConfig {
     /** The permission a caller needs. */
     needs?: Permission

@@ -1,0 +1,46 @@
+import { definePlugin } from 'fathi/sdk'
+import { ApiKey } from './api-key.entity.ts'
+import { authRoutes } from './auth.routes.ts'
+import { authenticators, lookups } from './authenticators.ts'
+import { Member } from './member.entity.ts'
+import { apiKeyRoutes, memberRoutes, meRoutes, permissionRoutes, roleRoutes, workspaceRoutes, workspacesRoutes } from './rbac.routes.ts'
+import { Role } from './role.entity.ts'
+import { Session } from './session.entity.ts'
+import { SignInLink } from './sign-in-link.entity.ts'
+import { User } from './user.entity.ts'
+import { Workspace } from './workspace.entity.ts'
+
+export { createApiKey } from './api-key.service.ts'
+export { foundInstallation } from './founding.ts'
+export { createWorkspace, currentWorkspace } from './workspace.service.ts'
+export { workspaceSetup, type WorkspaceSetup } from './workspace-setup.ts'
+
+/** Workspaces, people, roles, keys: who may do what, and where. */
+export default definePlugin({
+  name: 'rbac',
+  title: 'Access',
+  entities: [Workspace, User, Member, Role, Session, SignInLink, ApiKey],
+  migrations: new URL('../../migrations/rbac/', import.meta.url),
+  permissions: {
+    'rbac:read': 'See members and roles',
+    'rbac:write': 'Add and remove members, change roles',
+    'rbac:keys': 'Make and revoke API keys',
+    'rbac:workspace': 'Change the workspace, make others',
+  },
+  lookups,
+  authenticators,
+  collections: { auth: authRoutes, me: meRoutes, workspace: workspaceRoutes, workspaces: workspacesRoutes, members: memberRoutes, roles: roleRoutes, permissions: permissionRoutes, 'api-keys': apiKeyRoutes },
+  audited: [
+    { entity: Workspace, resource: 'workspace' },
+    { entity: Member, resource: 'member' },
+    { entity: User, resource: 'user', redact: ['passwordHash'] },
+    { entity: Role, resource: 'role' },
+    { entity: ApiKey, resource: 'api-key', redact: ['hash'] },
+  ],
+  admin: {
+    nav: [
+      { group: 'settings', to: '/settings/members', label: 'Members', needs: 'rbac:read' },
+      { group: 'settings', to: '/settings/roles', label: 'Roles', needs: 'rbac:read' },
+    ],
+  },
+})

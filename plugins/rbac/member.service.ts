@@ -1,0 +1,73 @@
+import { type EntityManager, type Find, NotFound, requireMatch, type Scope, uuidv7 } from 'fathi/sdk'
+import { Member } from './member.entity.ts'
+import { hashPassword, oneTimePassword } from './passwords.ts'
+import { LastOwner, MemberExists, RoleUnknown } from './rbac.problems.ts'
+import type { Member as MemberShown, NewMember } from './rbac.schema.ts'
+import { Role } from './role.entity.ts'
+import { Session } from './session.entity.ts'
+import { User } from './user.entity.ts'
+
+/** All members of the workspace, by name. */
+export const listMembers = (scope: Scope): Promise<MemberShown[]> =>
+  scope.tx(async em => {
+    const members = await em.find(Member, {}, { orderBy: { id: 'asc' } })
+    return Promise.all(members.map(member => show(em, member)))
+  })
+
+/** Adds a person: with a one-time password when he has no account yet. */
+export async function addMember(scope: Scope, find: Find, input: NewMember): Promise<{ member: MemberShown; oneTimePassword: string | null }> {
+  const email = input.email.trim().toLowerCase()
+  const known = await find.one('rbac.user-by-email', email)
+  const password = known === null ? oneTimePassword() : null
+  const passwordHash = password === null ? null : await hashPassword(password)
+  return scope.tx(async em => {
+    await requireRoles(em, input.roleIds)
+    const userId = known === null ? uuidv7() : String(known.id)
+    if ((await em.count(Member, { userId })) > 0) throw new MemberExists({ email }, { errors: [{ pointer: '/body/email', detail: 'This person is a member already.' }] })
+    const member = em.create(Member, { userId, roleIds: input.roleIds })
+    await em.flush() // the wall shows and takes a person only where he is a member
+    if (passwordHash !== null) em.create(User, { id: userId, email, name: input.name, passwordHash, passwordIsOneTime: true })
+    await em.flush()
+    return { member: await show(em, member), oneTimePassword: password }
+  })
+}
+
+/** Gives a member other roles. */
+export const changeMember = (scope: Scope, id: string, roleIds: readonly string[], ifMatch: string | undefined): Promise<MemberShown> =>
+  scope.tx(async em => {
+    const member = await em.findOneOrFail(Member, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
+    requireMatch(ifMatch, member.version)
+    await requireRoles(em, roleIds)
+    member.roleIds = [...roleIds]
+    await em.flush()
+    await requireOwner(em)
+    return show(em, member)
+  })
+
+/** Removes a member; his sessions here end at once. */
+export const removeMember = (scope: Scope, id: string): Promise<void> =>
+  scope.tx(async em => {
+    const member = await em.findOneOrFail(Member, { id }, { failHandler: () => new NotFound() })
+    await em.nativeUpdate(Session, { userId: member.userId, revokedAt: null }, { revokedAt: scope.now(), revokedReason: 'removed' })
+    em.remove(member)
+    await em.flush()
+    await requireOwner(em)
+  })
+
+async function requireRoles(em: EntityManager, ids: readonly string[]): Promise<void> {
+  const found = new Set((await em.find(Role, { id: [...ids] })).map(role => role.id))
+  for (const [i, id] of ids.entries()) if (!found.has(id)) throw new RoleUnknown({ id }, { errors: [{ pointer: `/body/roleIds/${i}`, detail: 'Choose from GET /v1/roles.' }] })
+}
+
+/** A workspace keeps at least one owner. */
+async function requireOwner(em: EntityManager): Promise<void> {
+  const owner = await em.findOneOrFail(Role, { key: 'owner' })
+  const members = await em.findAll(Member, {})
+  if (!members.some(member => member.roleIds.includes(owner.id))) throw new LastOwner()
+}
+
+async function show(em: EntityManager, member: Member): Promise<MemberShown> {
+  const user = await em.findOneOrFail(User, { id: member.userId })
+  const roles = await em.find(Role, { id: member.roleIds })
+  return { id: member.id, userId: user.id, email: user.email, name: user.name, roles: roles.map(role => ({ id: role.id, name: role.name })), createdAt: member.createdAt.toISOString(), version: member.version }
+}

@@ -1,0 +1,114 @@
+import type { FastifyRequest } from 'fastify'
+import { type Find, type Permission, type Scope, uuidv7 } from 'fathi/sdk'
+import { keyHash, permissionsOf } from './authenticators.ts'
+import { passwordMatches } from './passwords.ts'
+import { LinkInvalid, NotAMember, RefreshInvalid, RefreshReused, SignInFailed } from './rbac.problems.ts'
+import type { SignedIn } from './rbac.schema.ts'
+import { meOf } from './me.service.ts'
+import { Session } from './session.entity.ts'
+import { SignInLink } from './sign-in-link.entity.ts'
+
+export const REFRESH_DAYS = 30
+export const ACCESS_MINUTES = 15
+/** Two tabs may rotate at the same moment: the generation just replaced is still answered this long, without rotating again. */
+const GRACE_MS = 10_000
+
+/** Makes access tokens; the HTTP layer's signer. */
+export type SignAccess = (claims: { sub: string; sid: string; ws: string }) => string
+export interface Opened {
+  answer: SignedIn
+  /** The next refresh token; null when the one the caller has stays good. */
+  refreshToken: string | null
+}
+
+/** Signs in by e-mail and password, into the workspace asked for or the first one. */
+export async function signIn(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, given: { email: string; password: string; workspaceId?: string | undefined }): Promise<Opened> {
+  const user = await request.find.one('rbac.user-by-email', given.email.trim().toLowerCase())
+  if (!(await passwordMatches(user === null ? null : String(user.password_hash), given.password)) || user === null) throw new SignInFailed()
+  return openSession(request, sign, all, String(user.id), given.workspaceId ?? (await firstWorkspace(request.find, String(user.id))))
+}
+
+/** Signs in by a one-time link. */
+export async function signInByLink(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, token: string): Promise<Opened> {
+  const link = await request.find.one('rbac.sign-in-link', keyHash(token))
+  if (link === null) throw new LinkInvalid()
+  const scope = request.enter(String(link.workspace_id), { kind: 'user', id: String(link.user_id) })
+  await scope.tx(async em => {
+    const row = await em.findOneOrFail(SignInLink, { id: String(link.id) }, { lockMode: 4 })
+    if (row.usedAt != null || row.expiresAt < scope.now()) throw new LinkInvalid()
+    row.usedAt = scope.now()
+  })
+  return openSession(request, sign, all, String(link.user_id), String(link.workspace_id))
+}
+
+/** Opens a session in a workspace the person belongs to. */
+export async function openSession(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, userId: string, workspaceId: string): Promise<Opened> {
+  const permissions = await permissionsOf({ find: request.find, permissions: all }, userId, workspaceId)
+  if (permissions === null) throw new NotAMember()
+  const scope = request.enter(workspaceId, { kind: 'user', id: userId }, permissions)
+  const id = uuidv7()
+  const now = scope.now()
+  await scope.tx(async em => {
+    em.create(Session, { id, userId, rotatedAt: now, expiresAt: inDays(now, REFRESH_DAYS), address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null })
+  })
+  return { answer: await answerFor(scope, request.find, sign, userId, id), refreshToken: refreshToken(scope, id, workspaceId, 1) }
+}
+
+/** Rotates a refresh token. A token that was replaced before and comes again ends the whole session: someone else has it. */
+export async function refresh(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, token: string, verify: (token: string) => Record<string, unknown> | null): Promise<Opened> {
+  const claims = verify(token)
+  const found = claims === null ? null : await request.find.one('rbac.session', String(claims.s))
+  if (claims === null || found === null || found.revoked_at !== null) throw new RefreshInvalid()
+  const workspaceId = String(found.workspace_id)
+  const userId = String(found.user_id)
+  const permissions = await permissionsOf({ find: request.find, permissions: all }, userId, workspaceId)
+  if (permissions === null) throw new RefreshInvalid()
+  const scope = request.enter(workspaceId, { kind: 'user', id: userId }, permissions)
+  const outcome = await scope.tx(async em => {
+    const session = await em.findOneOrFail(Session, { id: String(found.id) }, { lockMode: 4 })
+    const now = scope.now()
+    if (session.revokedAt != null || session.expiresAt < now) return 'over'
+    if (claims.g === session.generation) {
+      session.generation += 1
+      session.rotatedAt = now
+      session.expiresAt = inDays(now, REFRESH_DAYS)
+      return session.generation
+    }
+    if (claims.g === session.generation - 1 && now.getTime() - session.rotatedAt.getTime() < GRACE_MS) return 'grace'
+    session.revokedAt = now
+    session.revokedReason = 'reused'
+    return 'reused'
+  })
+  if (outcome === 'over') throw new RefreshInvalid()
+  if (outcome === 'reused') {
+    request.log.warn({ sessionId: found.id, userId }, 'a refresh token was used twice: the session was ended')
+    throw new RefreshReused()
+  }
+  return { answer: await answerFor(scope, request.find, sign, userId, String(found.id)), refreshToken: outcome === 'grace' ? null : refreshToken(scope, String(found.id), workspaceId, outcome) }
+}
+
+/** Ends the session of a refresh token, if there is one. */
+export async function signOut(request: FastifyRequest, claims: Record<string, unknown> | null): Promise<void> {
+  const found = claims === null ? null : await request.find.one('rbac.session', String(claims.s))
+  if (found === null) return
+  const scope = request.enter(String(found.workspace_id), { kind: 'user', id: String(found.user_id) })
+  await scope.tx(async em => {
+    const session = await em.findOne(Session, { id: String(found.id) })
+    if (session !== null && session.revokedAt == null) Object.assign(session, { revokedAt: scope.now(), revokedReason: 'signed_out' })
+  })
+}
+
+const inDays = (from: Date, days: number): Date => new Date(from.getTime() + days * 86_400_000)
+const refreshToken = (scope: Scope, sessionId: string, workspaceId: string, generation: number): string => scope.tokens.sign('refresh', { s: sessionId, w: workspaceId, g: generation })
+
+async function firstWorkspace(find: Find, userId: string): Promise<string> {
+  const [member] = await find.many('rbac.members-of-user', userId)
+  if (member === undefined) throw new NotAMember()
+  return String(member.workspace_id)
+}
+
+async function answerFor(scope: Scope, find: Find, sign: SignAccess, userId: string, sessionId: string): Promise<SignedIn> {
+  const me = await meOf(scope, find)
+  const expiresAt = new Date(scope.now().getTime() + ACCESS_MINUTES * 60_000).toISOString()
+  return { accessToken: sign({ sub: userId, sid: sessionId, ws: scope.workspaceId }), expiresAt, ...me }
+}

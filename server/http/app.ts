@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import cookie from '@fastify/cookie'
+import jwt from '@fastify/jwt'
+import Fastify, { LogController } from 'fastify'
+import fp from 'fastify-plugin'
+import type { App } from 'fathi/sdk'
+import { type Loaded, PluginFaults } from '../kernel/load.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { deriveKey } from '../keys.ts'
+import { authentication } from './authentication.ts'
+import { cors } from './cors.ts'
+import { docs } from './docs.ts'
+import { problemHandling } from './error-handler.ts'
+import { healthRoutes } from './health.routes.ts'
+import { idempotency } from './idempotency.ts'
+import { liveRoutes } from './live.routes.ts'
+import { manifestRoutes } from './manifest.routes.ts'
+import { openapi } from './openapi.ts'
+import { TooManyRequests } from './problems.ts'
+import { securityHeaders } from './security-headers.ts'
+import { settingsRoutes } from './settings.routes.ts'
+import { userInterface } from './user-interface.ts'
+import { buildValidator } from './validation.ts'
+import { variablesRoutes } from './variables.routes.ts'
+
+const BODY_LIMIT = 1_048_576
+const TOKEN_ISSUER = 'fathi'
+
+/** Assembles the HTTP side of a kernel: cross-cutting rules first, then the core's own calls, then each plugin's. Listens nowhere yet. */
+export async function buildApp(kernel: Kernel): Promise<App> {
+  const app = Fastify({
+    loggerInstance: kernel.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    genReqId: request => requestId(request.headers['x-request-id']),
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    schemaController: { compilersFactory: { buildValidator: buildValidator as never } }, // its declared type is ajv's own compiler; ours chooses one by the part of the request
+  }) as unknown as App // the TypeBox provider is a type alone: routes carry TypeBox schemas
+  problemHandling(app)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.decorate('permissions', kernel.permissions)
+  app.decorate('tokens', kernel.tokens)
+  app.decorate('isSecure', kernel.urls.public.startsWith('https:'))
+  await app.register(cookie)
+  await app.register(jwt, {
+    secret: deriveKey(kernel.config, 'jwt/1'),
+    sign: { algorithm: 'HS256', iss: TOKEN_ISSUER, aud: TOKEN_ISSUER, expiresIn: '15m' },
+    verify: { algorithms: ['HS256'], allowedIss: TOKEN_ISSUER, allowedAud: TOKEN_ISSUER, requiredClaims: ['exp', 'sub', 'sid', 'ws'] },
+  })
+  await app.register(rateLimit, { global: true, max: 6_000, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => new TooManyRequests({ seconds: Math.ceil(context.ttl / 1_000) }) })
+  await securityHeaders(app, kernel)
+  cors(app)
+  await openapi(app, kernel)
+  authentication(app, kernel)
+  idempotency(app, kernel)
+  healthRoutes(app, kernel)
+  liveRoutes(app, kernel)
+  manifestRoutes(app, kernel)
+  settingsRoutes(app, kernel)
+  variablesRoutes(app, kernel)
+  for (const loaded of kernel.plugins) await mount(app, loaded)
+  await docs(app)
+  await userInterface(app)
+  return app
+}
+
+/** A caller's own request id is kept when it is a harmless one. */
+const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID())
+
+async function mount(app: App, { plugin, options }: Loaded): Promise<void> {
+  const mounted = fp(
+    async (inner: App) => {
+      for (const [key, routes] of Object.entries(plugin.collections ?? {})) await inner.register(async scope => routes(scope as unknown as App, options), { prefix: `/v1/${key}` })
+      await plugin.register?.(inner, options)
+    },
+    { name: plugin.name, dependencies: [...(plugin.requires ?? [])], encapsulate: true },
+  )
+  try {
+    await app.register(mounted)
+  } catch (error) {
+    throw new PluginFaults([`${plugin.name}: it failed to register: ${error instanceof Error ? error.message : String(error)}`])
+  }
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+const HEADERS = 'authorization, content-type, idempotency-key, x-strict-mode'
+const DAY_S = '86400'
+
+/**
+ * CORS for the calls a customer's page makes (`config.cors: 'sdk'`), and for no others. No cookie travels on them; whether an origin may use a key
+ * is decided by the key's and site's allowed origins, in the request itself, for a preflight carries no key.
+ */
+export function cors(app: FastifyInstance): void {
+  const preflights = new Set<string>()
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.cors === 'sdk') allow(request, reply)
+  })
+  app.addHook('onRoute', function (route) {
+    if (route.config?.cors !== 'sdk' || route.method === 'OPTIONS' || preflights.has(route.url)) return
+    preflights.add(route.url)
+    this.options(route.url.slice(route.prefix.length) || '/', { config: { public: true, cors: 'sdk' }, schema: { hide: true } }, async (_request, reply) =>
+      reply.header('access-control-allow-methods', 'GET, POST, PUT, DELETE').header('access-control-allow-headers', HEADERS).header('access-control-max-age', DAY_S).code(204).send(),
+    )
+  })
+}
+
+function allow(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('vary', 'origin')
+  reply.header('cross-origin-resource-policy', 'cross-origin')
+  if (request.headers.origin !== undefined) reply.header('access-control-allow-origin', request.headers.origin)
+}
