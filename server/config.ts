@@ -143,7 +143,7 @@ function gather(overrides: Variables, sources: ConfigSources, mayMakeSecrets: bo
     port: env.PORT,
     publicUrl: (env.PUBLIC_URL ?? `http://${urlHost(env.HOST)}:${env.PORT}`).replace(/\/+$/, ''),
     logLevel: env.LOG_LEVEL,
-    push: { allowLoopback: env.PUSH_ALLOW_LOOPBACK, ...optional('emulatorUrl', env.PUSH_EMULATOR_URL) },
+    push: { allowLoopback: env.PUSH_ALLOW_LOOPBACK === 'true', ...optional('emulatorUrl', env.PUSH_EMULATOR_URL) },
     ...optional('temporalCli', env.TEMPORAL_CLI),
     searchPath: env.PATH,
   }

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { Convert, Default, Errors } from 'typebox/value'
+import { Default, Errors } from 'typebox/value'
 
 const text = (description: string, maxLength = 2_000) => Type.Optional(Type.String({ description, minLength: 1, maxLength }))
 
@@ -28,9 +28,9 @@ export const Environment = Type.Object({
     (['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const).map(level => Type.Literal(level)),
     { description: 'The least important line that is logged', default: 'info' },
   ),
-  PUSH_ALLOW_LOOPBACK: Type.Boolean({
+  PUSH_ALLOW_LOOPBACK: Type.Union([Type.Literal('true'), Type.Literal('false')], {
     description: 'Lets messages go to the push emulator on this machine; development only',
-    default: false,
+    default: 'false',
   }),
   PUSH_EMULATOR_URL: Type.Optional(
     Type.String({ description: 'Where the push emulator is; written by the launcher', pattern: '^http://.+' }),
@@ -74,7 +74,12 @@ export function typedEnvironment(variables: Variables): Environment {
   return converted(sound) as Environment
 }
 
+/** Only numbers need converting; a general conversion would make `false` of any word. */
 function converted(variables: Variables): unknown {
-  const known = Object.fromEntries(Object.entries(variables).filter(([name]) => name in Environment.properties))
-  return Convert(Environment, Default(Environment, known))
+  const known = Object.fromEntries(
+    Object.entries(variables)
+      .filter(([name]) => name in Environment.properties)
+      .map(([name, value]) => [name, name === 'PORT' && /^\d{1,9}$/.test(value) ? Number(value) : value]),
+  )
+  return Default(Environment, known)
 }

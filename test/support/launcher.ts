@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { TestContext } from 'node:test'
+import { recordedChildren } from '../../server/cli/pid-files.ts'
+import { childEnvironment } from '../../server/config.ts'
+import { findTemporalCli } from '../../server/embedded/temporal-cli.ts'
+import { isAlive } from '../../server/process-identity.ts'
+import type { ProcessIdentity } from '../../server/process-identity.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** A start under way, and what it says. */
+export interface Launcher {
+  child: ChildProcess
+  code: Promise<number | null>
+  output: () => string
+  says: (line: RegExp) => Promise<void>
+}
+
+/** A start with the embedded servers alone: what is tried here is the launcher, not the platform on it. */
+export async function startLauncher(t: TestContext, dataDir: string, port: number): Promise<Launcher> {
+  const { path: temporalCli } = await findTemporalCli({ searchPath: '', binDir: join(root, '.fathi/bin') })
+  const env = childEnvironment({
+    FATHI_DATA: dataDir,
+    TEMPORAL_CLI: temporalCli,
+    DATABASE_URL: undefined,
+    TEMPORAL_ADDRESS: undefined,
+    HOST: '127.0.0.1',
+  })
+  const child = spawn(process.execPath, [join(root, 'start.mjs'), '--servers-only', '--port', String(port)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  const waiting = new Set<() => void>()
+  const tell = (line: string): void => {
+    lines.push(line)
+    for (const look of waiting) look()
+  }
+  createInterface(child.stdout).on('line', tell)
+  createInterface(child.stderr).on('line', tell)
+  const code = once(child, 'close').then(([exit]) => exit as number | null)
+  t.after(async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+    await code
+  })
+  const says = (wanted: RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (!lines.some(line => wanted.test(line))) return
+        waiting.delete(look)
+        resolve()
+      }
+      waiting.add(look)
+      look()
+      void code.then(exit => reject(new Error(`ended with ${exit} before it said ${wanted}:\n${lines.join('\n')}`)))
+    })
+  return { child, code, says, output: () => lines.join('\n') }
+}
+
+/** The process that has a data directory. */
+export function holderOf(dataDir: string): ProcessIdentity {
+  return JSON.parse(readFileSync(join(dataDir, 'lock'), 'utf8')) as ProcessIdentity
+}
+
+/** A data directory of its own, cleared with what still runs on it. */
+export function launcherFolder(t: TestContext): string {
+  const path = mkdtempSync(join(tmpdir(), 'fathi-launcher-'))
+  chmodSync(path, 0o755)
+  t.after(() => {
+    for (const { identity } of recordedChildren(path)) if (isAlive(identity)) process.kill(identity.pid, 'SIGKILL')
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+  })
+  return path
+}
