@@ -55,16 +55,15 @@ const HINTS: Partial<Record<VariableName, string>> = {
   PUSH_ALLOW_LOOPBACK: 'choose true or false',
 }
 
-/** One line for each variable at fault: its name, what is wrong, what to write. */
+/** One line for each variable at fault: its name, and what to write. */
 export function environmentFaults(variables: Variables): string[] {
   const value = converted(variables)
-  const faults = new Map<string, string>()
-  for (const error of Errors(Environment, value)) {
-    const name = error.instancePath.split('/')[1] ?? ''
-    if (name === '' || faults.has(name)) continue
-    faults.set(name, `${name}: ${HINTS[name as VariableName] ?? error.message}`)
-  }
-  return [...faults.values()]
+  // One by one: over the whole object the validator stops after a few faults.
+  return (Object.keys(Environment.properties) as VariableName[]).flatMap(name => {
+    if (value[name] === undefined) return []
+    const error = Errors(Environment.properties[name], value[name])[0]
+    return error === undefined ? [] : [`${name}: ${HINTS[name] ?? error.message}`]
+  })
 }
 
 /** The variables with their types and defaults; one at fault has its default, so that the rest can still be judged. */
@@ -75,11 +74,11 @@ export function typedEnvironment(variables: Variables): Environment {
 }
 
 /** Only numbers need converting; a general conversion would make `false` of any word. */
-function converted(variables: Variables): unknown {
+function converted(variables: Variables): Partial<Record<VariableName, unknown>> {
   const known = Object.fromEntries(
     Object.entries(variables)
       .filter(([name]) => name in Environment.properties)
       .map(([name, value]) => [name, name === 'PORT' && /^\d{1,9}$/.test(value) ? Number(value) : value]),
   )
-  return Default(Environment, known)
+  return Default(Environment, known) as Partial<Record<VariableName, unknown>>
 }
