@@ -1,0 +1,44 @@
+import { Menu } from '@mantine/core'
+import { IconBook2, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../components/avatar.tsx'
+import { Icon } from '../components/icon.tsx'
+import { session } from '../session/session.ts'
+import { useSignedIn } from '../session/use-session.ts'
+import { shortcutsDialog } from './shortcuts-dialog.tsx'
+
+/** Who is signed in, and the way out. */
+export function AccountMenu(): ReactElement {
+  const { t } = useTranslation()
+  const { user } = useSignedIn()
+  return (
+    <Menu position="top-start" width={232}>
+      <Menu.Target>
+        <button type="button" className="who" aria-label={t('frame.account', { name: user.name })}>
+          <Avatar name={user.name} />
+          <span className="grow hide">
+            <span className="trunc" style={{ display: 'block' }}>
+              {user.name}
+            </span>
+            <span className="dim s12 trunc" style={{ display: 'block' }}>
+              {user.email}
+            </span>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon of={IconKeyboard} />} rightSection={<kbd>?</kbd>} onClick={shortcutsDialog.open}>
+          {t('frame.shortcuts')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of={IconBook2} />} component="a" href="/docs" target="_blank" rel="noreferrer">
+          {t('frame.apiReference')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon of={IconLogout} />} onClick={() => void session.signOut()}>
+          {t('frame.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

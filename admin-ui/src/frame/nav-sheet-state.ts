@@ -1,0 +1,18 @@
+/** Whether the navigation sheet of narrow screens is open; any page's top bar can open it. */
+let opened = false
+const watchers = new Set<() => void>()
+
+function become(next: boolean): void {
+  opened = next
+  for (const watcher of watchers) watcher()
+}
+
+export const navSheet = {
+  isOpen: (): boolean => opened,
+  open: (): void => become(true),
+  close: (): void => become(false),
+  watch: (watcher: () => void): (() => void) => {
+    watchers.add(watcher)
+    return () => watchers.delete(watcher)
+  },
+}

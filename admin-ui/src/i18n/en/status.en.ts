@@ -1,0 +1,50 @@
+/** The word and the meaning of every state, as the status table knows them. */
+export const statusWords = {
+  status: {
+    campaign: {
+      draft: { word: 'Draft', meaning: 'Not complete or not scheduled' },
+      scheduled: { word: 'Scheduled', meaning: 'Starts by itself at its time' },
+      sending: { word: 'Sending', meaning: 'Messages are leaving now' },
+      paused: { word: 'Paused', meaning: 'Nothing leaves until resumed' },
+      sent: { word: 'Sent', meaning: 'Every message is decided' },
+      cancelled: { word: 'Cancelled', meaning: 'What was open is not sent' },
+      failed: { word: 'Failed', meaning: 'Stopped, needs a person' },
+    },
+    content: {
+      draft: { word: 'Draft', meaning: 'Never published' },
+      published: { word: 'Published', meaning: 'Ready to be used in messages' },
+    },
+    message: {
+      planned: { word: 'Planned', meaning: 'Decided, not tried yet' },
+      held: { word: 'Held', meaning: 'Waits for its time' },
+      sent: { word: 'Sent', meaning: 'One browser’s service took it' },
+      not_sent: { word: 'Not sent', meaning: 'A rule said no, with its reason' },
+      failed: { word: 'Failed', meaning: 'Every try was refused' },
+    },
+    delivery: {
+      claimed: { word: 'On its way', meaning: 'Being handed to the push service' },
+      open: { word: 'Open', meaning: 'Not tried yet' },
+      planned: { word: 'Open', meaning: 'Not tried yet' },
+      retrying: { word: 'Retrying', meaning: 'The last answer was an error, another try follows' },
+      accepted: { word: 'Accepted', meaning: 'The push service took it' },
+      failed: { word: 'Failed', meaning: 'Refused, and no further try follows' },
+      cancelled: { word: 'Cancelled', meaning: 'Stopped before it left' },
+    },
+    subscription: {
+      active: { word: 'Active', meaning: 'Can be reached' },
+      inactive: { word: 'Inactive', meaning: 'Gone, expired or opted out' },
+    },
+    key: {
+      active: { word: 'Active', meaning: 'Accepted by the API' },
+      revoked: { word: 'Revoked', meaning: 'Refused for good' },
+    },
+    plugin: {
+      healthy: { word: 'Healthy', meaning: 'Its last check succeeded' },
+      unhealthy: { word: 'Unhealthy', meaning: 'Its last check failed' },
+    },
+    seen: {
+      seen: { word: 'Seen', meaning: 'It has reported to Fathi' },
+      waiting: { word: 'Waiting', meaning: 'It has not reported to Fathi yet' },
+    },
+  },
+} as const

@@ -1,0 +1,106 @@
+import { Checkbox } from '@mantine/core'
+import type { MouseEvent, ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PlaceLink, useGo } from '../../components/place-link.tsx'
+import type { Column, RowAction } from './list-types.ts'
+import { ActionsMenu } from './row-menu.tsx'
+
+export interface RowsOf<T> {
+  rows: readonly T[]
+  columns: readonly Column<T>[]
+  idOf: (row: T) => string
+  nameOf: (row: T) => string
+  hrefOf?: (row: T) => string | undefined
+  menuOf?: (row: T) => readonly RowAction[]
+}
+
+/** The table of a list. With `selection` its rows can be chosen. */
+export function ListTable<T>({
+  rows,
+  columns,
+  idOf,
+  nameOf,
+  hrefOf,
+  menuOf,
+  label,
+  at,
+  selection,
+}: RowsOf<T> & {
+  label: string
+  at: number
+  selection?: { chosen: ReadonlySet<string>; toggle: (id: string) => void; setAll: (on: boolean) => void }
+}): ReactElement {
+  const { t } = useTranslation()
+  const go = useGo()
+  const openRow = (event: MouseEvent<HTMLTableRowElement>, href: string | undefined): void => {
+    if (href === undefined || (event.target as HTMLElement).closest('a, button, input, label') !== null) return
+    if (getSelection()?.isCollapsed === false) return
+    go(href)
+  }
+  const chosenHere = selection === undefined ? 0 : rows.filter(row => selection.chosen.has(idOf(row))).length
+  return (
+    <div className="table-wrap" role="region" aria-label={label} tabIndex={0}>
+      <table className="table list">
+        <thead>
+          <tr>
+            {selection !== undefined && (
+              <th className="pick">
+                <Checkbox
+                  aria-label={t('list.selectAll')}
+                  checked={chosenHere === rows.length && rows.length > 0}
+                  indeterminate={chosenHere > 0 && chosenHere < rows.length}
+                  onChange={event => selection.setAll(event.currentTarget.checked)}
+                />
+              </th>
+            )}
+            {columns.map(column => (
+              <th key={column.id} scope="col" className={cellClass(column)} style={{ width: column.width }}>
+                {column.label}
+              </th>
+            ))}
+            {menuOf !== undefined && (
+              <th className="rowmenu">
+                <span className="sr">{t('list.actions')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => {
+            const id = idOf(row)
+            const href = hrefOf?.(row)
+            const isChosen = selection?.chosen.has(id) ?? false
+            return (
+              <tr
+                key={id}
+                data-row={index}
+                className={index === at ? 'at' : ''}
+                {...(isChosen ? { 'aria-selected': true } : {})}
+                {...(href === undefined ? {} : { 'data-open': true })}
+                onClick={event => openRow(event, href)}
+              >
+                {selection !== undefined && (
+                  <td className="pick">
+                    <Checkbox aria-label={t('list.select', { name: nameOf(row) })} checked={isChosen} onChange={() => selection.toggle(id)} />
+                  </td>
+                )}
+                {columns.map(column => (
+                  <td key={column.id} className={cellClass(column)}>
+                    {column.narrow === 'lead' && href !== undefined ? <PlaceLink to={href}>{column.cell(row)}</PlaceLink> : column.cell(row)}
+                  </td>
+                ))}
+                {menuOf !== undefined && (
+                  <td className="rowmenu">
+                    <ActionsMenu actions={menuOf(row)} label={nameOf(row)} />
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const cellClass = <T,>(column: Column<T>): string => [column.narrow ?? 'opt', column.numeric === true ? 'num' : ''].join(' ').trim()

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Tagged } from '../api/client.ts'
+import { type ApiProblem, asProblem } from '../api/problem.ts'
+
+export type SaveState = 'untouched' | 'changed' | 'saving' | 'saved' | 'refused'
+
+export interface Draft<T extends object> {
+  values: T
+  set: (patch: Partial<T>) => void
+  changed: Partial<T>
+  isDirty: boolean
+  state: SaveState
+  problem: ApiProblem | null
+  isConflict: boolean
+  /** The fault of a field, by its dotted path. */
+  fault: (field: string) => string | undefined
+  save: () => Promise<boolean>
+  reset: () => void
+  /** Saves over a newer version, after the person has said so. */
+  saveMine: () => Promise<boolean>
+  takeTheirs: () => Promise<void>
+}
+
+/**
+ * An edit of one loaded resource: keeps what was changed apart from what was loaded, sends only the changes with the version
+ * they began from, and turns a newer version into a conflict instead of overwriting it.
+ */
+export function useDraft<R, T extends object>(of: {
+  loaded: Tagged<R> | undefined
+  pick: (value: R) => T
+  save: (changed: Partial<T>, etag: string | null) => Promise<Tagged<R>>
+  reload: () => Promise<Tagged<R> | undefined>
+  onSaved?: (saved: Tagged<R>) => void
+  autosaveMs?: number
+}): Draft<T> | undefined {
+  const { loaded, autosaveMs } = of
+  const latest = useRef(of)
+  latest.current = of
+  const [base, setBase] = useState<Tagged<R> | undefined>(loaded)
+  const [changed, setChanged] = useState<Partial<T>>({})
+  const [state, setState] = useState<SaveState>('untouched')
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const saving = useRef(false)
+  const isDirty = Object.keys(changed).length > 0
+
+  // What others saved arrives while nothing is being edited here.
+  useEffect(() => {
+    if (!isDirty && !saving.current) setBase(loaded)
+  }, [loaded, isDirty])
+
+  const from = useMemo(() => (base === undefined ? undefined : latest.current.pick(base.value)), [base])
+  const values = useMemo(() => (from === undefined ? undefined : { ...from, ...changed }), [from, changed])
+
+  const set = useCallback(
+    (patch: Partial<T>) => {
+      setChanged(former => (from === undefined ? former : withoutSame({ ...former, ...patch }, from)))
+      setState('changed')
+    },
+    [from],
+  )
+
+  const send = useCallback(
+    async (over?: Tagged<R>): Promise<boolean> => {
+      const start = over ?? base
+      if (start === undefined || saving.current) return false
+      saving.current = true
+      setState('saving')
+      try {
+        const sent = changed
+        const saved = await latest.current.save(sent, start.etag)
+        setBase(saved)
+        setChanged(now => withoutSame(now, latest.current.pick(saved.value)))
+        setProblem(null)
+        setState('saved')
+        latest.current.onSaved?.(saved)
+        return true
+      } catch (error) {
+        setProblem(asProblem(error))
+        setState('refused')
+        return false
+      } finally {
+        saving.current = false
+      }
+    },
+    [base, changed],
+  )
+
+  useEffect(() => {
+    if (autosaveMs === undefined || !isDirty || state === 'refused') return undefined
+    const timer = setTimeout(() => void send(), autosaveMs)
+    return () => clearTimeout(timer)
+  }, [autosaveMs, isDirty, changed, send, state])
+
+  const faults = useMemo(() => problem?.faultsByField() ?? {}, [problem])
+  if (values === undefined) return undefined
+  return {
+    values,
+    set,
+    changed,
+    isDirty,
+    state: isDirty || state === 'saved' || state === 'saving' || state === 'refused' ? state : 'untouched',
+    problem,
+    isConflict: problem?.isConflict ?? false,
+    fault: field => faults[field],
+    save: () => send(),
+    reset: () => {
+      setChanged({})
+      setProblem(null)
+      setState('untouched')
+    },
+    saveMine: async () => {
+      const theirs = await of.reload()
+      return theirs === undefined ? false : send(theirs)
+    },
+    takeTheirs: async () => {
+      const theirs = await of.reload()
+      setChanged({})
+      setProblem(null)
+      setState('untouched')
+      if (theirs !== undefined) setBase(theirs)
+    },
+  }
+}
+
+/** Only what differs counts as changed; typing a value back undoes the change. */
+function withoutSame<T extends object>(changed: Partial<T>, from: T): Partial<T> {
+  const kept: Partial<T> = {}
+  for (const key of Object.keys(changed) as (keyof T)[]) {
+    if (JSON.stringify(changed[key]) !== JSON.stringify(from[key])) kept[key] = changed[key] as T[keyof T]
+  }
+  return kept
+}

@@ -1,0 +1,66 @@
+import { Checkbox } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PermissionEntry } from '../../api/model.ts'
+import { Loaded } from '../../components/loaded.tsx'
+import { roles } from '../../data/access.ts'
+
+/** All permissions, by the plugin that declared them. */
+export function PermissionPicker({
+  label,
+  value,
+  onChange,
+  disabled = false,
+}: {
+  label: string
+  value: readonly string[]
+  onChange: (value: readonly string[]) => void
+  disabled?: boolean
+}): ReactElement {
+  const { t } = useTranslation()
+  const query = useQuery(roles.permissions())
+  const set = (names: readonly string[], on: boolean): void =>
+    onChange(on ? [...new Set([...value, ...names])] : value.filter(name => !names.includes(name)))
+  return (
+    <Loaded query={query}>
+      {({ items }) => (
+        <fieldset className="permissions" disabled={disabled}>
+          <legend className="sr">{label}</legend>
+          {byPlugin(items).map(([plugin, entries]) => {
+            const names = entries.map(entry => entry.permission)
+            const chosen = names.filter(name => value.includes(name)).length
+            return (
+              <div key={plugin} className="permission-group">
+                <Checkbox
+                  label={plugin}
+                  aria-label={t('roles.all', { plugin })}
+                  checked={chosen === names.length}
+                  indeterminate={chosen > 0 && chosen < names.length}
+                  onChange={event => set(names, event.currentTarget.checked)}
+                  className="permission-all"
+                />
+                {entries.map(entry => (
+                  <Checkbox
+                    key={entry.permission}
+                    label={
+                      <>
+                        {entry.title} <code className="dim">{entry.permission}</code>
+                      </>
+                    }
+                    checked={value.includes(entry.permission)}
+                    onChange={event => set([entry.permission], event.currentTarget.checked)}
+                  />
+                ))}
+              </div>
+            )
+          })}
+        </fieldset>
+      )}
+    </Loaded>
+  )
+}
+
+function byPlugin(entries: readonly PermissionEntry[]): readonly (readonly [string, readonly PermissionEntry[]])[] {
+  return [...Map.groupBy(entries, entry => entry.plugin).entries()]
+}

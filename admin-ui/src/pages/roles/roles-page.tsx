@@ -1,0 +1,125 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconArrowRight, IconCopy, IconPlus, IconShield, IconTrash } from '@tabler/icons-react'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Role } from '../../api/model.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { useGo } from '../../components/place-link.tsx'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { confirmDone } from '../../components/said.ts'
+import { roles } from '../../data/access.ts'
+import { ListPage } from '../../kinds/list/list-page.tsx'
+import { useListPlace } from '../../kinds/list/list-search.ts'
+import { needs } from '../../session/needs.ts'
+import { useMay } from '../../session/use-session.ts'
+
+export function RolesPage(): ReactElement {
+  const { t } = useTranslation()
+  const may = useMay()
+  const queries = useQueryClient()
+  const place = useListPlace()
+  const query = useQuery(roles.list(place.query))
+  const [making, setMaking] = useState<readonly string[] | null>(null)
+  const [deleting, setDeleting] = useState<Role | null>(null)
+  const mayEdit = may(needs.editRoles)
+  const add = mayEdit ? (
+    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => setMaking([])}>
+      {t('roles.new')}
+    </Button>
+  ) : undefined
+  return (
+    <>
+      <ListPage
+        name="roles"
+        title={t('roles.title')}
+        actions={add}
+        place={place}
+        query={query}
+        searchLabel={t('roles.search')}
+        idOf={role => role.id}
+        nameOf={role => role.name}
+        hrefOf={role => `/settings/roles/${role.id}`}
+        menuOf={role => [
+          { label: t('common.open'), icon: IconArrowRight, to: `/settings/roles/${role.id}` },
+          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => setMaking(role.permissions) }] : []),
+          ...(mayEdit && role.builtIn !== true
+            ? [{ label: t('roles.delete'), icon: IconTrash, danger: true, apart: true, run: () => setDeleting(role) }]
+            : []),
+        ]}
+        columns={[
+          {
+            id: 'name',
+            label: t('roles.name'),
+            narrow: 'lead',
+            cell: role => (
+              <span className="row">
+                {role.name} {role.builtIn === true && <span className="badge line">{t('roles.builtIn')}</span>}
+              </span>
+            ),
+          },
+          { id: 'about', label: t('roles.about'), narrow: 'second', cell: role => <span className="dim">{role.description ?? '–'}</span> },
+          { id: 'permissions', label: t('roles.permissions'), numeric: true, cell: role => role.permissions.length },
+          { id: 'members', label: t('roles.members'), numeric: true, cell: role => role.members ?? <span className="dim">–</span> },
+        ]}
+        empty={
+          <EmptyState icon={IconShield} title={t('roles.emptyTitle')} actions={add}>
+            {t('roles.emptyDetail')}
+          </EmptyState>
+        }
+      />
+      {making !== null && <NewRoleDialog permissions={making} onClose={() => setMaking(null)} />}
+      <ConfirmDialog
+        opened={deleting !== null}
+        onClose={() => setDeleting(null)}
+        title={t('roles.deleteTitle', { name: deleting?.name ?? '' })}
+        keep={t('roles.keep')}
+        act={t('roles.deleteAct')}
+        run={async () => {
+          if (deleting === null) return
+          await roles.remove(deleting.id)
+          await queries.invalidateQueries({ queryKey: ['roles'] })
+          confirmDone(t('roles.deleted', { name: deleting.name }))
+        }}
+      >
+        {t('roles.deleteDetail', { count: deleting?.members ?? 0 })}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function NewRoleDialog({ permissions, onClose }: { permissions: readonly string[]; onClose: () => void }): ReactElement {
+  const { t } = useTranslation()
+  const go = useGo()
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const make = useMutation({
+    mutationFn: () => roles.create({ name: name.trim(), permissions: [...permissions] }),
+    onSuccess: async made => {
+      await queries.invalidateQueries({ queryKey: ['roles'] })
+      go(`/settings/roles/${made.id}`)
+    },
+  })
+  return (
+    <Modal opened onClose={onClose} title={t('roles.new')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form
+        className="stack lg"
+        onSubmit={event => {
+          event.preventDefault()
+          make.mutate()
+        }}
+      >
+        <TextInput label={t('roles.name')} value={name} onChange={event => setName(event.currentTarget.value)} required maxLength={80} data-autofocus />
+        {make.isError && <ProblemAlert error={make.error} />}
+        <div className="dlg-foot">
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="filled" loading={make.isPending}>
+            {t('roles.create')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

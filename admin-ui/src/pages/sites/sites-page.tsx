@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { IconArrowRight, IconLink, IconPlayerPlay, IconPlus, IconWorld } from '@tabler/icons-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Count } from '../../components/count.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { LiveMark } from '../../components/live-mark.tsx'
+import { Status } from '../../components/status.tsx'
+import { Time } from '../../components/time.tsx'
+import { useCopyLink } from '../../components/use-copy-link.ts'
+import { sites } from '../../data/sites.ts'
+import { ListPage } from '../../kinds/list/list-page.tsx'
+import { useListPlace } from '../../kinds/list/list-search.ts'
+import { useLive } from '../../live/use-live.ts'
+import { needs } from '../../session/needs.ts'
+import { useMay } from '../../session/use-session.ts'
+import { NewSiteDialog } from './new-site-dialog.tsx'
+
+export function SitesPage(): ReactElement {
+  const { t } = useTranslation()
+  const may = useMay()
+  const copyLink = useCopyLink()
+  const place = useListPlace()
+  const { new: isNew, ...asked } = place.query
+  const { new: _, ...filters } = place.filters
+  const query = useQuery(sites.list(asked))
+  const live = useLive('sites')
+  const mayEdit = may(needs.editSite)
+  const add = mayEdit ? (
+    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: '1' })}>
+      {t('sites.new')}
+    </Button>
+  ) : undefined
+  return (
+    <>
+      <ListPage
+        name="sites"
+        title={t('sites.title')}
+        aside={<LiveMark status={live} />}
+        actions={add}
+        place={{ ...place, filters }}
+        query={query}
+        searchLabel={t('sites.search')}
+        idOf={site => site.id}
+        nameOf={site => site.name}
+        hrefOf={site => `/sites/${site.id}`}
+        menuOf={site => [
+          { label: t('common.open'), icon: IconArrowRight, to: `/sites/${site.id}` },
+          { label: t('sites.tryIt'), icon: IconPlayerPlay, to: `/sites/${site.id}/try` },
+          { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/sites/${site.id}`) },
+        ]}
+        columns={[
+          { id: 'name', label: t('sites.name'), narrow: 'lead', cell: site => site.name },
+          { id: 'origins', label: t('sites.origins'), narrow: 'second', cell: site => <span className="dim">{site.origins.join(', ')}</span> },
+          {
+            id: 'snippet',
+            label: t('sites.snippet'),
+            narrow: 'state',
+            cell: site => <Status kind="seen" state={site.stats.snippetSeenAt === null ? 'waiting' : 'seen'} />,
+          },
+          {
+            id: 'worker',
+            label: t('sites.worker'),
+            cell: site => <Status kind="seen" state={site.stats.workerSeenAt === null ? 'waiting' : 'seen'} />,
+          },
+          {
+            id: 'active',
+            label: t('sites.active'),
+            numeric: true,
+            cell: site => <Count of={site.stats.activeSubscriptions} to={`/subscribers?siteId=${site.id}&status=active`} />,
+          },
+          { id: 'created', label: t('sites.created'), cell: site => <Time at={site.createdAt} /> },
+        ]}
+        empty={
+          <EmptyState icon={IconWorld} title={t('sites.emptyTitle')} actions={add}>
+            {t('sites.emptyDetail')}
+          </EmptyState>
+        }
+      />
+      <NewSiteDialog opened={isNew !== undefined && mayEdit} onClose={() => place.narrow({ new: undefined })} />
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlus, IconTemplate } from '@tabler/icons-react'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Content } from '../../api/model.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { useGo } from '../../components/place-link.tsx'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { confirmDone } from '../../components/said.ts'
+import { Status } from '../../components/status.tsx'
+import { Time } from '../../components/time.tsx'
+import { useCopyLink } from '../../components/use-copy-link.ts'
+import { contents } from '../../data/contents.ts'
+import { ListPage } from '../../kinds/list/list-page.tsx'
+import { useListPlace } from '../../kinds/list/list-search.ts'
+import { needs } from '../../session/needs.ts'
+import { useMay } from '../../session/use-session.ts'
+
+export function TemplatesPage(): ReactElement {
+  const { t } = useTranslation()
+  const may = useMay()
+  const go = useGo()
+  const copyLink = useCopyLink()
+  const queries = useQueryClient()
+  const place = useListPlace()
+  const { new: isNew, ...asked } = place.query
+  const { new: _, ...filters } = place.filters
+  const query = useQuery(contents.list(asked))
+  const [archiving, setArchiving] = useState<Content | null>(null)
+  const mayEdit = may(needs.editTemplate)
+  const duplicate = useMutation({
+    mutationFn: (content: Content) => contents.duplicate(content.id),
+    onSuccess: copy => {
+      confirmDone(t('templates.duplicated', { name: copy.name }))
+      go(`/templates/${copy.id}`)
+    },
+  })
+  const add = mayEdit ? (
+    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: '1' })}>
+      {t('templates.new')}
+    </Button>
+  ) : undefined
+  return (
+    <>
+      <ListPage
+        name="templates"
+        title={t('templates.title')}
+        actions={add}
+        place={{ ...place, filters }}
+        query={query}
+        searchLabel={t('templates.search')}
+        views={[
+          { label: t('templates.published'), search: { status: 'published' } },
+          { label: t('templates.drafts'), search: { status: 'draft' } },
+        ]}
+        idOf={content => content.id}
+        nameOf={content => content.name}
+        hrefOf={content => `/templates/${content.id}`}
+        menuOf={content => [
+          { label: t('common.open'), icon: IconArrowRight, to: `/templates/${content.id}` },
+          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(content) }] : []),
+          { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/templates/${content.id}`) },
+          ...(mayEdit ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(content) }] : []),
+        ]}
+        columns={[
+          { id: 'name', label: t('templates.name'), narrow: 'lead', cell: content => content.name },
+          { id: 'says', label: t('templates.says'), narrow: 'second', cell: content => <span className="dim">{content.draft.title}</span> },
+          { id: 'status', label: t('templates.status'), narrow: 'state', cell: content => <Status kind="content" state={content.status} /> },
+          { id: 'version', label: t('templates.version'), numeric: true, cell: content => content.version ?? <span className="dim">–</span> },
+          { id: 'edited', label: t('templates.edited'), cell: content => <Time at={content.updatedAt} /> },
+        ]}
+        empty={
+          <EmptyState icon={IconTemplate} title={t('templates.emptyTitle')} actions={add}>
+            {t('templates.emptyDetail')}
+          </EmptyState>
+        }
+      />
+      <NewTemplateDialog opened={isNew !== undefined && mayEdit} onClose={() => place.narrow({ new: undefined })} />
+      <ConfirmDialog
+        opened={archiving !== null}
+        onClose={() => setArchiving(null)}
+        title={t('templates.archiveTitle', { name: archiving?.name ?? '' })}
+        keep={t('templates.keep')}
+        act={t('templates.archive')}
+        run={async () => {
+          if (archiving === null) return
+          const { etag } = await queries.fetchQuery({ ...contents.one(archiving.id), staleTime: 0 })
+          await contents.edit(archiving.id, { archived: true }, etag)
+          await queries.invalidateQueries({ queryKey: ['contents'] })
+          confirmDone(t('templates.archivedDone', { name: archiving.name }))
+        }}
+      >
+        {t('templates.archiveDetail')}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function NewTemplateDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
+  const { t } = useTranslation()
+  const go = useGo()
+  const [name, setName] = useState('')
+  const make = useMutation({
+    mutationFn: () => contents.create(name.trim(), { title: name.trim(), body: '' }),
+    onSuccess: made => go(`/templates/${made.id}`),
+  })
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('templates.new')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form
+        className="stack lg"
+        onSubmit={event => {
+          event.preventDefault()
+          make.mutate()
+        }}
+      >
+        <TextInput
+          label={t('templates.name')}
+          description={t('templates.newAbout')}
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+          required
+          maxLength={120}
+          data-autofocus
+        />
+        {make.isError && <ProblemAlert error={make.error} />}
+        <div className="dlg-foot">
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="filled" loading={make.isPending}>
+            {t('templates.create')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

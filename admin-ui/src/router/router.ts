@@ -1,0 +1,26 @@
+import { createRouter } from '@tanstack/react-router'
+import { session } from '../session/session.ts'
+import { PendingPage } from './stand-ins.tsx'
+import { routeTree } from './routes.tsx'
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: PendingPage,
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+let phase = session.state().phase
+session.subscribe(() => {
+  const next = session.state().phase
+  if (next !== phase && next === 'out') void router.invalidate()
+  phase = next
+})

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { IconMapOff } from '@tabler/icons-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../components/empty-state.tsx'
+import { useGo } from '../components/place-link.tsx'
+import { ProblemAlert } from '../components/problem-alert.tsx'
+import { SkeletonCards } from '../components/skeleton.tsx'
+import { TopBar } from '../kinds/top-bar.tsx'
+
+/** An address that leads nowhere. */
+export function MissingPage(): ReactElement {
+  const { t } = useTranslation()
+  const go = useGo()
+  return (
+    <>
+      <TopBar title={t('missing.title')} />
+      <main className="scroll" id="content" tabIndex={-1}>
+        <EmptyState icon={IconMapOff} title={t('missing.title')} actions={<Button onClick={() => go('/')}>{t('missing.home')}</Button>}>
+          {t('missing.detail')}
+        </EmptyState>
+      </main>
+    </>
+  )
+}
+
+/** A page that threw: the frame stands, the page says why. */
+export function FailedPage({ error, reset }: ErrorComponentProps): ReactElement {
+  const { t } = useTranslation()
+  const router = useRouter()
+  return (
+    <>
+      <TopBar title={t('problem.pageFailed')} />
+      <main className="scroll" id="content" tabIndex={-1}>
+        <div className="page narrow">
+          <ProblemAlert
+            error={error}
+            title={t('problem.pageFailed')}
+            boxed
+            onRetry={() => {
+              reset()
+              void router.invalidate()
+            }}
+          />
+        </div>
+      </main>
+    </>
+  )
+}
+
+export const PendingPage = (): ReactElement => (
+  <div className="page narrow">
+    <SkeletonCards />
+  </div>
+)
