@@ -1,0 +1,40 @@
+/** Where a visitor stands with notifications on this site. */
+export type PushStatus = 'unsupported' | 'ios-not-installed' | 'denied' | 'default' | 'granted' | 'subscribed'
+
+export interface InitOptions {
+  /** The public key of the site, from its page in Fathi. */
+  writeKey: string
+  /** Where Fathi is. By default the address this script came from. */
+  apiUrl?: string
+  /** Needed when one write key serves several sites. */
+  siteKey?: string
+  /** The file on your own origin that imports Fathi's worker. */
+  serviceWorkerPath?: string
+}
+
+export interface SubscribeOptions {
+  /** Topics the visitor chose. */
+  topics?: readonly string[]
+  /** What was asked with, for the record: `button`, `banner`, `preferences`... */
+  prompt?: string
+  /** Which text of consent was shown. */
+  consentVersion?: string
+}
+
+export type Properties = Record<string, unknown>
+
+export interface PushApi {
+  /** Asks for permission and subscribes. Call it from a click, or the browser will not ask. */
+  subscribe: (options?: SubscribeOptions) => Promise<PushStatus>
+  unsubscribe: () => Promise<PushStatus>
+  status: () => Promise<PushStatus>
+}
+
+export interface Fathi {
+  init: (options: InitOptions) => void
+  identify: (userId: string, traits?: Properties) => Promise<void>
+  track: (event: string, properties?: Properties) => Promise<void>
+  /** Forgets who this visitor is, on sign-out; the browser is somebody new from here on. */
+  reset: () => Promise<void>
+  readonly push: PushApi
+}
