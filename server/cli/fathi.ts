@@ -4,6 +4,8 @@ import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { loadSettings } from '../config.ts'
 import { inRoot } from './root.ts'
+import { showFirstOwner } from './show-ready.ts'
+import { showSteps } from './steps.ts'
 import { withPlatform } from './with-platform.ts'
 
 const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string }
@@ -35,15 +37,19 @@ program
   .description('bring the database, and a Temporal cluster of your own, to this version')
   .action(() =>
     withPlatform({ what: 'fathi migrate' }, async config => {
-      const { migrate } = await import('../kernel/migrate.ts')
-      const { applied } = await migrate(config)
-      console.log(applied.length === 0 ? 'The database is up to date.' : applied.map(name => `applied ${name}`).join('\n'))
-      if (config.temporal.embedded) return
-      const { prepareTemporal } = await import('./prepare-temporal.ts')
-      await prepareTemporal(config)
-      console.log(`Temporal namespace ${config.temporal.namespace} is ready.`)
+      const { prepare } = await import('./prepare.ts')
+      await prepare(config, false, showSteps())
+      showFirstOwner(config.dataDir, console.log)
     }),
   )
+
+program
+  .command('build')
+  .description('build the admin UI and the workflow bundle, where they are stale')
+  .action(async () => {
+    const { build } = await import('./build.ts')
+    await build(loadSettings(), showSteps())
+  })
 
 program
   .command('doctor')

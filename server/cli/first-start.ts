@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDataDir } from '../data-dir.ts'
 
 /** The owner that the first start made, with what lets them in once. */
 export interface FirstOwner {
@@ -16,6 +17,7 @@ export interface FirstStart {
 }
 
 export function noteFirstStart(dataDir: string, state: FirstStart): void {
+  makeDataDir(dataDir)
   writeFileSync(file(dataDir), JSON.stringify(state), { mode: 0o600, flush: true })
 }
 

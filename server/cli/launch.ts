@@ -97,6 +97,7 @@ async function startPlatform(config: Config, { demo, serversOnly, signal }: Laun
   await prepare(config, demo, steps)
   signal.throwIfAborted()
   if (serversOnly) return
+  const { build } = await import('./build.ts')
   await build(config, steps)
   signal.throwIfAborted()
   for (const { name, title, script, end } of processes) {
@@ -108,14 +109,6 @@ async function startPlatform(config: Config, { demo, serversOnly, signal }: Laun
     signal.throwIfAborted()
   }
   await fillDemoOnce(config, steps)
-}
-
-async function build(config: Config, { interruptible, log }: Steps): Promise<void> {
-  const { buildUiIfStale } = await import('./ui-build.ts')
-  await interruptible('Admin UI', async detail => detail((await buildUiIfStale({ config, log })) ? 'built' : 'up to date'))
-  if (!isThere('workflows/index.ts', log)) return
-  const { workflowBundle } = await import('./workflow-bundle.ts')
-  await interruptible('Workflows', async () => workflowBundle())
 }
 
 async function fillDemoOnce(config: Config, steps: Steps): Promise<void> {

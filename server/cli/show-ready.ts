@@ -12,8 +12,13 @@ export function showReady(config: Config, milliseconds: number, { say }: Steps):
   say(`  API docs      ${config.publicUrl}/docs`)
   if (config.temporal.uiUrl !== undefined) say(`  Temporal UI   ${config.temporal.uiUrl}/namespaces/${config.temporal.namespace}/workflows`)
   say('')
-  const owner = readFirstStart(config.dataDir)?.owner
-  forgetFirstStart(config.dataDir)
+  showFirstOwner(config.dataDir, say)
+}
+
+/** The way in for the owner whom a first start made; shown once, then forgotten. */
+export function showFirstOwner(dataDir: string, say: (text: string) => void): void {
+  const owner = readFirstStart(dataDir)?.owner
+  forgetFirstStart(dataDir)
   if (owner === undefined) return
   say(`  Sign in once  ${owner.link}`)
   say(`  or as         ${owner.email}`)

