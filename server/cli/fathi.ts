@@ -25,12 +25,12 @@ program
 program
   .command('api')
   .description('run the API and the admin UI alone')
-  .action(() => withPlatform({ what: 'fathi api' }, () => runNode(inRoot('server', 'main.ts'))))
+  .action(() => withPlatform({ what: 'fathi api', endsItself: true }, () => runNode(inRoot('server', 'main.ts'))))
 
 program
   .command('worker')
   .description('run the worker alone')
-  .action(() => withPlatform({ what: 'fathi worker', temporal: true }, () => runNode(inRoot('activities', 'worker.ts'))))
+  .action(() => withPlatform({ what: 'fathi worker', temporal: true, endsItself: true }, () => runNode(inRoot('activities', 'worker.ts'))))
 
 program
   .command('migrate')
@@ -88,6 +88,7 @@ function runNode(script: string): Promise<void> {
 
 function passSignals(child: ChildProcess): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill('SIGTERM'))
+  process.on('disconnect', () => child.kill('SIGTERM'))
 }
 
 try {
@@ -96,3 +97,4 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }
+if (process.connected) process.disconnect()
