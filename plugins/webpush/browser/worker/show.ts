@@ -1,31 +1,44 @@
 import { forgetShown, isFirstTime } from '../shared/store.ts'
 import { messageIdOf, optionsOf, readPayload } from './payload.ts'
-import type { PushPayload, ShownOptions } from './payload.ts'
+import type { NotificationData, PushPayload, ShownOptions } from './payload.ts'
 import { sendReceipt } from './receipts.ts'
 import { worker } from './scope.ts'
 
-/** Every push ends with a notification: browsers take the right to push from those who show none. */
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Every push ends with a notification: browsers take the right to push from those who show none. Pushes take turns, because
+ * Chromium drops a notification that is being shown while another push lists what is on the screen.
+ */
 export async function showPush(data: PushMessageData | null): Promise<void> {
+  const turn = last.then(() => present(data))
+  last = turn.catch(() => undefined)
+  await sendReceipt(await turn, 'shown')
+}
+
+/** Shows what is new; the token is that of a message to report as shown. */
+async function present(data: PushMessageData | null): Promise<string | undefined> {
   const payload = readPayload(data)
   if (payload === undefined) {
     await worker.registration.showNotification(worker.location.hostname, { body: '', tag: 'fathi-unreadable' })
-    return
+    return undefined
   }
   const id = messageIdOf(payload)
-  if (id === undefined || (await isFirstTime(id).catch(() => true))) await show(payload, id)
-  else await settleRepeat(payload)
+  const isNew = id === undefined || (await isFirstTime(id).catch(() => true))
+  if (isNew) return show(payload, id)
+  await settleRepeat(payload)
+  return undefined
 }
 
-async function show(payload: PushPayload, id: string | undefined): Promise<void> {
+async function show(payload: PushPayload, id: string | undefined): Promise<string | undefined> {
   const options = optionsOf(payload)
-  const { title } = payload.notification
   try {
-    await showTolerantly(title, options)
+    await showTolerantly(payload.notification.title, options)
   } catch (error) {
     if (id !== undefined) await forgetShown(id).catch(() => undefined)
     throw error
   }
-  await sendReceipt((options.data as { token?: string }).token, 'shown')
+  return (options.data as NotificationData).token
 }
 
 /** A field this browser refuses (a combination, a malformed address) must not cost the message. */
