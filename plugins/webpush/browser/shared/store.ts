@@ -100,24 +100,27 @@ export async function forgetShown(messageId: string): Promise<void> {
   await transact('shown', store => store.delete(messageId))
 }
 
-export async function keepReceipts(receipts: readonly Receipt[]): Promise<void> {
-  await transact('receipts', store => {
-    for (const receipt of receipts) store.add(receipt)
-    return { result: undefined }
-  })
+export async function keepReceipt(receipt: Receipt): Promise<void> {
+  await transact('receipts', store => store.add(receipt))
 }
 
-/** Takes the receipts that could not be sent before, at most fifty; what fails again is kept again. */
-export function takeReceipts(): Promise<Receipt[]> {
-  const taken: Receipt[] = []
+/** The oldest receipts that Fathi has not taken yet, at most fifty, by their keys. */
+export function waitingReceipts(): Promise<Map<IDBValidKey, Receipt>> {
+  const waiting = new Map<IDBValidKey, Receipt>()
   return transact('receipts', store => {
     const cursor = store.openCursor()
     cursor.addEventListener('success', () => {
-      if (cursor.result === null || taken.length >= 50) return
-      taken.push(cursor.result.value as Receipt)
-      cursor.result.delete()
+      if (cursor.result === null || waiting.size >= 50) return
+      waiting.set(cursor.result.primaryKey, cursor.result.value as Receipt)
       cursor.result.continue()
     })
-    return { result: taken }
+    return { result: waiting }
+  })
+}
+
+export async function dropReceipts(keys: Iterable<IDBValidKey>): Promise<void> {
+  await transact('receipts', store => {
+    for (const key of keys) store.delete(key)
+    return { result: undefined }
   })
 }
