@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { childEnvironment } from '../config.ts'
 import type { Config } from '../config.ts'
 import type { EmbeddedLog } from '../embedded/log.ts'
@@ -39,7 +39,7 @@ async function build(plugins: readonly ListedPlugin[]): Promise<void> {
   const list = join(folder, 'plugins.json')
   writeFileSync(list, JSON.stringify(plugins))
   try {
-    const env = childEnvironment({ FATHI_PLUGINS_JSON: list, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined })
+    const env = childEnvironment({ FATHI_PLUGINS_JSON: list, NODE_ENV: 'production' })
     await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: inRoot('admin-ui'), env, maxBuffer: 64 * 1024 * 1024 })
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
@@ -51,7 +51,7 @@ async function build(plugins: readonly ListedPlugin[]): Promise<void> {
   }
 }
 
-const head = (text: string): string => text.split('\n').slice(0, 40).join('\n')
+const head = (text: string): string => stripVTControlCharacters(text).split('\n').slice(0, 40).join('\n')
 
 function stampOf(plugins: readonly ListedPlugin[]): string {
   const adminFolders = plugins.flatMap(({ adminEntry }) => (adminEntry === null ? [] : [dirname(adminEntry)]))

@@ -1,4 +1,4 @@
-import { bundleWorkflowCode } from '@temporalio/worker'
+import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inRoot } from './root.ts'
@@ -14,7 +14,7 @@ export async function workflowBundle(): Promise<{ codePath: string }> {
   const name = `workflows-${hashTree([inRoot('workflows'), inRoot('package-lock.json')])}.js`
   const codePath = join(folder, name)
   if (existsSync(codePath)) return { codePath }
-  const { code } = await bundleWorkflowCode({ workflowsPath: inRoot('workflows', 'index.ts'), logger: undefined as never })
+  const { code } = await bundleWorkflowCode({ workflowsPath: inRoot('workflows', 'index.ts'), logger: new DefaultLogger('WARN') })
   mkdirSync(folder, { recursive: true })
   const draft = `${codePath}.${process.pid}`
   writeFileSync(draft, code)
