@@ -89,6 +89,8 @@ await test('an origin rests after failures in a row, one request tries it, and s
   assert.equal(breaker.pauseMs(), 1000)
   at += 1000
   assert.equal(breaker.isProbing(), true)
+  breaker.record('nothing')
+  assert.equal(breaker.isProbing(), true)
   breaker.record('failed')
   assert.equal(breaker.pauseMs(), 2000)
   at += 2000

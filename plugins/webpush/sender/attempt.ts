@@ -46,7 +46,7 @@ export async function attempt(pool: GuardedPool, input: AttemptInput, now: () =>
   } catch (error) {
     const fault = error instanceof EgressError ? error : new EgressError('EGRESS_CONNECTION', String(error), { cause: error })
     const outcome = unanswered(fault)
-    const health = outcome.retryable ? 'failed' : 'answered'
+    const health = outcome.retryable ? 'failed' : 'nothing'
     return { outcome, health, uncertain: fault.sent, authorization, details: { detail: fault.message } }
   }
 }

@@ -8,8 +8,8 @@ export interface BreakerOptions {
   longestPauseMs?: number
 }
 
-/** What one answer says about the health of its origin. */
-export type Health = 'answered' | 'throttled' | 'failed'
+/** What one attempt says about the health of its origin; `nothing` when it never got there. */
+export type Health = 'answered' | 'throttled' | 'failed' | 'nothing'
 
 /** Remembers how an origin is doing, and says until when it is left alone. After a pause one request tries before all others follow. */
 export interface Breaker {
@@ -36,6 +36,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
     inRow = { throttled: 0, failed: 0 }
   }
   const record = (health: Health, retryAfterMs?: number): void => {
+    if (health === 'nothing') return
     if (pauseMs() > 0) {
       if (health === 'throttled' && retryAfterMs !== undefined) until = Math.max(until, now() + retryAfterMs)
       return

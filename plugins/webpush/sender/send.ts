@@ -97,7 +97,7 @@ export function createSender(options: SenderOptions = {}): Sender {
         const timeoutMs = Math.max(1, Math.min(requestTimeoutMs, deadline - now()))
         made = await attempt(pool, { item, endpoint, body, authorization, timeoutMs }, now)
       } catch (error) {
-        gate.leave('answered')
+        gate.leave('nothing')
         return { ...done, ...unsendable(error) }
       }
       gate.leave(made.health, made.outcome.retryAfterMs)
