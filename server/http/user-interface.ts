@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import files from '@fastify/static'
 import type { App } from 'fathi/sdk'
 import { RouteUnknown } from './problems.ts'
-import { sendProblem } from './error-handler.ts'
 
 const folder = fileURLToPath(new URL('../../dist/ui/', import.meta.url))
 const NONCE = '__CSP_NONCE__'
@@ -22,10 +21,10 @@ export async function userInterface(app: App): Promise<void> {
     })
     await inner.register(files, { root: `${folder}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false, schemaHide: true })
   })
-  app.setNotFoundHandler((request, reply) => {
+  app.get('/*', { config: { public: true, rateLimit: false }, schema: { hide: true } }, async (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const isPlace = request.method === 'GET' && !/^\/(v1|sdk|docs|assets)(\/|$)/.test(path) && !path.includes('.')
-    if (!isPlace) return sendProblem(request, reply, new RouteUnknown({ method: request.method, path }))
+    const isPlace = !/^\/(v1|sdk|docs|assets)(\/|$)/.test(path) && !path.includes('.')
+    if (!isPlace) throw new RouteUnknown({ method: request.method, path })
     return reply.code(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').header('content-security-policy', policy(reply.cspNonce.style)).send(page.replaceAll(NONCE, reply.cspNonce.style))
   })
 }

@@ -65,6 +65,7 @@ async function applyMissing(config: Pick<Config, 'database'>, plugins: readonly 
   const orm = await MikroORM.init({
     ...ormOptions(config.database.url, plugins),
     extensions: [Migrator],
+    logger: () => {},
     migrations: { migrationsList, tableName: 'kernel_migration', snapshot: false, transactional: true, allOrNothing: false },
   })
   try {

@@ -1,0 +1,48 @@
+import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { startTestServers } from './support/run-servers.ts'
+
+/**
+ * Runs the tests, all or those named: `npm test`, `npm test -- test/api/access.test.ts`, `npm test -- unit api`.
+ * One PostgreSQL and one Temporal server for the run; each file has a database of its own. Ends with `N passed, N failed, N skipped`.
+ */
+const KINDS = ['architecture', 'unit', 'api', 'workflow', 'chaos', 'ui']
+const asked = process.argv.slice(2)
+const chosen = asked.length === 0 ? KINDS : asked
+const files = chosen.flatMap(one => (KINDS.includes(one) ? globSync(`test/${one}/**/*.test.ts`).toSorted() : [one]))
+const dir = mkdtempSync(join(tmpdir(), 'fathi-run-'))
+chmodSync(dir, 0o755) // PostgreSQL runs as another user when this one is root
+const servers = await startTestServers(dir, files)
+const count = { passed: 0, failed: 0, skipped: 0 }
+const skips: string[] = []
+const slow: { ms: number; name: string }[] = []
+
+Object.assign(process.env, servers.env)
+const events = run({ files, concurrency: 2, forceExit: false, timeout: 240_000 })
+events.on('test:pass', event => {
+  if (isFile(event)) return void slow.push({ ms: event.details.duration_ms, name: event.name })
+  if (event.skip === undefined || event.skip === false) count.passed += 1
+  else {
+    count.skipped += 1
+    skips.push(`${event.name}: ${String(event.skip)}`)
+  }
+})
+events.on('test:fail', () => void (count.failed += 1))
+events.compose(new spec()).pipe(process.stdout)
+await new Promise(resolve => events.on('end', resolve))
+await servers.stop()
+rmSync(dir, { recursive: true, force: true })
+await new Promise(resolve => setImmediate(resolve))
+
+for (const { ms, name } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10)) console.log(`${(ms / 1_000).toFixed(1).padStart(7)} s  ${relative(process.cwd(), name)}`)
+for (const skip of skips) console.log(`skipped: ${skip}`)
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
+
+/** The runner wraps each file in a test of its name. */
+function isFile(event: { name: string; nesting: number; file?: string }): boolean {
+  return event.nesting === 0 && event.name.endsWith('.test.ts')
+}
