@@ -30,6 +30,7 @@ interface BrowserScope {
   fathi: Record<'identify' | 'track' | 'reset', (...input: unknown[]) => Promise<void>>
   registration: Registration
   NotificationEvent: new (type: string, init: object) => Event
+  ExtendableEvent: new (type: string) => Event
   dispatchEvent: (event: Event) => boolean
 }
 
@@ -195,6 +196,23 @@ await test('a click and an action are reported with what was clicked, and the no
     ],
   )
   assert.deepEqual(await shown(), [])
+})
+
+await test('a subscription the browser replaced is reported from the worker alone', { skip }, async t => {
+  const { site, page, worker } = await aStage(t)
+  await page.waitForFunction(`sessionStorage.getItem('fathi_seen') !== null`)
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as BrowserScope
+    const newSubscription = {
+      endpoint: 'https://push.example/new',
+      getKey: (name: string) => new Uint8Array(name === 'auth' ? 16 : 65).buffer,
+    }
+    scope.dispatchEvent(Object.assign(new scope.ExtendableEvent('pushsubscriptionchange'), { newSubscription }))
+  })
+  const { body, authorization } = await site.whenAsked(request => request.path === '/v1/subscriptions')
+  assert.equal(authorization, 'Bearer wk_test')
+  assert.deepEqual([body['siteId'], body['endpoint'], typeof body['anonymousId']], ['site-1', 'https://push.example/new', 'string'])
+  assert.equal((body['keys'] as { auth: string }).auth, 'A'.repeat(22))
 })
 
 await test('receipts that Fathi could not take are sent with the next', { skip }, async t => {

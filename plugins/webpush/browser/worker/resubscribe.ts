@@ -27,8 +27,9 @@ export async function resubscribe(change: SubscriptionChange): Promise<void> {
     anonymousId: state.anonymousId,
     ...(state.userId === null || state.userId === undefined ? {} : { userId: state.userId }),
   }
-  const path = known === undefined ? '/v1/subscriptions' : `/v1/subscriptions/${known.id}`
-  const answer = await request(api, path, known === undefined ? 'POST' : 'PUT', state.writeKey, body)
+  const ask = (method: string, path: string): Promise<Response> => request(api, path, method, state.writeKey ?? null, body)
+  let answer = known === undefined ? undefined : await ask('PUT', `/v1/subscriptions/${known.id}`)
+  if (answer === undefined || answer.status === 404 || answer.status === 410) answer = await ask('POST', '/v1/subscriptions')
   if (!answer.ok || known === undefined) return
   const { endpoint, keys } = bodyOf(subscription)
   await changeState({ subscription: { ...known, endpoint, p256dh: keys.p256dh, syncedAt: Date.now() } })
