@@ -12,7 +12,16 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   resolve: {
     alias: { 'fathi/admin': here('./src/sdk/index.ts') },
-    dedupe: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@tanstack/react-query', '@tanstack/react-router', 'i18next', 'react-i18next'],
+    dedupe: [
+      'react',
+      'react-dom',
+      '@mantine/core',
+      '@mantine/hooks',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      'i18next',
+      'react-i18next',
+    ],
   },
   build: {
     outDir: here('../dist/ui'),

@@ -46,7 +46,11 @@ interface Asked {
   body?: unknown
 }
 type Operation<R, A extends Asked = Record<never, never>> = {
-  parameters: (A extends { path: infer P } ? { path: P } : { path?: never }) & { query?: A extends { query: infer Q } ? Q : never; header?: never; cookie?: never }
+  parameters: (A extends { path: infer P } ? { path: P } : { path?: never }) & {
+    query?: A extends { query: infer Q } ? Q : never
+    header?: never
+    cookie?: never
+  }
   requestBody?: A extends { body: infer B } ? { content: { 'application/json': B } } : never
   responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': R } } }
 }

@@ -4,7 +4,15 @@ import { Icon } from './icon.tsx'
 import type { Tone } from './status-table.ts'
 
 /** A remark that belongs to what stands beside it. */
-export const Callout = ({ tone = 'k-primary', icon = IconInfoCircle, children }: { tone?: Tone; icon?: TablerIcon; children: ReactNode }): ReactElement => (
+export const Callout = ({
+  tone = 'k-primary',
+  icon = IconInfoCircle,
+  children,
+}: {
+  tone?: Tone
+  icon?: TablerIcon
+  children: ReactNode
+}): ReactElement => (
   <div className={`callout ${tone}`}>
     <Icon of={icon} />
     <span>{children}</span>

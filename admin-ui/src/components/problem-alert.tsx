@@ -62,7 +62,8 @@ export function ProblemAlert({
 
 function useWords(problem: ApiProblem): { title: string; detail: string } {
   const { t } = useTranslation()
-  if (problem.status === 0 && problem.code === 'UNREACHABLE') return { title: t('problem.unreachable'), detail: t('problem.unreachableDetail') }
+  if (problem.status === 0 && problem.code === 'UNREACHABLE')
+    return { title: t('problem.unreachable'), detail: t('problem.unreachableDetail') }
   if (problem.status === 403) return { title: t('problem.forbidden'), detail: problem.detail || t('problem.forbiddenDetail') }
   if (problem.status === 404) return { title: t('problem.notFound'), detail: problem.detail || t('problem.notFoundDetail') }
   if (problem.status >= 500) return { title: t('problem.failed'), detail: problem.detail || t('problem.failedDetail') }

@@ -10,7 +10,10 @@ export const campaigns = {
   list: (query: ListQuery) =>
     listOptions(['campaigns', 'list'], query, (query, signal) => body(client.GET('/v1/campaigns', { params: { query }, signal }))),
   one: (id: string) =>
-    queryOptions({ queryKey: ['campaigns', id], queryFn: ({ signal }) => tagged(client.GET('/v1/campaigns/{id}', { params: at(id), signal })) }),
+    queryOptions({
+      queryKey: ['campaigns', id],
+      queryFn: ({ signal }) => tagged(client.GET('/v1/campaigns/{id}', { params: at(id), signal })),
+    }),
   report: (id: string) =>
     queryOptions({
       queryKey: ['campaigns', id, 'report'],

@@ -10,7 +10,10 @@ export const contents = {
   list: (query: ListQuery) =>
     listOptions(['contents', 'list'], query, (query, signal) => body(client.GET('/v1/contents', { params: { query }, signal }))),
   one: (id: string) =>
-    queryOptions({ queryKey: ['contents', id], queryFn: ({ signal }) => tagged(client.GET('/v1/contents/{id}', { params: at(id), signal })) }),
+    queryOptions({
+      queryKey: ['contents', id],
+      queryFn: ({ signal }) => tagged(client.GET('/v1/contents/{id}', { params: at(id), signal })),
+    }),
   versions: (id: string) =>
     listOptions(['contents', id, 'versions'], {}, (query, signal) =>
       body(client.GET('/v1/contents/{id}/versions', { params: { ...at(id), query }, signal })),
@@ -21,6 +24,12 @@ export const contents = {
   publish: (id: string) => body(client.POST('/v1/contents/{id}/publish', { params: at(id), body: {} })),
   duplicate: (id: string) => body(client.POST('/v1/contents/{id}/duplicate', { params: at(id), body: {} })),
   preview: (content: PushDraft, profileId: string | undefined, signal?: AbortSignal) =>
-    body(client.POST('/v1/contents/preview', { body: { content, ...(profileId === undefined ? {} : { profileId }) }, ...(signal ? { signal } : {}) })),
-  testSend: (content: PushDraft, subscriptionId: string) => body(client.POST('/v1/contents/test-send', { body: { content, subscriptionId } })),
+    body(
+      client.POST('/v1/contents/preview', {
+        body: { content, ...(profileId === undefined ? {} : { profileId }) },
+        ...(signal ? { signal } : {}),
+      }),
+    ),
+  testSend: (content: PushDraft, subscriptionId: string) =>
+    body(client.POST('/v1/contents/test-send', { body: { content, subscriptionId } })),
 }

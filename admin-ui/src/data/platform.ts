@@ -12,10 +12,14 @@ export const workspace = {
   edit: (patch: Partial<Workspace>, etag: string | null) => tagged(client.PATCH('/v1/workspace', { body: patch, headers: ifMatch(etag) })),
   create: (name: string, environment: Environment) => body(client.POST('/v1/workspaces', { body: { name, environment } })),
   variables: () =>
-    queryOptions({ queryKey: ['workspace', 'variables'], queryFn: ({ signal }) => body(client.GET('/v1/workspace/variables', { signal })) }),
+    queryOptions({
+      queryKey: ['workspace', 'variables'],
+      queryFn: ({ signal }) => body(client.GET('/v1/workspace/variables', { signal })),
+    }),
   setVariable: (name: string, value: string) => body(client.POST('/v1/workspace/variables', { body: { name, value } })),
   removeVariable: (name: string) => client.DELETE('/v1/workspace/variables/{name}', { params: { path: { name } } }),
-  secrets: () => queryOptions({ queryKey: ['workspace', 'secrets'], queryFn: ({ signal }) => body(client.GET('/v1/workspace/secrets', { signal })) }),
+  secrets: () =>
+    queryOptions({ queryKey: ['workspace', 'secrets'], queryFn: ({ signal }) => body(client.GET('/v1/workspace/secrets', { signal })) }),
   setSecret: (name: string, value: string) => body(client.POST('/v1/workspace/secrets', { body: { name, value } })),
   removeSecret: (name: string) => client.DELETE('/v1/workspace/secrets/{name}', { params: { path: { name } } }),
 }

@@ -10,7 +10,10 @@ export const profiles = {
   list: (query: ListQuery) =>
     listOptions(['profiles', 'list'], query, (query, signal) => body(client.GET('/v1/profiles', { params: { query }, signal }))),
   one: (id: string) =>
-    queryOptions({ queryKey: ['profiles', id], queryFn: ({ signal }) => tagged(client.GET('/v1/profiles/{id}', { params: at(id), signal })) }),
+    queryOptions({
+      queryKey: ['profiles', id],
+      queryFn: ({ signal }) => tagged(client.GET('/v1/profiles/{id}', { params: at(id), signal })),
+    }),
   timeline: (id: string, query: ListQuery, signal: AbortSignal) =>
     body(client.GET('/v1/profiles/{id}/timeline', { params: { ...at(id), query: { limit: PAGE_SIZE, ...query } }, signal })),
   subscriptions: (id: string) =>

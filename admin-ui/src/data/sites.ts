@@ -7,10 +7,15 @@ import { listOptions } from './list.ts'
 const at = (id: string) => ({ path: { id } })
 
 export const sites = {
-  list: (query: ListQuery) => listOptions(['sites', 'list'], query, (query, signal) => body(client.GET('/v1/sites', { params: { query }, signal }))),
-  one: (id: string) => queryOptions({ queryKey: ['sites', id], queryFn: ({ signal }) => tagged(client.GET('/v1/sites/{id}', { params: at(id), signal })) }),
+  list: (query: ListQuery) =>
+    listOptions(['sites', 'list'], query, (query, signal) => body(client.GET('/v1/sites', { params: { query }, signal }))),
+  one: (id: string) =>
+    queryOptions({ queryKey: ['sites', id], queryFn: ({ signal }) => tagged(client.GET('/v1/sites/{id}', { params: at(id), signal })) }),
   snippet: (id: string) =>
-    queryOptions({ queryKey: ['sites', id, 'snippet'], queryFn: ({ signal }) => body(client.GET('/v1/sites/{id}/snippet', { params: at(id), signal })) }),
+    queryOptions({
+      queryKey: ['sites', id, 'snippet'],
+      queryFn: ({ signal }) => body(client.GET('/v1/sites/{id}/snippet', { params: at(id), signal })),
+    }),
   deadEndpoints: (id: string) =>
     queryOptions({
       queryKey: ['sites', id, 'dead-endpoints'],

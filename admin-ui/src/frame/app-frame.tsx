@@ -44,7 +44,14 @@ function Frame(): ReactElement {
       <div className="main">
         <Outlet />
       </div>
-      <Drawer opened={isSheetOpen} onClose={navSheet.close} size={280} padding={0} withCloseButton={false} aria-label={t('frame.navigation')}>
+      <Drawer
+        opened={isSheetOpen}
+        onClose={navSheet.close}
+        size={280}
+        padding={0}
+        withCloseButton={false}
+        aria-label={t('frame.navigation')}
+      >
         <nav className="nav sheet" aria-label={t('frame.navigation')}>
           <Navigation onSearch={search} />
         </nav>

@@ -34,7 +34,11 @@ export function CommandPalette(): ReactElement {
   const isEmpty = groups.every(([, commands]) => commands.length === 0)
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} maxHeight={440} scrollable centered={false} size={560}>
-      <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<Icon of={IconSearch} />} />
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.placeholder')}
+        leftSection={<Icon of={IconSearch} />}
+      />
       <Spotlight.ActionsList>
         {groups.map(
           ([label, commands]) =>
@@ -74,8 +78,12 @@ function useCommands(query: string): readonly (readonly [string, readonly Comman
     run: () => go(place.to),
   }))
   const actions: Command[] = [
-    ...(may(needs.editCampaign) ? [{ id: 'new-campaign', label: t('campaigns.new'), icon: IconPlus, run: () => go('/campaigns?new=1') }] : []),
-    ...(may(needs.editTemplate) ? [{ id: 'new-template', label: t('templates.new'), icon: IconPlus, run: () => go('/templates?new=1') }] : []),
+    ...(may(needs.editCampaign)
+      ? [{ id: 'new-campaign', label: t('campaigns.new'), icon: IconPlus, run: () => go('/campaigns?new=1') }]
+      : []),
+    ...(may(needs.editTemplate)
+      ? [{ id: 'new-template', label: t('templates.new'), icon: IconPlus, run: () => go('/templates?new=1') }]
+      : []),
     ...(may(needs.editSite) ? [{ id: 'new-site', label: t('sites.new'), icon: IconPlus, run: () => go('/sites?new=1') }] : []),
     { id: 'scheme', label: t('palette.toggleScheme'), icon: IconMoon, run: toggleColorScheme },
     ...pluginCommands().map(command => ({ id: command.id, label: command.label, icon: IconArrowRight, run: () => go(command.to) })),

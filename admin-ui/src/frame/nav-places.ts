@@ -53,10 +53,20 @@ const own: Readonly<Record<NavGroup, readonly NavPlace[]>> = {
   ],
 }
 
-const icons: Readonly<Record<string, Icon>> = { users: IconUsers, world: IconWorld, send: IconSend, key: IconKey, home: IconHome, browser: IconBrowser }
+const icons: Readonly<Record<string, Icon>> = {
+  users: IconUsers,
+  world: IconWorld,
+  send: IconSend,
+  key: IconKey,
+  home: IconHome,
+  browser: IconBrowser,
+}
 
 /** The places a role may see, by group: the interface's own, then what plugins add. A group without one is left out. */
-export function navGroups(may: (permission: string | undefined) => boolean, added: readonly NavEntry[]): readonly (readonly [NavGroup, readonly NavPlace[]])[] {
+export function navGroups(
+  may: (permission: string | undefined) => boolean,
+  added: readonly NavEntry[],
+): readonly (readonly [NavGroup, readonly NavPlace[]])[] {
   return (Object.keys(own) as NavGroup[]).flatMap(group => {
     const known = new Set(own[group].map(place => place.to))
     const extra = added.filter(entry => entry.group.toLowerCase() === group && !known.has(entry.to)).map(placeOf)

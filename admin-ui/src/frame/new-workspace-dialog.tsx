@@ -30,7 +30,13 @@ export function NewWorkspaceDialog({
     },
   })
   return (
-    <Modal opened={opened} onClose={onClose} title={t('frame.newWorkspace')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('frame.newWorkspace')}
+      size={440}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form
         className="stack lg"
         onSubmit={event => {

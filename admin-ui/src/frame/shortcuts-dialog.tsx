@@ -13,8 +13,24 @@ const become = (next: boolean): void => {
 export const shortcutsDialog = { open: (): void => become(true), close: (): void => become(false) }
 
 const groups = [
-  ['everywhere', [['commands', [commandKey, 'K']], ['help', ['?']], ['close', ['Esc']]]],
-  ['lists', [['next', ['J']], ['previous', ['K']], ['select', ['X']], ['open', ['↵']], ['search', ['/']]]],
+  [
+    'everywhere',
+    [
+      ['commands', [commandKey, 'K']],
+      ['help', ['?']],
+      ['close', ['Esc']],
+    ],
+  ],
+  [
+    'lists',
+    [
+      ['next', ['J']],
+      ['previous', ['K']],
+      ['select', ['X']],
+      ['open', ['↵']],
+      ['search', ['/']],
+    ],
+  ],
   ['editors', [['save', [commandKey, 'S']]]],
 ] as const
 
@@ -29,7 +45,13 @@ export function ShortcutsDialog(): ReactElement {
     () => opened,
   )
   return (
-    <Modal opened={isOpen} onClose={shortcutsDialog.close} title={t('frame.shortcuts')} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={shortcutsDialog.close}
+      title={t('frame.shortcuts')}
+      size={420}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <div className="stack lg">
         {groups.map(([group, keys]) => (
           <section key={group}>

@@ -36,11 +36,22 @@ export const shortTime = (at: Date, timeZone?: string): string =>
   kept(
     `short-time|${timeZone}`,
     locale =>
-      new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone,
+      }),
   ).format(at)
 
 export const clockTime = (at: Date, timeZone?: string): string =>
-  kept(`clock|${timeZone}`, locale => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })).format(at)
+  kept(
+    `clock|${timeZone}`,
+    locale => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+  ).format(at)
 
 export const clockTimeExact = (at: Date, timeZone?: string): string =>
   kept(

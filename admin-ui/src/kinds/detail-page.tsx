@@ -11,7 +11,17 @@ export interface Tab {
 }
 
 /** Tabs that are links: each has an address, so back, reload and sharing keep the place. */
-export const Tabs = ({ of, current, label, flush = false }: { of: readonly Tab[]; current: string; label: string; flush?: boolean }): ReactElement => (
+export const Tabs = ({
+  of,
+  current,
+  label,
+  flush = false,
+}: {
+  of: readonly Tab[]
+  current: string
+  label: string
+  flush?: boolean
+}): ReactElement => (
   <nav className={flush ? 'tabs flush' : 'tabs on-surface'} aria-label={label}>
     {of.map(tab => (
       <PlaceLink key={tab.id} to={tab.to} {...(tab.id === current ? { 'aria-current': 'page' as const } : {})}>

@@ -19,4 +19,5 @@ export const pluginSlots = (slot: Exclude<SlotName, 'commands'>): readonly (Admi
 export const pluginCommands = (): readonly AdminCommand[] => plugins.flatMap(({ admin }) => admin.slots?.commands ?? [])
 
 /** A plugin's own widget for a field of its settings form, by the name its schema gives under `x-ui`. */
-export const pluginWidgets = () => Object.assign({}, ...plugins.map(({ admin }) => admin.widgets ?? {})) as NonNullable<(typeof plugins)[number]['admin']['widgets']>
+export const pluginWidgets = () =>
+  Object.assign({}, ...plugins.map(({ admin }) => admin.widgets ?? {})) as NonNullable<(typeof plugins)[number]['admin']['widgets']>

@@ -30,7 +30,12 @@ async function post(path: string, content?: unknown, bearer?: string): Promise<R
   if (content !== undefined) headers['content-type'] = 'application/json'
   if (bearer !== undefined) headers['authorization'] = `Bearer ${bearer}`
   try {
-    return await fetch(path, { method: 'POST', headers, credentials: 'same-origin', ...(content === undefined ? {} : { body: JSON.stringify(content) }) })
+    return await fetch(path, {
+      method: 'POST',
+      headers,
+      credentials: 'same-origin',
+      ...(content === undefined ? {} : { body: JSON.stringify(content) }),
+    })
   } catch {
     throw new ApiProblem({ status: 0, code: 'UNREACHABLE', title: 'unreachable' })
   }
@@ -85,7 +90,8 @@ export const session = {
     return renew()
   },
 
-  signIn: async (email: string, password: string): Promise<void> => inTurn(async () => enterWith(await post('/v1/auth/login', { email, password }))),
+  signIn: async (email: string, password: string): Promise<void> =>
+    inTurn(async () => enterWith(await post('/v1/auth/login', { email, password }))),
   signInByLink: async (token: string): Promise<void> => inTurn(async () => enterWith(await post('/v1/auth/link', { token }))),
   switchWorkspace: async (workspaceId: string): Promise<void> =>
     inTurn(async () => enterWith(await post('/v1/auth/switch', { workspaceId }, session.accessToken()))),

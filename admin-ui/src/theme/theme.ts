@@ -76,8 +76,18 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: false } },
     Menu: { defaultProps: { ...overlay, position: 'bottom-end', offset: 4 } },
     Popover: { defaultProps: overlay },
-    Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 }, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
-    Modal: { defaultProps: { radius: 'md', centered: true, padding: 20, transitionProps: { duration: 140 }, closeButtonProps: { size: 28 } } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 300,
+        transitionProps: { duration: 120 },
+        multiline: true,
+        maw: 320,
+        events: { hover: true, focus: true, touch: true },
+      },
+    },
+    Modal: {
+      defaultProps: { radius: 'md', centered: true, padding: 20, transitionProps: { duration: 140 }, closeButtonProps: { size: 28 } },
+    },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
   },
 })

@@ -22,7 +22,7 @@ export const audienceWords = {
     seenAgo: 'Seen {{when}}',
     localTime: '{{time}} local time',
     traits: 'Traits',
-    allTraits: 'All {{count}}',
+    allTraits: 'All {{count, number}}',
     fewerTraits: 'Fewer',
     noTraits: 'No traits are known yet.',
     identities: 'Identities',

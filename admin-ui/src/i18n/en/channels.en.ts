@@ -44,7 +44,7 @@ export const channelWords = {
     settingsGeneral: 'Site',
     settingsPush: 'Push services',
     dead: 'Dead endpoints',
-    deadAside: '{{count}} since {{when}}',
+    deadAside: '{{count, number}} since {{when}}',
     deadAbout: 'Addresses that push services no longer take, by vendor and cause. They are deactivated by themselves.',
     deadNone: 'No address has died.',
     vendor: 'Vendor',

@@ -31,9 +31,7 @@ export function ColumnChooser({
               key={column.id}
               label={column.label}
               checked={!hidden.includes(column.id)}
-              onChange={event =>
-                onChange(event.currentTarget.checked ? hidden.filter(id => id !== column.id) : [...hidden, column.id])
-              }
+              onChange={event => onChange(event.currentTarget.checked ? hidden.filter(id => id !== column.id) : [...hidden, column.id])}
             />
           ))}
         </fieldset>

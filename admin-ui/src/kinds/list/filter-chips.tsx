@@ -83,7 +83,12 @@ function FilterChip({
             {filter.label} {value !== undefined && <b>{word}</b>}
           </button>
           {value !== undefined && (
-            <button type="button" className="chip-off" aria-label={t('list.removeFilter', { name: filter.label })} onClick={() => take(undefined)}>
+            <button
+              type="button"
+              className="chip-off"
+              aria-label={t('list.removeFilter', { name: filter.label })}
+              onClick={() => take(undefined)}
+            >
               <Icon of={IconX} small />
             </button>
           )}

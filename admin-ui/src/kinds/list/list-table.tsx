@@ -81,12 +81,20 @@ export function ListTable<T>({
               >
                 {selection !== undefined && (
                   <td className="pick">
-                    <Checkbox aria-label={t('list.select', { name: nameOf(row) })} checked={isChosen} onChange={() => selection.toggle(id)} />
+                    <Checkbox
+                      aria-label={t('list.select', { name: nameOf(row) })}
+                      checked={isChosen}
+                      onChange={() => selection.toggle(id)}
+                    />
                   </td>
                 )}
                 {columns.map(column => (
                   <td key={column.id} className={cellClass(column)}>
-                    {column.narrow === 'lead' && href !== undefined ? <PlaceLink to={href}>{column.cell(row)}</PlaceLink> : column.cell(row)}
+                    {column.narrow === 'lead' && href !== undefined ? (
+                      <PlaceLink to={href}>{column.cell(row)}</PlaceLink>
+                    ) : (
+                      column.cell(row)
+                    )}
                   </td>
                 ))}
                 {menuOf !== undefined && (

@@ -21,7 +21,11 @@ const same = (one: ListSearch, other: ListSearch): boolean => {
 export function SavedViews({ list, views, place }: { list: string; views: readonly View[]; place: ListPlace }): ReactElement {
   const { t } = useTranslation()
   const { workspace } = useSignedIn()
-  const [own, setOwn] = useLocalStorage<View[]>({ key: `fathi.views.${workspace.id}.${list}`, defaultValue: [], getInitialValueInEffect: false })
+  const [own, setOwn] = useLocalStorage<View[]>({
+    key: `fathi.views.${workspace.id}.${list}`,
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  })
   const all: readonly View[] = [{ label: t('list.all'), search: {} }, ...views]
   const isKnown = [...all, ...own].some(view => same(view.search, place.filters))
   return (
@@ -52,7 +56,12 @@ export function SavedViews({ list, views, place }: { list: string; views: readon
 const ViewButton = ({ view, place }: { view: View; place: ListPlace }): ReactElement => {
   const isCurrent = same(view.search, place.filters)
   return (
-    <button type="button" className="view bare" {...(isCurrent ? { 'aria-current': 'true' as const } : {})} onClick={() => place.show(view.search)}>
+    <button
+      type="button"
+      className="view bare"
+      {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
+      onClick={() => place.show(view.search)}
+    >
       {view.label}
     </button>
   )

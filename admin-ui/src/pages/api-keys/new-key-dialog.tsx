@@ -29,7 +29,14 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }): ReactElement
   })
   if (make.data !== undefined) {
     return (
-      <Modal opened onClose={onClose} title={t('apiKeys.madeTitle', { name: make.data.name })} size={520} withCloseButton={false} closeOnClickOutside={false}>
+      <Modal
+        opened
+        onClose={onClose}
+        title={t('apiKeys.madeTitle', { name: make.data.name })}
+        size={520}
+        withCloseButton={false}
+        closeOnClickOutside={false}
+      >
         <div className="stack lg">
           <Callout tone="held">{t('apiKeys.madeAbout')}</Callout>
           <CodeBlock text={make.data.secret} label={t('apiKeys.value')} />
@@ -51,7 +58,14 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }): ReactElement
           make.mutate()
         }}
       >
-        <TextInput label={t('apiKeys.name')} value={name} onChange={event => setName(event.currentTarget.value)} required maxLength={120} data-autofocus />
+        <TextInput
+          label={t('apiKeys.name')}
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+          required
+          maxLength={120}
+          data-autofocus
+        />
         <Radio.Group label={t('apiKeys.kind')} value={kind} onChange={value => setKind(value as 'secret' | 'write')}>
           <div className="stack" style={{ marginTop: 4 }}>
             <Radio value="secret" label={t('apiKeys.secret')} description={t('apiKeys.secretAbout')} />

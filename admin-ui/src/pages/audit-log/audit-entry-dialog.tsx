@@ -13,7 +13,13 @@ export function AuditEntryDialog({ entry, who, onClose }: { entry: AuditEntry; w
   const after = fieldsOf(entry.after)
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted()
   return (
-    <Modal opened onClose={onClose} title={t('auditLog.details', { resource: entry.resource })} size={720} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('auditLog.details', { resource: entry.resource })}
+      size={720}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <div className="stack lg">
         <KeyValues
           tight

@@ -20,7 +20,10 @@ export function AuditLogPage(): ReactElement {
   const live = useLive('audit-entries')
   const [shown, setShown] = useState<AuditEntry | null>(null)
   const actorOf = (entry: AuditEntry): string =>
-    entry.actor.name ?? (entry.actor.kind === 'user' || entry.actor.kind === 'key' || entry.actor.kind === 'system' ? t(`auditLog.kinds.${entry.actor.kind}`) : entry.actor.id)
+    entry.actor.name ??
+    (entry.actor.kind === 'user' || entry.actor.kind === 'key' || entry.actor.kind === 'system'
+      ? t(`auditLog.kinds.${entry.actor.kind}`)
+      : entry.actor.id)
   return (
     <>
       <ListPage

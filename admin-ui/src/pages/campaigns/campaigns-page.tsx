@@ -88,9 +88,19 @@ export function CampaignsPage(): ReactElement {
         ]}
         columns={[
           { id: 'name', label: t('campaigns.name'), narrow: 'lead', cell: campaign => campaign.name },
-          { id: 'state', label: t('campaigns.status'), narrow: 'state', width: 120, cell: campaign => <Status kind="campaign" state={campaign.state} /> },
+          {
+            id: 'state',
+            label: t('campaigns.status'),
+            narrow: 'state',
+            width: 120,
+            cell: campaign => <Status kind="campaign" state={campaign.state} />,
+          },
           { id: 'progress', label: t('campaigns.progress'), width: 200, cell: campaign => <Progress of={campaign} /> },
-          { id: 'audience', label: t('campaigns.audience'), cell: campaign => <span className="dim">{audienceWords(campaign.audience)}</span> },
+          {
+            id: 'audience',
+            label: t('campaigns.audience'),
+            cell: campaign => <span className="dim">{audienceWords(campaign.audience)}</span>,
+          },
           {
             id: 'schedule',
             label: t('campaigns.schedule'),

@@ -52,7 +52,9 @@ export function DeliveriesPage(): ReactElement {
       hrefOf={one => `/profiles/${one.profileId}`}
       menuOf={one => [
         { label: t('deliveries.person'), icon: IconUser, to: `/profiles/${one.profileId}` },
-        ...(one.campaignId == null ? [] : [{ label: t('deliveries.campaign'), icon: IconSpeakerphone, to: `/campaigns/${one.campaignId}` }]),
+        ...(one.campaignId == null
+          ? []
+          : [{ label: t('deliveries.campaign'), icon: IconSpeakerphone, to: `/campaigns/${one.campaignId}` }]),
       ]}
       columns={[
         { id: 'person', label: t('deliveries.person'), narrow: 'lead', cell: one => one.profileName ?? t('profiles.anonymous') },
@@ -72,7 +74,8 @@ export function DeliveriesPage(): ReactElement {
         {
           id: 'browser',
           label: t('deliveries.browser'),
-          cell: one => (one.os == null ? (one.browser ?? one.channel) : t('subscribers.browserOn', { browser: one.browser ?? '–', os: one.os })),
+          cell: one =>
+            one.os == null ? (one.browser ?? one.channel) : t('subscribers.browserOn', { browser: one.browser ?? '–', os: one.os }),
         },
         { id: 'receipt', label: t('deliveries.receipt'), cell: one => <Receipt of={one} /> },
         { id: 'time', label: t('deliveries.time'), cell: one => <Time at={one.at} /> },

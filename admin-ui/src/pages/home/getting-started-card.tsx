@@ -30,28 +30,34 @@ export function GettingStartedCard({ steps }: { steps: readonly GettingStartedSt
         <Bar part={done} of={steps.length} tone="ok" />
       </div>
       <ol className="steps" aria-live="polite">
-        {steps.filter(step => isNamed(step.id)).map((step, at) => (
-          <li key={step.id} className={step.done ? 'done' : step.id === next ? 'now' : ''}>
-            <span className="tick" aria-hidden="true">
-              {step.done ? <Icon of={IconCheck} small /> : at + 1}
-            </span>
-            <div>
-              <span>{t(`home.steps.${step.id as Named}`)}</span>
-              {step.id === next && (
-                <div className="stack" style={{ marginTop: 4 }}>
-                  <p className="dim s12">{t(`home.stepAbout.${step.id as Named}`)}</p>
-                  {step.snippet !== undefined && <CodeBlock text={step.snippet} label={t('home.steps.snippet')} />}
-                  <div className="row wrap">
-                    {step.id === 'snippet' && <span className="live">{t('home.waitingFirstVisit')}</span>}
-                    <Button size="xs" className={step.id === 'snippet' ? 'end' : ''} onClick={() => go(step.to ?? places[step.id] ?? '/')}>
-                      {t(`home.stepAct.${step.id as Named}`)}
-                    </Button>
+        {steps
+          .filter(step => isNamed(step.id))
+          .map((step, at) => (
+            <li key={step.id} className={step.done ? 'done' : step.id === next ? 'now' : ''}>
+              <span className="tick" aria-hidden="true">
+                {step.done ? <Icon of={IconCheck} small /> : at + 1}
+              </span>
+              <div>
+                <span>{t(`home.steps.${step.id as Named}`)}</span>
+                {step.id === next && (
+                  <div className="stack" style={{ marginTop: 4 }}>
+                    <p className="dim s12">{t(`home.stepAbout.${step.id as Named}`)}</p>
+                    {step.snippet !== undefined && <CodeBlock text={step.snippet} label={t('home.steps.snippet')} />}
+                    <div className="row wrap">
+                      {step.id === 'snippet' && <span className="live">{t('home.waitingFirstVisit')}</span>}
+                      <Button
+                        size="xs"
+                        className={step.id === 'snippet' ? 'end' : ''}
+                        onClick={() => go(step.to ?? places[step.id] ?? '/')}
+                      >
+                        {t(`home.stepAct.${step.id as Named}`)}
+                      </Button>
+                    </div>
                   </div>
-                </div>
-              )}
-            </div>
-          </li>
-        ))}
+                )}
+              </div>
+            </li>
+          ))}
       </ol>
     </section>
   )

@@ -57,7 +57,9 @@ export function LiveNowCard({ home }: { home: Home }): ReactElement {
                     <span className="stack" style={{ gap: 4 }}>
                       <span className="row s12">
                         {share(item.decided, item.planned)}
-                        <span className="dim end">{t('home.decided', { open: exact(item.planned - item.decided), planned: exact(item.planned) })}</span>
+                        <span className="dim end">
+                          {t('home.decided', { open: exact(item.planned - item.decided), planned: exact(item.planned) })}
+                        </span>
                       </span>
                       <Bar part={item.decided} of={item.planned} />
                     </span>

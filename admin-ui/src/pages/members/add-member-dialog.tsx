@@ -22,7 +22,14 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }): ReactElem
   })
   if (add.data !== undefined) {
     return (
-      <Modal opened onClose={onClose} title={t('members.passwordTitle', { name: add.data.name })} size={480} withCloseButton={false} closeOnClickOutside={false}>
+      <Modal
+        opened
+        onClose={onClose}
+        title={t('members.passwordTitle', { name: add.data.name })}
+        size={480}
+        withCloseButton={false}
+        closeOnClickOutside={false}
+      >
         <div className="stack lg">
           <Callout tone="held">{t('members.passwordAbout')}</Callout>
           <CodeBlock text={add.data.oneTimePassword} label={t('members.password')} />

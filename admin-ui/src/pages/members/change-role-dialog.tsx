@@ -21,7 +21,13 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
     },
   })
   return (
-    <Modal opened onClose={onClose} title={t('members.changeRoleTitle', { name: member.name })} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('members.changeRoleTitle', { name: member.name })}
+      size={440}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <div className="stack lg">
         <RoleSelect value={roleId} onChange={setRoleId} />
         {change.isError && <ProblemAlert error={change.error} />}

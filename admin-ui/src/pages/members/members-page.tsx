@@ -72,7 +72,8 @@ export function MembersPage(): ReactElement {
           {
             id: 'seen',
             label: t('members.seen'),
-            cell: member => (member.lastSeenAt === null ? <span className="dim">{t('common.never')}</span> : <Time at={member.lastSeenAt} />),
+            cell: member =>
+              member.lastSeenAt === null ? <span className="dim">{t('common.never')}</span> : <Time at={member.lastSeenAt} />,
           },
           { id: 'joined', label: t('members.joined'), cell: member => <Time at={member.createdAt} /> },
         ]}

@@ -22,7 +22,8 @@ export function EditProfileDialog({ loaded, onClose }: { loaded: Tagged<Profile>
       locale: profile.locale ?? '',
       country: profile.country ?? '',
     }),
-    save: (changed, etag) => profiles.edit(id, Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])), etag),
+    save: (changed, etag) =>
+      profiles.edit(id, Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])), etag),
     reload: () => queries.fetchQuery({ ...profiles.one(id), staleTime: 0 }),
     onSaved: saved => {
       queries.setQueryData(profiles.one(id).queryKey, saved)

@@ -73,7 +73,14 @@ export function ProfileSide({ loaded }: { loaded: Tagged<Profile> }): ReactEleme
           ))}
         </ul>
       </Fold>
-      <Fold title={t('profiles.devices')} end={devices.data !== undefined && <span className="dim s12">{t('profiles.reachable', { active: reachable, total: devices.data.items.length })}</span>}>
+      <Fold
+        title={t('profiles.devices')}
+        end={
+          devices.data !== undefined && (
+            <span className="dim s12">{t('profiles.reachable', { active: reachable, total: devices.data.items.length })}</span>
+          )
+        }
+      >
         {devices.isError ? (
           <ProblemAlert error={devices.error} onRetry={() => void devices.refetch()} />
         ) : devices.data?.items.length === 0 ? (

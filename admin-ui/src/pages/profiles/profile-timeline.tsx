@@ -58,7 +58,13 @@ export function ProfileTimeline({ id, kind }: { id: string; kind: string | undef
           {t('profiles.kinds.all')}
         </button>
         {kinds.map(one => (
-          <button key={one} type="button" className="chip" aria-pressed={kind === one} onClick={() => go(`/profiles/${id}?kind=${one}`, { replace: true })}>
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={kind === one}
+            onClick={() => go(`/profiles/${id}?kind=${one}`, { replace: true })}
+          >
             {t(`profiles.kinds.${one}`)}
           </button>
         ))}
@@ -131,7 +137,12 @@ function Entry({ entry, zone }: { entry: TimelineEntry; zone: string }): ReactEl
           <Status kind={look.status} state={entry.state} badge />
         )}
         {properties.length > 0 && (
-          <ActionIcon size={24} aria-expanded={open} aria-label={t('profiles.showDetails', { name: entry.title })} onClick={() => setOpen(!open)}>
+          <ActionIcon
+            size={24}
+            aria-expanded={open}
+            aria-label={t('profiles.showDetails', { name: entry.title })}
+            onClick={() => setOpen(!open)}
+          >
             <Icon of={open ? IconChevronUp : IconChevronDown} />
           </ActionIcon>
         )}

@@ -67,8 +67,17 @@ export function ProfilesPage(): ReactElement {
             </span>
           ),
         },
-        { id: 'identity', label: t('profiles.identity'), narrow: 'second', cell: profile => <span className="dim">{identityOf(profile)}</span> },
-        { id: 'country', label: t('profiles.country'), cell: profile => (profile.country === null ? <Dash /> : countryName(profile.country)) },
+        {
+          id: 'identity',
+          label: t('profiles.identity'),
+          narrow: 'second',
+          cell: profile => <span className="dim">{identityOf(profile)}</span>,
+        },
+        {
+          id: 'country',
+          label: t('profiles.country'),
+          cell: profile => (profile.country === null ? <Dash /> : countryName(profile.country)),
+        },
         {
           id: 'locale',
           label: t('profiles.language'),
@@ -80,7 +89,11 @@ export function ProfilesPage(): ReactElement {
         { id: 'lastSeen', label: t('profiles.lastSeen'), narrow: 'state', cell: profile => <Time at={profile.lastSeen} /> },
       ]}
       bulk={chosen => (
-        <Button variant="subtle" color="gray" onClick={() => go(`/campaigns?new=1&profiles=${chosen.map(profile => profile.id).join(',')}`)}>
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() => go(`/campaigns?new=1&profiles=${chosen.map(profile => profile.id).join(',')}`)}
+        >
           {t('profiles.sendTo')}
         </Button>
       )}

@@ -11,7 +11,10 @@ export function TraitList({ traits }: { traits: readonly (readonly [string, unkn
 
 /** `favouriteColour` and `favourite_colour` both read "favourite colour". */
 const spaced = (name: string): string => {
-  const parted = name.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  const parted = name
+    .replaceAll('_', ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
   return parted.charAt(0).toUpperCase() + parted.slice(1)
 }
 

@@ -31,7 +31,11 @@ export function RolePage(): ReactElement {
   })
   const isFixed = query.data?.value.builtIn === true || !may(needs.editRoles)
   return (
-    <SettingsPage crumbs={[{ to: '/settings/roles', label: t('roles.title') }]} title={query.data?.value.name ?? t('roles.title')} draft={draft}>
+    <SettingsPage
+      crumbs={[{ to: '/settings/roles', label: t('roles.title') }]}
+      title={query.data?.value.name ?? t('roles.title')}
+      draft={draft}
+    >
       <Loaded query={query}>
         {({ value: role }) =>
           draft !== undefined && (

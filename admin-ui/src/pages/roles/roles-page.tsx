@@ -111,7 +111,14 @@ function NewRoleDialog({ permissions, onClose }: { permissions: readonly string[
           make.mutate()
         }}
       >
-        <TextInput label={t('roles.name')} value={name} onChange={event => setName(event.currentTarget.value)} required maxLength={80} data-autofocus />
+        <TextInput
+          label={t('roles.name')}
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+          required
+          maxLength={80}
+          data-autofocus
+        />
         {make.isError && <ProblemAlert error={make.error} />}
         <div className="dlg-foot">
           <Button onClick={onClose}>{t('common.cancel')}</Button>

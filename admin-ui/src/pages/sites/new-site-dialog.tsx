@@ -22,7 +22,8 @@ export function NewSiteDialog({ opened, onClose }: { opened: boolean; onClose: (
   const [isImport, setImport] = useState(false)
   const [keys, setKeys] = useState({ vapidPublicKey: '', vapidPrivateKey: '' })
   const make = useMutation({
-    mutationFn: () => sites.create({ name: name.trim(), origins: linesOf(origins), vapidSubject: subject.trim(), ...(isImport ? keys : {}) }),
+    mutationFn: () =>
+      sites.create({ name: name.trim(), origins: linesOf(origins), vapidSubject: subject.trim(), ...(isImport ? keys : {}) }),
     onSuccess: async made => {
       await queries.invalidateQueries({ queryKey: ['sites'] })
       confirmDone(t('sites.added'))

@@ -11,7 +11,15 @@ import { type Crumb, TopBar } from '../../kinds/top-bar.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
 import { linesOf } from './lines-of.ts'
 
-export function SiteSettings({ loaded, crumbs, tabs }: { loaded: Tagged<Site>; crumbs: readonly Crumb[]; tabs: readonly Tab[] }): ReactElement {
+export function SiteSettings({
+  loaded,
+  crumbs,
+  tabs,
+}: {
+  loaded: Tagged<Site>
+  crumbs: readonly Crumb[]
+  tabs: readonly Tab[]
+}): ReactElement {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const id = loaded.value.id
@@ -19,7 +27,14 @@ export function SiteSettings({ loaded, crumbs, tabs }: { loaded: Tagged<Site>; c
     loaded,
     pick: (site: Site) => ({ name: site.name, origins: site.origins.join('\n'), vapidSubject: site.vapidSubject }),
     save: (changed, etag) =>
-      sites.edit(id, { ...changed, ...(changed.origins === undefined ? {} : { origins: linesOf(changed.origins) }) } as { name?: string; origins?: string[] }, etag),
+      sites.edit(
+        id,
+        { ...changed, ...(changed.origins === undefined ? {} : { origins: linesOf(changed.origins) }) } as {
+          name?: string
+          origins?: string[]
+        },
+        etag,
+      ),
     reload: () => queries.fetchQuery({ ...sites.one(id), staleTime: 0 }),
     onSaved: saved => {
       queries.setQueryData(sites.one(id).queryKey, saved)

@@ -53,7 +53,12 @@ export function SitesPage(): ReactElement {
         ]}
         columns={[
           { id: 'name', label: t('sites.name'), narrow: 'lead', cell: site => site.name },
-          { id: 'origins', label: t('sites.origins'), narrow: 'second', cell: site => <span className="dim">{site.origins.join(', ')}</span> },
+          {
+            id: 'origins',
+            label: t('sites.origins'),
+            narrow: 'second',
+            cell: site => <span className="dim">{site.origins.join(', ')}</span>,
+          },
           {
             id: 'snippet',
             label: t('sites.snippet'),

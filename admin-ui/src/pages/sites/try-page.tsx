@@ -20,7 +20,9 @@ export function TryPage(): ReactElement {
       ]}
       title={t('tryPage.title')}
     >
-      <Loaded query={site}>{({ value }) => <Loaded query={snippet}>{given => <TryInBrowser site={value} writeKey={given.writeKey ?? ''} />}</Loaded>}</Loaded>
+      <Loaded query={site}>
+        {({ value }) => <Loaded query={snippet}>{given => <TryInBrowser site={value} writeKey={given.writeKey ?? ''} />}</Loaded>}
+      </Loaded>
     </DetailPage>
   )
 }

@@ -28,7 +28,9 @@ export function SubscribersPage(): ReactElement {
   const live = useLive('subscriptions')
   const siteName = (id: string | null | undefined): string => known.data?.items.find(site => site.id === id)?.name ?? '–'
   const browserOf = (one: Subscription): string =>
-    one.os === null ? (one.browser ?? t('common.unknown')) : t('subscribers.browserOn', { browser: one.browser ?? t('common.unknown'), os: one.os })
+    one.os === null
+      ? (one.browser ?? t('common.unknown'))
+      : t('subscribers.browserOn', { browser: one.browser ?? t('common.unknown'), os: one.os })
   return (
     <ListPage
       name="subscribers"

@@ -63,13 +63,25 @@ export function TemplatesPage(): ReactElement {
           { label: t('common.open'), icon: IconArrowRight, to: `/templates/${content.id}` },
           ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(content) }] : []),
           { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/templates/${content.id}`) },
-          ...(mayEdit ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(content) }] : []),
+          ...(mayEdit
+            ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(content) }]
+            : []),
         ]}
         columns={[
           { id: 'name', label: t('templates.name'), narrow: 'lead', cell: content => content.name },
           { id: 'says', label: t('templates.says'), narrow: 'second', cell: content => <span className="dim">{content.draft.title}</span> },
-          { id: 'status', label: t('templates.status'), narrow: 'state', cell: content => <Status kind="content" state={content.status} /> },
-          { id: 'version', label: t('templates.version'), numeric: true, cell: content => content.version ?? <span className="dim">–</span> },
+          {
+            id: 'status',
+            label: t('templates.status'),
+            narrow: 'state',
+            cell: content => <Status kind="content" state={content.status} />,
+          },
+          {
+            id: 'version',
+            label: t('templates.version'),
+            numeric: true,
+            cell: content => content.version ?? <span className="dim">–</span>,
+          },
           { id: 'edited', label: t('templates.edited'), cell: content => <Time at={content.updatedAt} /> },
         ]}
         empty={

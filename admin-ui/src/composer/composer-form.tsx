@@ -1,0 +1,226 @@
+import { ActionIcon, Button, Checkbox, Collapse, NumberInput, Select, TextInput } from '@mantine/core'
+import { IconChevronDown, IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PushAction, PushDraft } from '../api/model.ts'
+import { Icon } from '../components/icon.tsx'
+import { lettersOf } from './frames.ts'
+import { TemplateField } from './template-field.tsx'
+
+const MOST_ACTIONS = 2
+const urgencies = ['very-low', 'low', 'normal', 'high'] as const
+const directions = ['auto', 'ltr', 'rtl'] as const
+
+/** All fields of a push. `fault` answers by a field's dotted path inside the message. */
+export function ComposerForm({
+  value,
+  onChange,
+  fault,
+  disabled = false,
+}: {
+  value: PushDraft
+  onChange: (next: PushDraft) => void
+  fault: (path: string) => string | undefined
+  disabled?: boolean
+}): ReactElement {
+  const { t } = useTranslation()
+  const set = (patch: { [K in keyof PushDraft]?: PushDraft[K] | undefined }): void => onChange(clean({ ...value, ...patch }))
+  const actions = value.actions ?? []
+  const setAction = (at: number, patch: Partial<PushAction>): void =>
+    set({ actions: actions.map((action, index) => (index === at ? { ...action, ...patch } : action)) })
+  return (
+    <div className="composer-fields">
+      <TemplateField
+        label={t('composer.title')}
+        value={value.title}
+        onChange={title => set({ title })}
+        error={fault('title')}
+        help={t('composer.characters', { count: lettersOf(value.title) })}
+        required
+        disabled={disabled}
+      />
+      <TemplateField
+        label={t('composer.body')}
+        value={value.body}
+        onChange={body => set({ body })}
+        error={fault('body')}
+        help={t('composer.characters', { count: lettersOf(value.body) })}
+        tall
+        disabled={disabled}
+      />
+      <TemplateField
+        label={t('composer.opens')}
+        value={value.url ?? ''}
+        onChange={url => set({ url: url || undefined })}
+        error={fault('url')}
+        help={t('composer.opensAbout')}
+        disabled={disabled}
+      />
+      <div className="fields two">
+        <TextInput
+          label={t('composer.icon')}
+          description={t('composer.iconAbout')}
+          placeholder="https://"
+          value={value.icon ?? ''}
+          onChange={event => set({ icon: event.currentTarget.value || undefined })}
+          error={fault('icon')}
+          disabled={disabled}
+        />
+        <TextInput
+          label={t('composer.image')}
+          description={t('composer.imageAbout')}
+          placeholder="https://"
+          value={value.image ?? ''}
+          onChange={event => set({ image: event.currentTarget.value || undefined })}
+          error={fault('image')}
+          disabled={disabled}
+        />
+      </div>
+      <fieldset className="stack" disabled={disabled}>
+        <legend className="legend-line">
+          {t('composer.actions')} <span>{t('composer.actionsOf', { count: actions.length })}</span>
+        </legend>
+        {actions.map((action, at) => (
+          <div className="action-line" key={at}>
+            <TextInput
+              aria-label={`${t('composer.action', { number: at + 1 })}: ${t('composer.actionTitle')}`}
+              placeholder={t('composer.actionTitle')}
+              value={action.title}
+              onChange={event => setAction(at, { title: event.currentTarget.value })}
+              error={fault(`actions.${at}.title`)}
+            />
+            <TextInput
+              aria-label={`${t('composer.action', { number: at + 1 })}: ${t('composer.actionUrl')}`}
+              placeholder="https://"
+              value={action.url}
+              onChange={event => setAction(at, { url: event.currentTarget.value })}
+              error={fault(`actions.${at}.url`)}
+            />
+            <ActionIcon
+              aria-label={t('composer.removeAction', { number: at + 1 })}
+              onClick={() => set({ actions: actions.filter((_, index) => index !== at) })}
+            >
+              <Icon of={IconTrash} />
+            </ActionIcon>
+          </div>
+        ))}
+        {actions.length < MOST_ACTIONS && (
+          <div>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<Icon of={IconPlus} />}
+              onClick={() => set({ actions: [...actions, { title: '', url: '' }] })}
+            >
+              {t('composer.addAction')}
+            </Button>
+          </div>
+        )}
+      </fieldset>
+      <Behaviour value={value} set={set} fault={fault} disabled={disabled} />
+    </div>
+  )
+}
+
+function Behaviour({
+  value,
+  set,
+  fault,
+  disabled,
+}: {
+  value: PushDraft
+  set: (patch: { [K in keyof PushDraft]?: PushDraft[K] | undefined }) => void
+  fault: (path: string) => string | undefined
+  disabled: boolean
+}): ReactElement {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="behaviour">
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<Icon of={open ? IconChevronDown : IconChevronRight} />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t('composer.behaviour')}
+      </Button>
+      <Collapse expanded={open}>
+        <div className="fields" style={{ paddingTop: 8 }}>
+          <div className="fields two">
+            <NumberInput
+              label={t('composer.ttl')}
+              description={t('composer.ttlAbout')}
+              value={value.ttlSeconds ?? ''}
+              onChange={next => set({ ttlSeconds: typeof next === 'number' ? next : undefined })}
+              error={fault('ttlSeconds')}
+              min={0}
+              max={2_419_200}
+              hideControls
+              disabled={disabled}
+            />
+            <Select
+              label={t('composer.urgency')}
+              data={urgencies.map(one => ({ value: one, label: t(`composer.urgencies.${one}`) }))}
+              value={value.urgency ?? 'normal'}
+              onChange={next => set({ urgency: (next ?? undefined) as PushDraft['urgency'] })}
+              allowDeselect={false}
+              disabled={disabled}
+            />
+            <TextInput
+              label={t('composer.collapseKey')}
+              description={t('composer.collapseKeyAbout')}
+              value={value.collapseKey ?? ''}
+              onChange={event => set({ collapseKey: event.currentTarget.value || undefined })}
+              error={fault('collapseKey')}
+              disabled={disabled}
+            />
+            <Select
+              label={t('composer.dir')}
+              data={directions.map(one => ({ value: one, label: t(`composer.dirs.${one}`) }))}
+              value={value.dir ?? 'auto'}
+              onChange={next => set({ dir: (next ?? undefined) as PushDraft['dir'] })}
+              allowDeselect={false}
+              disabled={disabled}
+            />
+            <TextInput
+              label={t('composer.badge')}
+              description={t('composer.badgeAbout')}
+              placeholder="https://"
+              value={value.badge ?? ''}
+              onChange={event => set({ badge: event.currentTarget.value || undefined })}
+              error={fault('badge')}
+              disabled={disabled}
+            />
+            <TextInput
+              label={t('composer.lang')}
+              placeholder="en"
+              value={value.lang ?? ''}
+              onChange={event => set({ lang: event.currentTarget.value || undefined })}
+              error={fault('lang')}
+              disabled={disabled}
+            />
+          </div>
+          {(['requireInteraction', 'renotify', 'silent'] as const).map(name => (
+            <Checkbox
+              key={name}
+              label={t(`composer.${name}`)}
+              checked={value[name] ?? false}
+              onChange={event => set({ [name]: event.currentTarget.checked || undefined })}
+              disabled={disabled}
+            />
+          ))}
+        </div>
+      </Collapse>
+    </div>
+  )
+}
+
+/** What is empty is left out, so that the message stays as small as it can be. */
+function clean(draft: { [K in keyof PushDraft]?: PushDraft[K] | undefined }): PushDraft {
+  const kept = Object.fromEntries(
+    Object.entries(draft).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  )
+  return { title: '', body: '', ...kept }
+}

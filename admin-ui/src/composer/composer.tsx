@@ -1,0 +1,75 @@
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Preview, PushDraft } from '../api/model.ts'
+import { fieldOf } from '../api/problem.ts'
+import { Icon } from '../components/icon.tsx'
+import { ProblemAlert } from '../components/problem-alert.tsx'
+import { ComposerForm } from './composer-form.tsx'
+import { MessageFrames, framesThatCut } from './message-frames.tsx'
+import { PersonSelect } from './person-select.tsx'
+import { usePreview } from './use-preview.ts'
+import './composer.css'
+
+/** The message on the left, how it arrives on the right. Used for templates and campaigns alike. */
+export function Composer({
+  value,
+  onChange,
+  fault = () => undefined,
+  disabled = false,
+  onPreview,
+  lead,
+}: {
+  value: PushDraft
+  onChange: (next: PushDraft) => void
+  fault?: (path: string) => string | undefined
+  disabled?: boolean
+  onPreview?: (preview: Preview | undefined) => void
+  lead?: ReactNode
+}): ReactElement {
+  const { t } = useTranslation()
+  const [person, setPerson] = useState<string | null>(null)
+  const preview = usePreview(value, person)
+  useEffect(() => onPreview?.(preview.data), [preview.data])
+  const rendered = preview.data?.rendered ?? value
+  const problems = preview.data?.problems ?? []
+  const warnings = preview.data?.warnings ?? []
+  const cutting = framesThatCut(rendered)
+  const faultOf = (path: string): string | undefined =>
+    fault(path) ?? problems.find(one => one.pointer !== undefined && fieldOf(one.pointer).replace(/^content\./, '') === path)?.detail
+  return (
+    <div className="composer">
+      <section className="composer-form" aria-label={t('composer.title')}>
+        {lead}
+        <ComposerForm value={value} onChange={onChange} fault={faultOf} disabled={disabled} />
+      </section>
+      <section className="composer-preview" aria-label={t('composer.asItArrives')}>
+        <div className="row wrap preview-head">
+          <h2>{t('composer.asItArrives')}</h2>
+          <PersonSelect value={person} onChange={setPerson} />
+          <span className="dim s12 end">{cutting === 0 ? t('composer.nothingCut') : t('composer.framesCut', { count: cutting })}</span>
+        </div>
+        {preview.isError && (
+          <ProblemAlert error={preview.error} title={t('composer.previewFailed')} onRetry={() => void preview.refetch()} boxed />
+        )}
+        {(problems.length > 0 || warnings.length > 0) && (
+          <ul className="findings" role="status">
+            {problems.map(one => (
+              <li key={one.detail} className="bad">
+                <Icon of={IconAlertCircle} />
+                {one.detail}
+              </li>
+            ))}
+            {warnings.map(one => (
+              <li key={one.detail} className="held">
+                <Icon of={IconAlertTriangle} />
+                {one.detail}
+              </li>
+            ))}
+          </ul>
+        )}
+        <MessageFrames of={rendered} />
+      </section>
+    </div>
+  )
+}

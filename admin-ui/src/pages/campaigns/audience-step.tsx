@@ -1,0 +1,82 @@
+import { Radio, Select, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../components/card.tsx'
+import { sites } from '../../data/sites.ts'
+import { exact } from '../../i18n/format.ts'
+import type { Draft } from '../../kinds/use-draft.ts'
+import { linesOf } from '../sites/lines-of.ts'
+import type { CampaignValues } from './campaign-draft.ts'
+
+export function AudienceStep({ draft }: { draft: Draft<CampaignValues> }): ReactElement {
+  const { t } = useTranslation()
+  const known = useQuery(sites.list({}))
+  const { audience } = draft.values
+  const [typed, setTyped] = useState(audience?.kind === 'profiles' ? audience.profileIds.join('\n') : '')
+  const kind = audience?.kind ?? 'site'
+  return (
+    <div className="page form stack lg">
+      <Card title={t('campaignEdit.audienceTitle')} aside={t('campaignEdit.audienceAbout')}>
+        <div className="fields">
+          <TextInput
+            label={t('campaignEdit.rename')}
+            value={draft.values.name}
+            onChange={event => draft.set({ name: event.currentTarget.value })}
+            error={draft.fault('name')}
+          />
+          <Radio.Group
+            label={t('campaigns.audience')}
+            value={kind}
+            onChange={next =>
+              draft.set({ audience: next === 'site' ? firstSite(known.data?.items) : { kind: 'profiles', profileIds: linesOf(typed) } })
+            }
+          >
+            <div className="stack" style={{ marginTop: 4 }}>
+              <Radio value="site" label={t('campaignEdit.kindSite')} />
+              <Radio value="profiles" label={t('campaignEdit.kindProfiles')} />
+            </div>
+          </Radio.Group>
+          {kind === 'site' ? (
+            known.isSuccess && known.data.items.length === 0 ? (
+              <p className="dim s13">{t('campaignEdit.siteNone')}</p>
+            ) : (
+              <Select
+                label={t('campaignEdit.site')}
+                data={(known.data?.items ?? []).map(site => ({
+                  value: site.id,
+                  label: t('campaignEdit.siteOption', { name: site.name, count: site.stats.activeSubscriptions }),
+                }))}
+                value={audience?.kind === 'site' ? audience.siteId : null}
+                onChange={siteId => siteId !== null && draft.set({ audience: { kind: 'site', siteId } })}
+                error={draft.fault('audience') ?? draft.fault('audience.siteId')}
+                allowDeselect={false}
+              />
+            )
+          ) : (
+            <Textarea
+              label={t('campaignEdit.profiles')}
+              description={t('campaignEdit.profilesAbout')}
+              value={typed}
+              onChange={event => {
+                setTyped(event.currentTarget.value)
+                draft.set({ audience: { kind: 'profiles', profileIds: linesOf(event.currentTarget.value) } })
+              }}
+              error={draft.fault('audience') ?? draft.fault('audience.profileIds')}
+              classNames={{ input: 'mono' }}
+              autosize
+              minRows={4}
+              maxRows={14}
+            />
+          )}
+          {audience?.kind === 'profiles' && (
+            <p className="dim s12">{t('campaignEdit.profilesCount', { count: audience.profileIds.length })}</p>
+          )}
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+const firstSite = (items: readonly { id: string }[] | undefined): CampaignValues['audience'] =>
+  items?.[0] === undefined ? null : { kind: 'site', siteId: items[0].id }

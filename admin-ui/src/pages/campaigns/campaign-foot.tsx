@@ -1,0 +1,160 @@
+import { Button, TextInput } from '@mantine/core'
+import { useMutation, type UseQueryResult, useQueryClient } from '@tanstack/react-query'
+import { IconArrowRight, IconRocket } from '@tabler/icons-react'
+import { type ReactElement, useState } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import type { AudienceCount, Campaign } from '../../api/model.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { useGo } from '../../components/place-link.tsx'
+import { confirmDone } from '../../components/said.ts'
+import { campaigns } from '../../data/campaigns.ts'
+import { exact } from '../../i18n/format.ts'
+import type { Draft } from '../../kinds/use-draft.ts'
+import { needs } from '../../session/needs.ts'
+import { useMay } from '../../session/use-session.ts'
+import type { Check, StepId } from './campaign-checks.ts'
+import type { CampaignValues } from './campaign-draft.ts'
+
+/** From here on a launch is confirmed by typing the number of people. */
+const LARGE = 500
+const order: readonly StepId[] = ['audience', 'message', 'schedule', 'review']
+
+/** The count, always in sight, and the way on. */
+export function CampaignFoot({
+  campaign,
+  draft,
+  step,
+  count,
+  checks,
+}: {
+  campaign: Campaign
+  draft: Draft<CampaignValues>
+  step: StepId
+  count: UseQueryResult<AudienceCount>
+  checks: readonly Check[]
+}): ReactElement {
+  const { t } = useTranslation()
+  const go = useGo()
+  const next = order[order.indexOf(step) + 1]
+  return (
+    <>
+      <Counted count={count} />
+      {next === undefined ? (
+        <Launch campaign={campaign} draft={draft} recipients={count.data?.recipients} checks={checks} />
+      ) : (
+        <Button
+          className="end"
+          variant="filled"
+          rightSection={<Icon of={IconArrowRight} />}
+          onClick={() => go(`/campaigns/${campaign.id}?tab=${next}`)}
+        >
+          {t(`campaignEdit.steps.${next}`)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Counted({ count }: { count: UseQueryResult<AudienceCount> }): ReactElement {
+  const { t } = useTranslation()
+  if (count.data === undefined)
+    return <span className="dim s13">{count.isError ? t('campaignEdit.countFailed') : t('campaignEdit.notCounted')}</span>
+  const { recipients, people, subscriptions } = count.data
+  return (
+    <>
+      <div className="stat">
+        <div className="v">{t('campaignEdit.people', { count: recipients })}</div>
+        <div className="l">{t('campaignEdit.ofAudience', { count: people })}</div>
+      </div>
+      <div className="stat opt-narrow">
+        <div className="v">{t('campaignEdit.browsers', { count: subscriptions })}</div>
+        <div className="l">{t('campaignEdit.allBrowsers')}</div>
+      </div>
+    </>
+  )
+}
+
+function Launch({
+  campaign,
+  draft,
+  recipients,
+  checks,
+}: {
+  campaign: Campaign
+  draft: Draft<CampaignValues>
+  recipients: number | undefined
+  checks: readonly Check[]
+}): ReactElement {
+  const { t } = useTranslation()
+  const may = useMay()
+  const queries = useQueryClient()
+  const [typed, setTyped] = useState('')
+  const [asking, setAsking] = useState(false)
+  const open = checks.find(check => check.verdict === 'error')
+  const isLarge = (recipients ?? 0) >= LARGE
+  const isTyped = typed.replaceAll(/\D/g, '') === String(recipients)
+  const isScheduled = draft.values.schedule.kind === 'at'
+  const label = isScheduled ? t('campaignEdit.schedule') : t('campaignEdit.launch')
+  const launch = useMutation({
+    mutationFn: async () => {
+      if (draft.isDirty && !(await draft.save())) throw new Error(t('saved.refusedTitle'))
+      await campaigns.launch(campaign.id)
+      await queries.invalidateQueries({ queryKey: ['campaigns'] })
+      confirmDone(t('campaignEdit.launchedDone', { name: draft.values.name }))
+    },
+  })
+  if (!may(needs.launchCampaign)) return <span className="dim s13 end">{t('problem.forbidden')}</span>
+  return (
+    <div className="confirm">
+      {isLarge && recipients !== undefined && (
+        <>
+          <label htmlFor="confirm-number">
+            <Trans i18nKey="campaignEdit.confirmType" values={{ number: exact(recipients) }} components={{ b: <b /> }} />
+          </label>
+          <TextInput
+            id="confirm-number"
+            value={typed}
+            onChange={event => setTyped(event.currentTarget.value)}
+            inputMode="numeric"
+            autoComplete="off"
+            disabled={open !== undefined}
+            w={110}
+          />
+        </>
+      )}
+      <Button
+        variant="filled"
+        leftSection={<Icon of={IconRocket} />}
+        disabled={open !== undefined || (isLarge && !isTyped)}
+        title={open === undefined ? undefined : t('campaignEdit.blocked', { what: t(`campaignEdit.check.${open.words}`) })}
+        onClick={() => (isLarge ? launch.mutate() : setAsking(true))}
+        loading={launch.isPending}
+      >
+        {label}
+      </Button>
+      {launch.isError && !asking && (
+        <ConfirmDialog
+          opened
+          onClose={() => launch.reset()}
+          title={t('saved.refusedTitle')}
+          act={label}
+          run={() => launch.mutateAsync()}
+          dangerous={false}
+        >
+          {launch.error.message}
+        </ConfirmDialog>
+      )}
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`${label}: ${draft.values.name}`}
+        act={label}
+        run={() => launch.mutateAsync()}
+        dangerous={false}
+      >
+        {t('campaignEdit.people', { count: recipients ?? 0 })}
+      </ConfirmDialog>
+    </div>
+  )
+}

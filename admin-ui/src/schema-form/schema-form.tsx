@@ -1,0 +1,63 @@
+import Form from '@rjsf/mantine'
+import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, WidgetProps as FormWidgetProps } from '@rjsf/utils'
+import { type ComponentType, type ReactElement, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pluginWidgets } from '../sdk/plugin-registry.ts'
+import type { WidgetProps } from '../sdk/define-admin.ts'
+import { typeboxValidator } from './typebox-validator.ts'
+import { uiSchemaOf } from './ui-schema-of.ts'
+
+/** A form generated from a plugin's settings schema. Validation runs as one types; the server has the last word. */
+export function SchemaForm({
+  schema,
+  values,
+  secrets,
+  faults,
+  onChange,
+}: {
+  schema: Record<string, unknown>
+  values: Record<string, unknown>
+  secrets: readonly string[]
+  faults: Readonly<Record<string, string>>
+  onChange: (values: Record<string, unknown>) => void
+}): ReactElement {
+  const { t } = useTranslation()
+  const shown = useMemo(() => withoutSecretsRequired(schema), [schema])
+  const ui = useMemo(() => uiSchemaOf(shown, secrets, t('plugins.secretKept')), [shown, secrets.join(), t])
+  const widgets = useMemo(() => Object.fromEntries(Object.entries(pluginWidgets()).map(([name, widget]) => [name, adapted(widget)])), [])
+  return (
+    <Form
+      className="schema-form"
+      tagName="div"
+      schema={shown}
+      uiSchema={ui}
+      formData={values}
+      validator={typeboxValidator as never}
+      widgets={widgets as RegistryWidgetsType}
+      extraErrors={extraErrors(faults)}
+      liveValidate
+      showErrorList={false}
+      noHtml5Validate
+      onChange={event => onChange((event.formData ?? {}) as Record<string, unknown>)}
+    />
+  )
+}
+
+/** A secret that is kept need not be typed again. */
+function withoutSecretsRequired(schema: RJSFSchema): RJSFSchema {
+  const isSecret = (name: string): boolean => {
+    const field = schema.properties?.[name]
+    return typeof field === 'object' && (field as { 'x-secret'?: boolean })['x-secret'] === true
+  }
+  const { title: _title, description: _description, ...rest } = schema
+  return { ...rest, ...(schema.required === undefined ? {} : { required: schema.required.filter(name => !isSecret(name)) }) }
+}
+
+const extraErrors = (faults: Readonly<Record<string, string>>): ErrorSchema =>
+  Object.fromEntries(Object.entries(faults).map(([name, detail]) => [name, { __errors: [detail] }])) as ErrorSchema
+
+function adapted(Widget: ComponentType<WidgetProps>): ComponentType<FormWidgetProps> {
+  return function PluginWidget(props: FormWidgetProps): ReactElement {
+    return <Widget id={props.id} label={props.label} value={props.value} onChange={props.onChange} disabled={props.disabled ?? false} />
+  }
+}
