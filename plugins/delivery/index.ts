@@ -1,0 +1,7 @@
+export { channels } from './channel.ts'
+export type { Channel, Dispatch, DispatchOutcome, Target } from './channel.ts'
+export { recordConsent, type ConsentWord } from './consent.service.ts'
+export { messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
+export { REASONS, type Reason } from './reasons.ts'
+export { addressHash, deactivate, subscribe, touch, type NewSubscription, type OptIn } from './subscription.service.ts'
+export { Subscription } from './subscription.entity.ts'

@@ -1,0 +1,52 @@
+import { base, defineEntity, p, walled } from 'fathi/sdk'
+
+export type MessageState = 'planned' | 'held' | 'sent' | 'failed' | 'not_sent'
+
+const MessageSchema = defineEntity({
+  name: 'Message',
+  ...walled('delivery_message', { kernel: 'the sweep finds what is due across workspaces', scan: true }),
+  properties: {
+    ...base,
+    sendKey: p.string().length(300),
+    profileId: p.uuid(),
+    ingestProfileId: p.uuid(),
+    state: p.string().length(10).$type<MessageState>(),
+    reason: p.string().length(50).nullable(),
+    heldUntil: p.datetime().nullable(),
+    decidedAt: p.datetime().nullable(),
+    class: p.string().length(15).$type<'marketing' | 'transactional'>(),
+    topicId: p.uuid().nullable(),
+    channel: p.string().length(50),
+    sourceKind: p.string().length(20).$type<'campaign' | 'journey' | 'api' | 'test'>(),
+    sourceId: p.uuid(),
+    sourceVersion: p.integer().nullable(),
+    node: p.string().length(200).nullable(),
+    runId: p.uuid().nullable(),
+    variant: p.string().length(50).nullable(),
+    contentId: p.uuid().nullable(),
+    contentVersion: p.integer().nullable(),
+    content: p.json<Record<string, unknown>>().nullable(),
+    data: p.json<Record<string, unknown>>().nullable(),
+    collapseKey: p.string().length(200).nullable(),
+    devices: p.string().length(10).$type<'all' | 'latest'>().default('all'),
+    siteId: p.uuid().nullable(),
+    subscriptionId: p.uuid().nullable(),
+    locale: p.string().length(35).nullable(),
+    epoch: p.integer().default(0),
+    attempts: p.smallint().default(0),
+    due: p.datetime().nullable(),
+  },
+  uniques: [{ properties: ['workspaceId', 'sendKey'] }],
+  indexes: [
+    { properties: ['workspaceId', 'sourceKind', 'sourceId', 'id'] },
+    { properties: ['workspaceId', 'profileId', 'id'] },
+    { properties: ['workspaceId', 'id'] },
+    { name: 'delivery_message_due', expression: 'create index "delivery_message_due" on "delivery_message" ("due") where due is not null' },
+  ],
+})
+/**
+ * One decision for one profile and send key, also the decision not to send. `due` is when someone must look at it: the hour it is planned for,
+ * or the end of a sender's lease; `epoch` fences a sender whose lease ended.
+ */
+export class Message extends MessageSchema.class {}
+MessageSchema.setClass(Message)
