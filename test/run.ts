@@ -37,7 +37,8 @@ await servers.stop()
 rmSync(dir, { recursive: true, force: true })
 await new Promise(resolve => setImmediate(resolve))
 
-for (const { ms, name } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10)) console.log(`${(ms / 1_000).toFixed(1).padStart(7)} s  ${relative(process.cwd(), name)}`)
+for (const { ms, name } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10))
+  console.log(`${(ms / 1_000).toFixed(1).padStart(7)} s  ${relative(process.cwd(), name)}`)
 for (const skip of skips) console.log(`skipped: ${skip}`)
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0

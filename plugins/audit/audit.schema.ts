@@ -1,11 +1,20 @@
 import { Id, named, Nullable, OneOf, pageQuery, type Static, Timestamp, Type } from 'fathi/sdk'
 
-const Values = Type.Unknown({ description: 'The fields that changed, with their values. A person\'s values are shown only while the person exists.' })
+const Values = Type.Unknown({
+  description: "The fields that changed, with their values. A person's values are shown only while the person exists.",
+})
 export const AuditEntry = named(
   'AuditEntry',
   Type.Object({
-    id: Id, at: Timestamp, actor: Type.Object({ kind: Type.String(), id: Type.String(), address: Nullable(Type.String()) }), requestId: Nullable(Type.String()),
-    action: Type.String(), resource: Type.String(), resourceId: Type.String(), before: Values, after: Values,
+    id: Id,
+    at: Timestamp,
+    actor: Type.Object({ kind: Type.String(), id: Type.String(), address: Nullable(Type.String()) }),
+    requestId: Nullable(Type.String()),
+    action: Type.String(),
+    resource: Type.String(),
+    resourceId: Type.String(),
+    before: Values,
+    after: Values,
   }),
 )
 export type AuditEntry = Static<typeof AuditEntry>
@@ -19,4 +28,7 @@ export const AuditQuery = pageQuery({
   to: Type.Optional(Timestamp),
 })
 export type AuditQuery = Static<typeof AuditQuery>
-export const Verification = named('AuditVerification', Type.Object({ sealedTo: Type.Integer({ description: 'Entries whose chain holds.' }), intact: Type.Boolean(), brokenAt: Nullable(Id) }))
+export const Verification = named(
+  'AuditVerification',
+  Type.Object({ sealedTo: Type.Integer({ description: 'Entries whose chain holds.' }), intact: Type.Boolean(), brokenAt: Nullable(Id) }),
+)

@@ -10,7 +10,11 @@ export const listEntries = (scope: Scope, asked: AuditQuery): Promise<{ items: S
     const { limit = 50, cursor, from, to, ...equal } = asked
     const before = cursor === undefined ? [] : [{ id: { $lt: decodeCursor(cursor, [UUID])[0] as string } }]
     const at = { ...(from === undefined ? {} : { $gte: new Date(from) }), ...(to === undefined ? {} : { $lt: new Date(to) }) }
-    const rows = await em.find(AuditEntry, { $and: [equal, ...before, ...(Object.keys(at).length > 0 ? [{ at }] : [])] }, { orderBy: { id: 'desc' }, limit: limit + 1 })
+    const rows = await em.find(
+      AuditEntry,
+      { $and: [equal, ...before, ...(Object.keys(at).length > 0 ? [{ at }] : [])] },
+      { orderBy: { id: 'desc' }, limit: limit + 1 },
+    )
     const page = cutPage(rows, limit, row => [row.id])
     return { ...page, items: await Promise.all(page.items.map(row => show(em, scope, row))) }
   })
@@ -31,6 +35,8 @@ async function show(em: EntityManager, scope: Scope, row: AuditEntry): Promise<S
   }
 }
 
-const existingKey = async (em: EntityManager, scope: Scope, profileId: string) => ((await em.count(AuditPersonKey, { profileId })) > 0 ? personKey(em, scope, profileId) : null)
+const existingKey = async (em: EntityManager, scope: Scope, profileId: string) =>
+  (await em.count(AuditPersonKey, { profileId })) > 0 ? personKey(em, scope, profileId) : null
 
-const shownValues = (key: Buffer | null, values: SealedValues) => (key === null ? Object.fromEntries(values.fields.map(field => [field, '[erased]'])) : openValues(key, values))
+const shownValues = (key: Buffer | null, values: SealedValues) =>
+  key === null ? Object.fromEntries(values.fields.map(field => [field, '[erased]'])) : openValues(key, values)

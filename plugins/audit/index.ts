@@ -21,7 +21,11 @@ export default definePlugin({
       scope.tx(async em => {
         const rows = await em.find(AuditEntry, { profileId }, { orderBy: { id: 'asc' } })
         const key = (await em.count(AuditPersonKey, { profileId })) > 0 ? await personKey(em, scope, profileId) : null
-        return rows.map(row => ({ at: row.at, action: row.action, after: key === null || row.after == null ? null : openValues(key, row.after as SealedValues) }))
+        return rows.map(row => ({
+          at: row.at,
+          action: row.action,
+          after: key === null || row.after == null ? null : openValues(key, row.after as SealedValues),
+        }))
       }),
     erase: (profileId, em) => em.nativeDelete(AuditPersonKey, { profileId }),
     merge: async () => {}, // an entry says what was changed under the identity of its day

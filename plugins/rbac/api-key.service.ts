@@ -7,16 +7,29 @@ import type { ApiKey as ApiKeyShown, NewApiKey } from './rbac.schema.ts'
 
 const SHOWN_LETTERS = 12
 
-export const listApiKeys = (scope: Scope): Promise<ApiKeyShown[]> => scope.tx(async em => (await em.find(ApiKey, {}, { orderBy: { id: 'desc' }, limit: 500 })).map(show))
+export const listApiKeys = (scope: Scope): Promise<ApiKeyShown[]> =>
+  scope.tx(async em => (await em.find(ApiKey, {}, { orderBy: { id: 'desc' }, limit: 500 })).map(show))
 
 /** Makes a key: 32 random bytes, of which only the hash is kept. A write key has its fixed permissions, a secret key at most the giver's. */
-export async function createApiKey(scope: Scope, input: NewApiKey, all: ReadonlySet<Permission>): Promise<{ apiKey: ApiKeyShown; secret: string }> {
+export async function createApiKey(
+  scope: Scope,
+  input: NewApiKey,
+  all: ReadonlySet<Permission>,
+): Promise<{ apiKey: ApiKeyShown; secret: string }> {
   const isWrite = input.kind === 'write'
   const permissions = isWrite ? WRITE_KEY_PERMISSIONS.filter(name => all.has(name)) : (input.permissions ?? [])
   if (!isWrite) requireGivable(permissions, scope.permissions, all)
   const secret = `${isWrite ? WRITE_PREFIX : SECRET_PREFIX}${randomBytes(32).toString('base64url')}`
   return scope.tx(async em => {
-    const row = em.create(ApiKey, { kind: input.kind, name: input.name, prefix: secret.slice(0, SHOWN_LETTERS), hash: keyHash(secret), permissions: [...permissions], allowedOrigins: input.allowedOrigins ?? [], createdBy: scope.actor.id })
+    const row = em.create(ApiKey, {
+      kind: input.kind,
+      name: input.name,
+      prefix: secret.slice(0, SHOWN_LETTERS),
+      hash: keyHash(secret),
+      permissions: [...permissions],
+      allowedOrigins: input.allowedOrigins ?? [],
+      createdBy: scope.actor.id,
+    })
     await em.flush()
     return { apiKey: show(row), secret }
   })
@@ -29,4 +42,14 @@ export const revokeApiKey = (scope: Scope, id: string): Promise<void> =>
     key.revokedAt ??= scope.now()
   })
 
-const show = (key: ApiKey): ApiKeyShown => ({ id: key.id, kind: key.kind, name: key.name, prefix: key.prefix, permissions: key.permissions, allowedOrigins: key.allowedOrigins, createdBy: key.createdBy, createdAt: key.createdAt.toISOString(), revokedAt: key.revokedAt?.toISOString() ?? null })
+const show = (key: ApiKey): ApiKeyShown => ({
+  id: key.id,
+  kind: key.kind,
+  name: key.name,
+  prefix: key.prefix,
+  permissions: key.permissions,
+  allowedOrigins: key.allowedOrigins,
+  createdBy: key.createdBy,
+  createdAt: key.createdAt.toISOString(),
+  revokedAt: key.revokedAt?.toISOString() ?? null,
+})

@@ -16,24 +16,53 @@ export async function authRoutes(app: App): Promise<void> {
   const all = permissionsOfInstallation(app)
   const verify = (token: string) => app.tokens.verify('refresh', token)
   const answer = (reply: FastifyReply, { answer: body, refreshToken }: Opened) => {
-    if (refreshToken !== null) reply.setCookie(COOKIE, refreshToken, { httpOnly: true, sameSite: 'strict', secure: app.isSecure, path: PATH, maxAge: REFRESH_DAYS * 86_400 })
+    if (refreshToken !== null)
+      reply.setCookie(COOKIE, refreshToken, {
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: app.isSecure,
+        path: PATH,
+        maxAge: REFRESH_DAYS * 86_400,
+      })
     return reply.header('cache-control', 'no-store').send(body)
   }
-  const schema = (operationId: string, summary: string) => ({ operationId, summary, tags: ['rbac'], response: { 200: ref(SignedIn), ...problems(422) } })
+  const schema = (operationId: string, summary: string) => ({
+    operationId,
+    summary,
+    tags: ['rbac'],
+    response: { 200: ref(SignedIn), ...problems(422) },
+  })
 
-  app.post('/login', { config: { public: true, ...GUESSES }, schema: { ...schema('login', 'Sign in with e-mail and password'), body: Login } }, async (request, reply) => answer(reply, await signIn(request, sign, all, request.body)))
-  app.post('/link', { config: { public: true, ...GUESSES }, schema: { ...schema('loginByLink', 'Sign in with a one-time link'), body: LinkLogin } }, async (request, reply) => answer(reply, await signInByLink(request, sign, all, request.body.token)))
+  app.post(
+    '/login',
+    { config: { public: true, ...GUESSES }, schema: { ...schema('login', 'Sign in with e-mail and password'), body: Login } },
+    async (request, reply) => answer(reply, await signIn(request, sign, all, request.body)),
+  )
+  app.post(
+    '/link',
+    { config: { public: true, ...GUESSES }, schema: { ...schema('loginByLink', 'Sign in with a one-time link'), body: LinkLogin } },
+    async (request, reply) => answer(reply, await signInByLink(request, sign, all, request.body.token)),
+  )
   app.post('/refresh', { config: { public: true }, schema: schema('refresh', 'Get a new access token') }, async (request, reply) => {
     const token = request.cookies[COOKIE]
     if (token === undefined) throw new RefreshInvalid()
     return answer(reply, await refresh(request, sign, all, token, verify))
   })
-  app.post('/switch', { config: { member: true }, schema: { ...schema('switchWorkspace', 'Go to another workspace'), body: Switch } }, async (request, reply) =>
-    answer(reply, await openSession(request, sign, all, request.scope.actor.id, request.body.workspaceId)),
+  app.post(
+    '/switch',
+    { config: { member: true }, schema: { ...schema('switchWorkspace', 'Go to another workspace'), body: Switch } },
+    async (request, reply) => answer(reply, await openSession(request, sign, all, request.scope.actor.id, request.body.workspaceId)),
   )
-  app.post('/logout', { config: { public: true }, schema: { operationId: 'logout', tags: ['rbac'], summary: 'Sign out', response: { 204: Type.Null(), ...problems() } } }, async (request, reply) => {
-    const token = request.cookies[COOKIE]
-    if (token !== undefined) await signOut(request, verify(token))
-    return reply.clearCookie(COOKIE, { path: PATH }).code(204).send(null)
-  })
+  app.post(
+    '/logout',
+    {
+      config: { public: true },
+      schema: { operationId: 'logout', tags: ['rbac'], summary: 'Sign out', response: { 204: Type.Null(), ...problems() } },
+    },
+    async (request, reply) => {
+      const token = request.cookies[COOKIE]
+      if (token !== undefined) await signOut(request, verify(token))
+      return reply.clearCookie(COOKIE, { path: PATH }).code(204).send(null)
+    },
+  )
 }

@@ -3,13 +3,33 @@ import type { Authenticator, Checks, Lookup, Permission } from 'fathi/sdk'
 
 /** What is looked up before a workspace is known: few columns of few tables. */
 export const lookups: readonly Lookup[] = [
-  { name: 'rbac.user-by-email', table: 'rbac_user', by: 'email', columns: ['id', 'email', 'name', 'password_hash', 'password_is_one_time'] },
+  {
+    name: 'rbac.user-by-email',
+    table: 'rbac_user',
+    by: 'email',
+    columns: ['id', 'email', 'name', 'password_hash', 'password_is_one_time'],
+  },
   { name: 'rbac.members-of-user', table: 'rbac_member', by: 'user_id', columns: ['id', 'workspace_id', 'user_id', 'role_ids'], many: true },
   { name: 'rbac.roles-of-workspace', table: 'rbac_role', by: 'workspace_id', columns: ['id', 'permissions'], many: true },
   { name: 'rbac.workspace', table: 'rbac_workspace', by: 'id', columns: ['id', 'name', 'environment'] },
-  { name: 'rbac.session', table: 'rbac_session', by: 'id', columns: ['id', 'workspace_id', 'user_id', 'generation', 'expires_at', 'revoked_at'] },
-  { name: 'rbac.api-key', table: 'rbac_api_key', by: 'hash', columns: ['id', 'workspace_id', 'kind', 'permissions', 'allowed_origins', 'revoked_at'] },
-  { name: 'rbac.sign-in-link', table: 'rbac_sign_in_link', by: 'hash', columns: ['id', 'workspace_id', 'user_id', 'expires_at', 'used_at'] },
+  {
+    name: 'rbac.session',
+    table: 'rbac_session',
+    by: 'id',
+    columns: ['id', 'workspace_id', 'user_id', 'generation', 'expires_at', 'revoked_at'],
+  },
+  {
+    name: 'rbac.api-key',
+    table: 'rbac_api_key',
+    by: 'hash',
+    columns: ['id', 'workspace_id', 'kind', 'permissions', 'allowed_origins', 'revoked_at'],
+  },
+  {
+    name: 'rbac.sign-in-link',
+    table: 'rbac_sign_in_link',
+    by: 'hash',
+    columns: ['id', 'workspace_id', 'user_id', 'expires_at', 'used_at'],
+  },
 ]
 
 export const SECRET_PREFIX = 'fsk_'
@@ -23,7 +43,11 @@ export function expand(stored: readonly string[], all: ReadonlySet<Permission>):
 }
 
 /** The permissions of a member, or null when he is none (any more). */
-export async function permissionsOf(checks: Pick<Checks, 'find' | 'permissions'>, userId: string, workspaceId: string): Promise<Set<Permission> | null> {
+export async function permissionsOf(
+  checks: Pick<Checks, 'find' | 'permissions'>,
+  userId: string,
+  workspaceId: string,
+): Promise<Set<Permission> | null> {
   const members = await checks.find.many('rbac.members-of-user', userId)
   const member = members.find(row => row.workspace_id === workspaceId)
   if (member === undefined) return null
@@ -45,7 +69,9 @@ const accessToken: Authenticator = {
     if (session === null || session.revoked_at !== null || session.user_id !== claims.sub || session.workspace_id !== claims.ws) return null
     const workspaceId = String(session.workspace_id)
     const permissions = await permissionsOf(checks, String(session.user_id), workspaceId)
-    return permissions === null ? null : { workspaceId, actor: { kind: 'user', id: String(session.user_id) }, permissions, credentialId: String(session.id) }
+    return permissions === null
+      ? null
+      : { workspaceId, actor: { kind: 'user', id: String(session.user_id) }, permissions, credentialId: String(session.id) }
   },
 }
 

@@ -9,7 +9,10 @@ import { createWorkspace } from './workspace.service.ts'
 const LINK_HOURS = 24
 
 /** Makes the first workspace with its owner: one-time password and one-time link are given back once. The scope names the new workspace's id. */
-export async function foundInstallation(scope: Scope, input: { email: string; ownerName: string; key: string; name: string; isDemo: boolean }): Promise<{ userId: string; password: string; token: string }> {
+export async function foundInstallation(
+  scope: Scope,
+  input: { email: string; ownerName: string; key: string; name: string; isDemo: boolean },
+): Promise<{ userId: string; password: string; token: string }> {
   const userId = uuidv7()
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)

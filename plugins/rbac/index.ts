@@ -29,7 +29,16 @@ export default definePlugin({
   },
   lookups,
   authenticators,
-  collections: { auth: authRoutes, me: meRoutes, workspace: workspaceRoutes, workspaces: workspacesRoutes, members: memberRoutes, roles: roleRoutes, permissions: permissionRoutes, 'api-keys': apiKeyRoutes },
+  collections: {
+    auth: authRoutes,
+    me: meRoutes,
+    workspace: workspaceRoutes,
+    workspaces: workspacesRoutes,
+    members: memberRoutes,
+    roles: roleRoutes,
+    permissions: permissionRoutes,
+    'api-keys': apiKeyRoutes,
+  },
   audited: [
     { entity: Workspace, resource: 'workspace' },
     { entity: Member, resource: 'member' },

@@ -9,14 +9,24 @@ import { currentWorkspace, showWorkspace } from './workspace.service.ts'
 export async function meOf(scope: Scope, find: Find): Promise<Me> {
   const workspace = showWorkspace(await currentWorkspace(scope))
   const permissions = [...scope.permissions].toSorted()
-  if (scope.actor.kind !== 'user') return { user: null, workspace, workspaces: [{ id: workspace.id, name: workspace.name, environment: workspace.environment }], permissions }
+  if (scope.actor.kind !== 'user')
+    return {
+      user: null,
+      workspace,
+      workspaces: [{ id: workspace.id, name: workspace.name, environment: workspace.environment }],
+      permissions,
+    }
   const user = await scope.tx(em => em.findOneOrFail(User, { id: scope.actor.id }, { failHandler: () => new NotFound() }))
   const members = await find.many('rbac.members-of-user', user.id)
   const places = await Promise.all(members.map(member => find.one('rbac.workspace', String(member.workspace_id))))
   return {
     user: { id: user.id, email: user.email, name: user.name, passwordIsOneTime: user.passwordIsOneTime },
     workspace,
-    workspaces: places.flatMap(place => (place === null ? [] : [{ id: String(place.id), name: String(place.name), environment: place.environment as Me['workspace']['environment'] }])),
+    workspaces: places.flatMap(place =>
+      place === null
+        ? []
+        : [{ id: String(place.id), name: String(place.name), environment: place.environment as Me['workspace']['environment'] }],
+    ),
     permissions,
   }
 }
@@ -24,7 +34,8 @@ export async function meOf(scope: Scope, find: Find): Promise<Me> {
 /** Changes one's own name or password. */
 export async function changeMe(scope: Scope, patch: MePatch): Promise<void> {
   const user = await scope.tx(em => em.findOneOrFail(User, { id: scope.actor.id }, { failHandler: () => new NotFound() }))
-  if (patch.newPassword !== undefined && !(await passwordMatches(user.passwordHash, patch.currentPassword ?? ''))) throw new PasswordWrong({}, { errors: [{ pointer: '/body/currentPassword', detail: 'It is not your current password.' }] })
+  if (patch.newPassword !== undefined && !(await passwordMatches(user.passwordHash, patch.currentPassword ?? '')))
+    throw new PasswordWrong({}, { errors: [{ pointer: '/body/currentPassword', detail: 'It is not your current password.' }] })
   const passwordHash = patch.newPassword === undefined ? undefined : await hashPassword(patch.newPassword)
   await scope.tx(async em => {
     const row = await em.findOneOrFail(User, { id: scope.actor.id })

@@ -15,7 +15,11 @@ export const listMembers = (scope: Scope): Promise<MemberShown[]> =>
   })
 
 /** Adds a person: with a one-time password when he has no account yet. */
-export async function addMember(scope: Scope, find: Find, input: NewMember): Promise<{ member: MemberShown; oneTimePassword: string | null }> {
+export async function addMember(
+  scope: Scope,
+  find: Find,
+  input: NewMember,
+): Promise<{ member: MemberShown; oneTimePassword: string | null }> {
   const email = input.email.trim().toLowerCase()
   const known = await find.one('rbac.user-by-email', email)
   const password = known === null ? oneTimePassword() : null
@@ -23,7 +27,8 @@ export async function addMember(scope: Scope, find: Find, input: NewMember): Pro
   return scope.tx(async em => {
     await requireRoles(em, input.roleIds)
     const userId = known === null ? uuidv7() : String(known.id)
-    if ((await em.count(Member, { userId })) > 0) throw new MemberExists({ email }, { errors: [{ pointer: '/body/email', detail: 'This person is a member already.' }] })
+    if ((await em.count(Member, { userId })) > 0)
+      throw new MemberExists({ email }, { errors: [{ pointer: '/body/email', detail: 'This person is a member already.' }] })
     const member = em.create(Member, { userId, roleIds: input.roleIds })
     await em.flush() // the wall shows and takes a person only where he is a member
     if (passwordHash !== null) em.create(User, { id: userId, email, name: input.name, passwordHash, passwordIsOneTime: true })
@@ -56,7 +61,8 @@ export const removeMember = (scope: Scope, id: string): Promise<void> =>
 
 async function requireRoles(em: EntityManager, ids: readonly string[]): Promise<void> {
   const found = new Set((await em.find(Role, { id: [...ids] })).map(role => role.id))
-  for (const [i, id] of ids.entries()) if (!found.has(id)) throw new RoleUnknown({ id }, { errors: [{ pointer: `/body/roleIds/${i}`, detail: 'Choose from GET /v1/roles.' }] })
+  for (const [i, id] of ids.entries())
+    if (!found.has(id)) throw new RoleUnknown({ id }, { errors: [{ pointer: `/body/roleIds/${i}`, detail: 'Choose from GET /v1/roles.' }] })
 }
 
 /** A workspace keeps at least one owner. */
@@ -69,5 +75,13 @@ async function requireOwner(em: EntityManager): Promise<void> {
 async function show(em: EntityManager, member: Member): Promise<MemberShown> {
   const user = await em.findOneOrFail(User, { id: member.userId })
   const roles = await em.find(Role, { id: member.roleIds })
-  return { id: member.id, userId: user.id, email: user.email, name: user.name, roles: roles.map(role => ({ id: role.id, name: role.name })), createdAt: member.createdAt.toISOString(), version: member.version }
+  return {
+    id: member.id,
+    userId: user.id,
+    email: user.email,
+    name: user.name,
+    roles: roles.map(role => ({ id: role.id, name: role.name })),
+    createdAt: member.createdAt.toISOString(),
+    version: member.version,
+  }
 }

@@ -37,4 +37,5 @@ export async function passwordMatches(stored: string | null, password: string): 
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 /** Easy to read aloud, 79 bits. */
-export const oneTimePassword = (): string => Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-')
+export const oneTimePassword = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-')

@@ -17,14 +17,21 @@ export const readRole = (scope: Scope, id: string): Promise<RoleShown> =>
 export const createRole = (scope: Scope, input: NewRole, all: ReadonlySet<Permission>): Promise<RoleShown> => {
   requireGivable(input.permissions, scope.permissions, all)
   return scope.tx(async em => {
-    if ((await em.count(Role, { key: input.key })) > 0) throw new RoleKeyTaken({ key: input.key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
+    if ((await em.count(Role, { key: input.key })) > 0)
+      throw new RoleKeyTaken({ key: input.key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
     const role = em.create(Role, { ...input, description: input.description ?? '' })
     await em.flush()
     return show(role, new Map())
   })
 }
 
-export const changeRole = (scope: Scope, id: string, patch: RolePatch, all: ReadonlySet<Permission>, ifMatch: string | undefined): Promise<RoleShown> => {
+export const changeRole = (
+  scope: Scope,
+  id: string,
+  patch: RolePatch,
+  all: ReadonlySet<Permission>,
+  ifMatch: string | undefined,
+): Promise<RoleShown> => {
   requireGivable(patch.permissions ?? [], scope.permissions, all)
   return scope.tx(async em => {
     const role = await em.findOneOrFail(Role, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
@@ -47,8 +54,20 @@ export const removeRole = (scope: Scope, id: string): Promise<void> =>
 
 /** How many members have each role. */
 async function usage(em: EntityManager): Promise<Map<string, number>> {
-  const rows = await query<{ id: string; members: string }>(em, `select r.id, count(*) as members from rbac_member, unnest(role_ids) as r(id) group by r.id`)
+  const rows = await query<{ id: string; members: string }>(
+    em,
+    `select r.id, count(*) as members from rbac_member, unnest(role_ids) as r(id) group by r.id`,
+  )
   return new Map(rows.map(row => [row.id, Number(row.members)]))
 }
 
-const show = (role: Role, used: ReadonlyMap<string, number>): RoleShown => ({ id: role.id, key: role.key, name: role.name, description: role.description, permissions: role.permissions, isBuiltIn: role.isBuiltIn, members: used.get(role.id) ?? 0, version: role.version })
+const show = (role: Role, used: ReadonlyMap<string, number>): RoleShown => ({
+  id: role.id,
+  key: role.key,
+  name: role.name,
+  description: role.description,
+  permissions: role.permissions,
+  isBuiltIn: role.isBuiltIn,
+  members: used.get(role.id) ?? 0,
+  version: role.version,
+})

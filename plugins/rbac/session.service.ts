@@ -22,14 +22,24 @@ export interface Opened {
 }
 
 /** Signs in by e-mail and password, into the workspace asked for or the first one. */
-export async function signIn(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, given: { email: string; password: string; workspaceId?: string | undefined }): Promise<Opened> {
+export async function signIn(
+  request: FastifyRequest,
+  sign: SignAccess,
+  all: ReadonlySet<Permission>,
+  given: { email: string; password: string; workspaceId?: string | undefined },
+): Promise<Opened> {
   const user = await request.find.one('rbac.user-by-email', given.email.trim().toLowerCase())
   if (!(await passwordMatches(user === null ? null : String(user.password_hash), given.password)) || user === null) throw new SignInFailed()
   return openSession(request, sign, all, String(user.id), given.workspaceId ?? (await firstWorkspace(request.find, String(user.id))))
 }
 
 /** Signs in by a one-time link. */
-export async function signInByLink(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, token: string): Promise<Opened> {
+export async function signInByLink(
+  request: FastifyRequest,
+  sign: SignAccess,
+  all: ReadonlySet<Permission>,
+  token: string,
+): Promise<Opened> {
   const link = await request.find.one('rbac.sign-in-link', keyHash(token))
   if (link === null) throw new LinkInvalid()
   const scope = request.enter(String(link.workspace_id), { kind: 'user', id: String(link.user_id) })
@@ -42,20 +52,39 @@ export async function signInByLink(request: FastifyRequest, sign: SignAccess, al
 }
 
 /** Opens a session in a workspace the person belongs to. */
-export async function openSession(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, userId: string, workspaceId: string): Promise<Opened> {
+export async function openSession(
+  request: FastifyRequest,
+  sign: SignAccess,
+  all: ReadonlySet<Permission>,
+  userId: string,
+  workspaceId: string,
+): Promise<Opened> {
   const permissions = await permissionsOf({ find: request.find, permissions: all }, userId, workspaceId)
   if (permissions === null) throw new NotAMember()
   const scope = request.enter(workspaceId, { kind: 'user', id: userId }, permissions)
   const id = uuidv7()
   const now = scope.now()
   await scope.tx(async em => {
-    em.create(Session, { id, userId, rotatedAt: now, expiresAt: inDays(now, REFRESH_DAYS), address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null })
+    em.create(Session, {
+      id,
+      userId,
+      rotatedAt: now,
+      expiresAt: inDays(now, REFRESH_DAYS),
+      address: request.ip,
+      userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+    })
   })
   return { answer: await answerFor(scope, request.find, sign, userId, id), refreshToken: refreshToken(scope, id, workspaceId, 1) }
 }
 
 /** Rotates a refresh token. A token that was replaced before and comes again ends the whole session: someone else has it. */
-export async function refresh(request: FastifyRequest, sign: SignAccess, all: ReadonlySet<Permission>, token: string, verify: (token: string) => Record<string, unknown> | null): Promise<Opened> {
+export async function refresh(
+  request: FastifyRequest,
+  sign: SignAccess,
+  all: ReadonlySet<Permission>,
+  token: string,
+  verify: (token: string) => Record<string, unknown> | null,
+): Promise<Opened> {
   const claims = verify(token)
   const found = claims === null ? null : await request.find.one('rbac.session', String(claims.s))
   if (claims === null || found === null || found.revoked_at !== null) throw new RefreshInvalid()
@@ -84,7 +113,10 @@ export async function refresh(request: FastifyRequest, sign: SignAccess, all: Re
     request.log.warn({ sessionId: found.id, userId }, 'a refresh token was used twice: the session was ended')
     throw new RefreshReused()
   }
-  return { answer: await answerFor(scope, request.find, sign, userId, String(found.id)), refreshToken: outcome === 'grace' ? null : refreshToken(scope, String(found.id), workspaceId, outcome) }
+  return {
+    answer: await answerFor(scope, request.find, sign, userId, String(found.id)),
+    refreshToken: outcome === 'grace' ? null : refreshToken(scope, String(found.id), workspaceId, outcome),
+  }
 }
 
 /** Ends the session of a refresh token, if there is one. */
@@ -99,7 +131,8 @@ export async function signOut(request: FastifyRequest, claims: Record<string, un
 }
 
 const inDays = (from: Date, days: number): Date => new Date(from.getTime() + days * 86_400_000)
-const refreshToken = (scope: Scope, sessionId: string, workspaceId: string, generation: number): string => scope.tokens.sign('refresh', { s: sessionId, w: workspaceId, g: generation })
+const refreshToken = (scope: Scope, sessionId: string, workspaceId: string, generation: number): string =>
+  scope.tokens.sign('refresh', { s: sessionId, w: workspaceId, g: generation })
 
 async function firstWorkspace(find: Find, userId: string): Promise<string> {
   const [member] = await find.many('rbac.members-of-user', userId)

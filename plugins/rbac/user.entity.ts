@@ -19,7 +19,10 @@ const UserSchema = defineEntity({
     passwordHash: p.text(),
     passwordIsOneTime: p.boolean().default(false),
     createdAt: p.datetime().onCreate(() => new Date()),
-    updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
 })
 /** A person who signs in. Belongs to no workspace: visible in those where he is a member. */

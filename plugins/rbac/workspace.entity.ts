@@ -22,7 +22,10 @@ const WorkspaceSchema = defineEntity({
     sending: p.string().length(20).$type<'live' | 'test-profiles' | 'capture'>(),
     isDemo: p.boolean().default(false),
     createdAt: p.datetime().onCreate(() => new Date()),
-    updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
     version: p.integer().version(),
   },
 })

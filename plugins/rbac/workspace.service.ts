@@ -8,10 +8,64 @@ import { workspaceSetup } from './workspace-setup.ts'
 
 /** Roles every workspace starts with. */
 const ROLES = [
-  { key: 'owner', name: 'Owner', description: 'Everything, those permissions included that plugins bring later.', permissions: ['*'], isBuiltIn: true },
-  { key: 'marketer', name: 'Marketer', description: 'Writes and sends, sees people.', permissions: ['kernel:read', 'rbac:read', 'cdp:read', 'cdp:write', 'templates:read', 'templates:write', 'webpush:read', 'delivery:read', 'delivery:send', 'campaigns:read', 'campaigns:write', 'campaigns:launch'], isBuiltIn: false },
-  { key: 'developer', name: 'Developer', description: 'Sites, keys, settings; sends test messages.', permissions: ['kernel:read', 'kernel:settings', 'rbac:read', 'rbac:keys', 'cdp:read', 'cdp:write', 'cdp:track', 'templates:read', 'webpush:read', 'webpush:write', 'webpush:subscribe', 'delivery:read', 'delivery:send', 'delivery:write', 'campaigns:read', 'audit:read'], isBuiltIn: false },
-  { key: 'viewer', name: 'Viewer', description: 'Looks, changes nothing.', permissions: ['kernel:read', 'rbac:read', 'cdp:read', 'templates:read', 'webpush:read', 'delivery:read', 'campaigns:read'], isBuiltIn: false },
+  {
+    key: 'owner',
+    name: 'Owner',
+    description: 'Everything, those permissions included that plugins bring later.',
+    permissions: ['*'],
+    isBuiltIn: true,
+  },
+  {
+    key: 'marketer',
+    name: 'Marketer',
+    description: 'Writes and sends, sees people.',
+    permissions: [
+      'kernel:read',
+      'rbac:read',
+      'cdp:read',
+      'cdp:write',
+      'templates:read',
+      'templates:write',
+      'webpush:read',
+      'delivery:read',
+      'delivery:send',
+      'campaigns:read',
+      'campaigns:write',
+      'campaigns:launch',
+    ],
+    isBuiltIn: false,
+  },
+  {
+    key: 'developer',
+    name: 'Developer',
+    description: 'Sites, keys, settings; sends test messages.',
+    permissions: [
+      'kernel:read',
+      'kernel:settings',
+      'rbac:read',
+      'rbac:keys',
+      'cdp:read',
+      'cdp:write',
+      'cdp:track',
+      'templates:read',
+      'webpush:read',
+      'webpush:write',
+      'webpush:subscribe',
+      'delivery:read',
+      'delivery:send',
+      'delivery:write',
+      'campaigns:read',
+      'audit:read',
+    ],
+    isBuiltIn: false,
+  },
+  {
+    key: 'viewer',
+    name: 'Viewer',
+    description: 'Looks, changes nothing.',
+    permissions: ['kernel:read', 'rbac:read', 'cdp:read', 'templates:read', 'webpush:read', 'delivery:read', 'campaigns:read'],
+    isBuiltIn: false,
+  },
 ] as const
 
 /** Makes the workspace that the scope names, with its roles and what plugins put into it; the actor becomes its owner. */
@@ -43,7 +97,8 @@ export async function createWorkspace(scope: Scope, input: NewWorkspace & { isDe
 }
 
 /** The workspace of a scope. */
-export const currentWorkspace = (scope: Scope): Promise<Workspace> => scope.tx(em => em.findOneOrFail(Workspace, { id: scope.workspaceId }, { failHandler: () => new NotFound() }))
+export const currentWorkspace = (scope: Scope): Promise<Workspace> =>
+  scope.tx(em => em.findOneOrFail(Workspace, { id: scope.workspaceId }, { failHandler: () => new NotFound() }))
 
 export async function changeWorkspace(scope: Scope, patch: WorkspacePatch, ifMatch: string | undefined): Promise<Workspace> {
   if (patch.timeZone !== undefined) requireTimeZone(patch.timeZone)
@@ -59,10 +114,22 @@ export async function changeWorkspace(scope: Scope, patch: WorkspacePatch, ifMat
 
 function requireTimeZone(zone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    Intl.DateTimeFormat('en', { timeZone: zone })
   } catch {
     throw new TimeZoneUnknown({ zone }, { errors: [{ pointer: '/body/timeZone', detail: 'Use an IANA name like Europe/Paris.' }] })
   }
 }
 
-export const showWorkspace = (row: Workspace): WorkspaceShown => ({ id: row.id, key: row.key, name: row.name, timeZone: row.timeZone, locale: row.locale, currency: row.currency, firstDayOfWeek: row.firstDayOfWeek, environment: row.environment, sending: row.sending, isDemo: row.isDemo, version: row.version })
+export const showWorkspace = (row: Workspace): WorkspaceShown => ({
+  id: row.id,
+  key: row.key,
+  name: row.name,
+  timeZone: row.timeZone,
+  locale: row.locale,
+  currency: row.currency,
+  firstDayOfWeek: row.firstDayOfWeek,
+  environment: row.environment,
+  sending: row.sending,
+  isDemo: row.isDemo,
+  version: row.version,
+})

@@ -52,7 +52,12 @@ export async function buildApp(kernel: Kernel): Promise<App> {
     sign: { algorithm: 'HS256', iss: TOKEN_ISSUER, aud: TOKEN_ISSUER, expiresIn: '15m' },
     verify: { algorithms: ['HS256'], allowedIss: TOKEN_ISSUER, allowedAud: TOKEN_ISSUER, requiredClaims: ['exp', 'sub', 'sid', 'ws'] },
   })
-  await app.register(rateLimit, { global: true, max: 6_000, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => new TooManyRequests({ seconds: Math.ceil(context.ttl / 1_000) }) })
+  await app.register(rateLimit, {
+    global: true,
+    max: 6_000,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, context) => new TooManyRequests({ seconds: Math.ceil(context.ttl / 1_000) }),
+  })
   await securityHeaders(app, kernel)
   cors(app)
   await openapi(app, kernel)
@@ -70,12 +75,14 @@ export async function buildApp(kernel: Kernel): Promise<App> {
 }
 
 /** A caller's own request id is kept when it is a harmless one. */
-const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID())
+const requestId = (given: string | string[] | undefined): string =>
+  typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID()
 
 async function mount(app: App, { plugin, options }: Loaded): Promise<void> {
   const mounted = fp(
     async (inner: App) => {
-      for (const [key, routes] of Object.entries(plugin.collections ?? {})) await inner.register(async scope => routes(scope as unknown as App, options), { prefix: `/v1/${key}` })
+      for (const [key, routes] of Object.entries(plugin.collections ?? {}))
+        await inner.register(async scope => routes(scope as unknown as App, options), { prefix: `/v1/${key}` })
       await plugin.register?.(inner, options)
     },
     { name: plugin.name, dependencies: [...(plugin.requires ?? [])], encapsulate: true },

@@ -26,7 +26,10 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
   app.addHook('onRoute', route => void routes.push(route))
   app.addHook('onReady', async () => {
     const undeclared = routes.filter(({ config = {} }) => [config.needs, config.member, config.public].filter(Boolean).length !== 1)
-    if (undeclared.length > 0) throw new Error(`A route declares exactly one of config.needs, config.member and config.public; not so: ${undeclared.map(route => `${String(route.method)} ${route.url}`).join(', ')}`)
+    if (undeclared.length > 0)
+      throw new Error(
+        `A route declares exactly one of config.needs, config.member and config.public; not so: ${undeclared.map(route => `${String(route.method)} ${route.url}`).join(', ')}`,
+      )
   })
   app.addHook('onRequest', async request => {
     const { needs, public: open } = request.routeOptions.config
@@ -40,7 +43,12 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
     checkOrigin(request, identity)
     if (needs !== undefined && !identity.permissions.has(needs)) throw new Forbidden({ permission: needs })
     const log = request.log.child({ workspaceId: identity.workspaceId })
-    const scope = makeScope(kernel, { workspaceId: identity.workspaceId, actor: { ...identity.actor, address: request.ip, requestId: request.id }, permissions: identity.permissions, log })
+    const scope = makeScope(kernel, {
+      workspaceId: identity.workspaceId,
+      actor: { ...identity.actor, address: request.ip, requestId: request.id },
+      permissions: identity.permissions,
+      log,
+    })
     Reflect.defineProperty(request, 'scope', { value: scope, configurable: true, writable: true })
     Reflect.defineProperty(request, 'credentialId', { value: identity.credentialId })
   })
@@ -90,5 +98,6 @@ function identifier(app: FastifyInstance, kernel: Kernel): (credential: string) 
 
 function checkOrigin(request: FastifyRequest, { origins }: Identity): void {
   const { origin } = request.headers
-  if (origins !== undefined && origins.length > 0 && origin !== undefined && !origins.includes(origin)) throw new OriginForbidden({ origin })
+  if (origins !== undefined && origins.length > 0 && origin !== undefined && !origins.includes(origin))
+    throw new OriginForbidden({ origin })
 }

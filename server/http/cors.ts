@@ -15,8 +15,16 @@ export function cors(app: FastifyInstance): void {
   app.addHook('onRoute', function (route) {
     if (route.config?.cors !== 'sdk' || route.method === 'OPTIONS' || preflights.has(route.url)) return
     preflights.add(route.url)
-    this.options(route.url.slice(route.prefix.length) || '/', { config: { public: true, cors: 'sdk' }, schema: { hide: true } }, async (_request, reply) =>
-      reply.header('access-control-allow-methods', 'GET, POST, PUT, DELETE').header('access-control-allow-headers', HEADERS).header('access-control-max-age', DAY_S).code(204).send(),
+    this.options(
+      route.url.slice(route.prefix.length) || '/',
+      { config: { public: true, cors: 'sdk' }, schema: { hide: true } },
+      async (_request, reply) =>
+        reply
+          .header('access-control-allow-methods', 'GET, POST, PUT, DELETE')
+          .header('access-control-allow-headers', HEADERS)
+          .header('access-control-max-age', DAY_S)
+          .code(204)
+          .send(),
     )
   })
 }

@@ -1,7 +1,17 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { Problem, type ProblemField } from 'fathi/sdk'
 import {
-  AlreadyThere, BodyTooLarge, BodyUnreadable, MediaTypeUnsupported, MethodUnknown, RequestInvalid, RouteUnknown, StillUsed, Unavailable, Unexpected, ValueRefused,
+  AlreadyThere,
+  BodyTooLarge,
+  BodyUnreadable,
+  MediaTypeUnsupported,
+  MethodUnknown,
+  RequestInvalid,
+  RouteUnknown,
+  StillUsed,
+  Unavailable,
+  Unexpected,
+  ValueRefused,
 } from './problems.ts'
 
 const PARTS: Record<string, string> = { body: '/body', querystring: '/query', params: '/path', headers: '/headers' }
@@ -13,7 +23,9 @@ export function problemHandling(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     return sendProblem(request, reply, problem)
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new RouteUnknown({ method: request.method, path: request.url.split('?')[0] ?? '' })))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, new RouteUnknown({ method: request.method, path: request.url.split('?')[0] ?? '' })),
+  )
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
@@ -43,10 +55,12 @@ export function toProblem(error: FastifyError | Error): Problem {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new MediaTypeUnsupported()
   if (code === 'FST_ERR_ROUTE_METHOD_NOT_SUPPORTED') return new MethodUnknown()
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new BodyUnreadable({ why: 'it is empty.' })
-  if (error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return new BodyUnreadable({ why: `${error.message}.` })
+  if (error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+    return new BodyUnreadable({ why: `${error.message}.` })
   const ofDatabase = databaseProblem(error)
   if (ofDatabase !== undefined) return ofDatabase
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem({ code: code ?? 'CORE_BAD_REQUEST', status: statusCode, title: error.message, detail: error.message })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Problem({ code: code ?? 'CORE_BAD_REQUEST', status: statusCode, title: error.message, detail: error.message })
   return new Unexpected()
 }
 
@@ -56,13 +70,18 @@ function databaseProblem(error: Error): Problem | undefined {
   if (state === '23505') return new AlreadyThere()
   if (state === '23503') return new StillUsed()
   if (state.startsWith('22')) return new ValueRefused()
-  const away = /^(08|53|57P|58)/.test(state) || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(state) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  const away =
+    /^(08|53|57P|58)/.test(state) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(state) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   return away ? new Unavailable({ seconds: 2 }, { headers: { 'retry-after': '2' } }) : undefined
 }
 
 /** Ajv's findings as fields: a JSON pointer and what to change. All at once. */
 function invalid(findings: readonly FastifySchemaValidationError[], part: string): Problem {
-  const errors = findings.filter(one => one.keyword !== 'if' && one.keyword !== 'anyOf' && one.keyword !== 'oneOf').map(one => field(one, PARTS[part] ?? `/${part}`))
+  const errors = findings
+    .filter(one => one.keyword !== 'if' && one.keyword !== 'anyOf' && one.keyword !== 'oneOf')
+    .map(one => field(one, PARTS[part] ?? `/${part}`))
   const all = errors.length > 0 ? errors : findings.map(one => field(one, PARTS[part] ?? `/${part}`))
   return new RequestInvalid({ count: all.length }, { errors: all.slice(0, 100) })
 }
@@ -74,6 +93,7 @@ function field(one: FastifySchemaValidationError, root: string): ProblemField {
   const pointer = `${root}${one.instancePath}${name === undefined ? '' : `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`}`
   if (typeof extra === 'string') return { pointer, detail: 'This field is unknown here. Remove it, or look for its right name at /docs.' }
   if (typeof missing === 'string') return { pointer, detail: 'This field is needed.' }
-  if (one.keyword === 'enum' && Array.isArray(one.params.allowedValues)) return { pointer, detail: `It must be one of ${one.params.allowedValues.join(', ')}.` }
+  if (one.keyword === 'enum' && Array.isArray(one.params.allowedValues))
+    return { pointer, detail: `It must be one of ${one.params.allowedValues.join(', ')}.` }
   return { pointer, detail: `It ${one.message ?? 'is not valid'}.` }
 }

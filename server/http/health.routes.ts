@@ -10,7 +10,10 @@ export function healthRoutes(app: FastifyInstance, kernel: Kernel): void {
   app.get('/readyz', { config: { public: true }, schema: { hide: true } }, async (_request, reply) => {
     const checks = await readiness(kernel)
     const ready = Object.values(checks).every(check => check === 'ok')
-    return reply.code(ready ? 200 : 503).headers(ready ? {} : { 'retry-after': '2' }).send({ status: ready ? 'ok' : 'unavailable', checks })
+    return reply
+      .code(ready ? 200 : 503)
+      .headers(ready ? {} : { 'retry-after': '2' })
+      .send({ status: ready ? 'ok' : 'unavailable', checks })
   })
 }
 
@@ -22,6 +25,17 @@ export async function readiness(kernel: Kernel): Promise<Record<string, string>>
       health === undefined ? [] : [[name, () => health({ em: walledFork(kernel.database.orm, NO_WORKSPACE), log: kernel.log })]],
     ),
   ]
-  const results = await Promise.all(probes.map(async ([name, probe]) => [name, await probe().then(() => 'ok', (error: unknown) => (error instanceof Error ? error.message : String(error)))] as const))
+  const results = await Promise.all(
+    probes.map(
+      async ([name, probe]) =>
+        [
+          name,
+          await probe().then(
+            () => 'ok',
+            (error: unknown) => (error instanceof Error ? error.message : String(error)),
+          ),
+        ] as const,
+    ),
+  )
   return Object.fromEntries(results)
 }

@@ -5,12 +5,21 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { closeTransaction, makeScope, type OpenTransaction, openTransaction } from '../kernel/scope.ts'
 import { IdempotencyInFlight, IdempotencyReused } from './problems.ts'
 
-const KeyInvalid = defineProblem('CORE_IDEMPOTENCY_KEY', 400, 'An Idempotency-Key is 1 to 255 printable characters, a new one for every new request.')
+const KeyInvalid = defineProblem(
+  'CORE_IDEMPOTENCY_KEY',
+  400,
+  'An Idempotency-Key is 1 to 255 printable characters, a new one for every new request.',
+)
 const OPEN = Symbol('fathi.open')
 /** Answers are kept 24 hours, counted from the request. */
 export const KEPT_HOURS = 24
 
-interface Stored { fingerprint: string; status: number | null; headers: Record<string, string> | null; body: string | null }
+interface Stored {
+  fingerprint: string
+  status: number | null
+  headers: Record<string, string> | null
+  body: string | null
+}
 
 /**
  * `Idempotency-Key` on POST (draft-ietf-httpapi-idempotency-key-header-07). The request's transaction opens before the handler and commits before the first byte leaves,
@@ -37,7 +46,13 @@ export function idempotency(app: FastifyInstance, kernel: Kernel): void {
       await open.em.rollback()
       throw error
     }
-    const joined = makeScope(kernel, { workspaceId: scope.workspaceId, actor: scope.actor, permissions: scope.permissions, log: scope.log, joins: open })
+    const joined = makeScope(kernel, {
+      workspaceId: scope.workspaceId,
+      actor: scope.actor,
+      permissions: scope.permissions,
+      log: scope.log,
+      joins: open,
+    })
     Reflect.defineProperty(request, 'scope', { value: joined, configurable: true })
     Reflect.set(request, OPEN, { open, key })
   })
@@ -50,13 +65,17 @@ export function idempotency(app: FastifyInstance, kernel: Kernel): void {
       return payload
     }
     try {
-      await query(state.open.em, `update kernel_idempotency set status = $3, headers = $4, body = $5 where workspace_id = $1 and key = $2`, [
-        state.open.workspaceId,
-        state.key,
-        reply.statusCode,
-        JSON.stringify(keptHeaders(reply.getHeaders())),
-        typeof payload === 'string' ? payload : '',
-      ])
+      await query(
+        state.open.em,
+        `update kernel_idempotency set status = $3, headers = $4, body = $5 where workspace_id = $1 and key = $2`,
+        [
+          state.open.workspaceId,
+          state.key,
+          reply.statusCode,
+          JSON.stringify(keptHeaders(reply.getHeaders())),
+          typeof payload === 'string' ? payload : '',
+        ],
+      )
       await closeTransaction(kernel, request.scope, state.open)
     } catch (error) {
       await state.open.em.rollback().catch(() => {}) // the first error is the one to tell
@@ -74,19 +93,38 @@ export function idempotency(app: FastifyInstance, kernel: Kernel): void {
 const stateOf = (request: FastifyRequest): { open: OpenTransaction; key: string } | undefined => Reflect.get(request, OPEN)
 
 async function claim(open: OpenTransaction, workspaceId: string, key: string, fingerprint: string, at: Date): Promise<Stored | null> {
-  const [lock] = await query<{ got: boolean }>(open.em, `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got`, [`${workspaceId} ${key}`])
+  const [lock] = await query<{ got: boolean }>(open.em, `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got`, [
+    `${workspaceId} ${key}`,
+  ])
   if (lock?.got !== true) throw new IdempotencyInFlight({}, { headers: { 'retry-after': '1' } })
   const oldest = new Date(at.getTime() - KEPT_HOURS * 3_600_000)
-  await query(open.em, `delete from kernel_idempotency where workspace_id = $1 and key = $2 and created_at < $3`, [workspaceId, key, oldest])
-  const fresh = await query(open.em, `insert into kernel_idempotency (workspace_id, key, fingerprint, created_at) values ($1, $2, $3, $4) on conflict do nothing returning 1`, [workspaceId, key, fingerprint, at])
+  await query(open.em, `delete from kernel_idempotency where workspace_id = $1 and key = $2 and created_at < $3`, [
+    workspaceId,
+    key,
+    oldest,
+  ])
+  const fresh = await query(
+    open.em,
+    `insert into kernel_idempotency (workspace_id, key, fingerprint, created_at) values ($1, $2, $3, $4) on conflict do nothing returning 1`,
+    [workspaceId, key, fingerprint, at],
+  )
   if (fresh.length > 0) return null
-  const [stored] = await query<Stored>(open.em, `select fingerprint, status, headers, body from kernel_idempotency where workspace_id = $1 and key = $2`, [workspaceId, key])
+  const [stored] = await query<Stored>(
+    open.em,
+    `select fingerprint, status, headers, body from kernel_idempotency where workspace_id = $1 and key = $2`,
+    [workspaceId, key],
+  )
   if (stored?.fingerprint !== fingerprint) throw new IdempotencyReused()
   return stored
 }
 
 /** The same request: method, path with query, and body, whoever's credential of the workspace sends it. */
-const fingerprintOf = (request: FastifyRequest): string => createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex')
+const fingerprintOf = (request: FastifyRequest): string =>
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex')
 
 const keptHeaders = (headers: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(['content-type', 'etag', 'location'].flatMap(name => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])))
+  Object.fromEntries(
+    ['content-type', 'etag', 'location'].flatMap(name => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
+  )

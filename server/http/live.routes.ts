@@ -21,8 +21,14 @@ export function liveRoutes(app: FastifyInstance, kernel: Kernel): void {
         tags: ['kernel'],
         summary: 'Listen to changes',
         description: 'Server-sent events `{ topic, ids }` for the topics asked for; no ids means "load again".',
-        querystring: Type.Object({ topics: Type.String({ maxLength: 2_000, description: 'Comma-separated, e.g. `campaigns,deliveries`.' }) }, { additionalProperties: false }),
-        response: { 200: { description: 'A stream of events.', content: { 'text/event-stream': { schema: Type.String() } } }, ...problems() },
+        querystring: Type.Object(
+          { topics: Type.String({ maxLength: 2_000, description: 'Comma-separated, e.g. `campaigns,deliveries`.' }) },
+          { additionalProperties: false },
+        ),
+        response: {
+          200: { description: 'A stream of events.', content: { 'text/event-stream': { schema: Type.String() } } },
+          ...problems(),
+        },
       },
     },
     async (request, reply) => {
@@ -30,7 +36,12 @@ export function liveRoutes(app: FastifyInstance, kernel: Kernel): void {
       const { workspaceId } = request.scope
       reply.hijack()
       const { raw } = reply
-      raw.writeHead(200, { ...headersOf(reply.getHeaders()), 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      raw.writeHead(200, {
+        ...headersOf(reply.getHeaders()),
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
       const send = (topic: string, ids: readonly string[]) => raw.write(`data: ${JSON.stringify({ topic, ids })}\n\n`)
       raw.write(': listening\n\n')
       const stop = kernel.changes.subscribe(change => {
@@ -52,4 +63,5 @@ export function liveRoutes(app: FastifyInstance, kernel: Kernel): void {
   )
 }
 
-const headersOf = (headers: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+const headersOf = (headers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

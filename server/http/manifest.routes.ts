@@ -8,7 +8,15 @@ const PluginInfo = named(
     title: Type.String(),
     version: Nullable(Type.String()),
     requires: Type.Array(Type.String()),
-    nav: Type.Array(Type.Object({ group: Type.String(), to: Type.String(), label: Type.String(), icon: Type.Optional(Type.String()), needs: Type.Optional(Type.String()) })),
+    nav: Type.Array(
+      Type.Object({
+        group: Type.String(),
+        to: Type.String(),
+        label: Type.String(),
+        icon: Type.Optional(Type.String()),
+        needs: Type.Optional(Type.String()),
+      }),
+    ),
     slots: Type.Array(Type.String()),
     settings: Nullable(JsonRecord({ description: 'JSON Schema of its settings; the form is made from it.' })),
     publishes: Type.Array(Type.Object({ name: Type.String(), version: Type.Integer(), summary: Type.String() })),
@@ -21,7 +29,15 @@ const Manifest = named('Manifest', Type.Object({ plugins: Type.Array(ref(PluginI
 export function manifestRoutes(app: App, kernel: Kernel): void {
   app.get(
     '/v1/manifest',
-    { config: { member: true }, schema: { operationId: 'getManifest', tags: ['kernel'], summary: 'List the loaded plugins', response: { 200: ref(Manifest), ...problems() } } },
+    {
+      config: { member: true },
+      schema: {
+        operationId: 'getManifest',
+        tags: ['kernel'],
+        summary: 'List the loaded plugins',
+        response: { 200: ref(Manifest), ...problems() },
+      },
+    },
     async () => ({
       plugins: kernel.plugins.map(({ plugin }) => ({
         name: plugin.name,

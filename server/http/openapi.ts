@@ -11,7 +11,8 @@ export async function openapi(app: FastifyInstance, kernel: Kernel): Promise<voi
       info: {
         title: 'Fathi',
         version: '1.0.0',
-        description: 'The API of Fathi. Every write is safe to repeat: POST takes an Idempotency-Key, edits take If-Match. Faults are RFC 9457 problems with stable codes.',
+        description:
+          'The API of Fathi. Every write is safe to repeat: POST takes an Idempotency-Key, edits take If-Match. Faults are RFC 9457 problems with stable codes.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         contact: { name: 'Fathi', url: 'https://github.com/fathi-platform/fathi' },
       },
@@ -41,7 +42,8 @@ export async function openapi(app: FastifyInstance, kernel: Kernel): Promise<voi
     },
   })
   app.addHook('onRoute', function (route) {
-    for (const schema of targets(route.schema, new Set())) if (this.getSchema(String(Reflect.get(schema, '$id'))) === undefined) this.addSchema(schema)
+    for (const schema of targets(route.schema, new Set()))
+      if (this.getSchema(String(Reflect.get(schema, '$id'))) === undefined) this.addSchema(schema)
   })
 }
 

@@ -1,4 +1,16 @@
-import { type App, etag, JsonRecord, named, type ProblemField, problems, ref, requireMatch, type Scope, type TObject, Type } from 'fathi/sdk'
+import {
+  type App,
+  etag,
+  JsonRecord,
+  named,
+  type ProblemField,
+  problems,
+  ref,
+  requireMatch,
+  type Scope,
+  type TObject,
+  Type,
+} from 'fathi/sdk'
 import { Compile } from 'typebox/compile'
 import type { Kernel } from '../kernel/kernel.ts'
 import { withDefaults } from '../kernel/options.ts'
@@ -8,16 +20,33 @@ import { RequestInvalid } from './problems.ts'
 
 const PluginSettings = named(
   'PluginSettings',
-  Type.Object({ plugin: Type.String(), values: JsonRecord({ description: 'Without secrets.' }), secrets: Type.Array(Type.String(), { description: 'Secret fields that have a value.' }), version: Type.Integer() }),
+  Type.Object({
+    plugin: Type.String(),
+    values: JsonRecord({ description: 'Without secrets.' }),
+    secrets: Type.Array(Type.String(), { description: 'Secret fields that have a value.' }),
+    version: Type.Integer(),
+  }),
 )
 const Params = Type.Object({ plugin: Type.String({ maxLength: 100 }) })
-const Put = Type.Object({ values: JsonRecord({ description: 'A secret left out is kept, null removes it.' }) }, { additionalProperties: false })
+const Put = Type.Object(
+  { values: JsonRecord({ description: 'A secret left out is kept, null removes it.' }) },
+  { additionalProperties: false },
+)
 
 /** Settings of plugins in this workspace. Secrets go in and never come out. */
 export function settingsRoutes(app: App, kernel: Kernel): void {
   app.get(
     '/v1/plugin-settings/:plugin',
-    { config: { needs: 'kernel:read' }, schema: { operationId: 'getPluginSettings', tags: ['kernel'], summary: 'Read the settings of a plugin', params: Params, response: { 200: ref(PluginSettings), ...problems(404) } } },
+    {
+      config: { needs: 'kernel:read' },
+      schema: {
+        operationId: 'getPluginSettings',
+        tags: ['kernel'],
+        summary: 'Read the settings of a plugin',
+        params: Params,
+        response: { 200: ref(PluginSettings), ...problems(404) },
+      },
+    },
     async (request, reply) => {
       const answer = await shown(request.scope, request.params.plugin, schemaOf(kernel, request.params.plugin))
       return reply.header('etag', etag(answer.version)).send(answer)
@@ -27,7 +56,14 @@ export function settingsRoutes(app: App, kernel: Kernel): void {
     '/v1/plugin-settings/:plugin',
     {
       config: { needs: 'kernel:settings' },
-      schema: { operationId: 'putPluginSettings', tags: ['kernel'], summary: 'Change the settings of a plugin', params: Params, body: Put, response: { 200: ref(PluginSettings), ...problems(404, 412, 428) } },
+      schema: {
+        operationId: 'putPluginSettings',
+        tags: ['kernel'],
+        summary: 'Change the settings of a plugin',
+        params: Params,
+        body: Put,
+        response: { 200: ref(PluginSettings), ...problems(404, 412, 428) },
+      },
     },
     async (request, reply) => {
       const { scope, params, body } = request
@@ -69,7 +105,10 @@ function checkValues(schema: TObject, values: Record<string, unknown>): void {
   const optionalSecrets = { ...schema, required: (schema.required ?? []).filter(name => !secrets.has(name)) }
   const errors: ProblemField[] = [
     ...unknown.map(name => ({ pointer: `/body/values/${name}`, detail: 'This plugin has no such setting.' })),
-    ...[...Compile(optionalSecrets).Errors(withDefaults(schema, toCheck))].map(error => ({ pointer: `/body/values${error.instancePath}`, detail: `It ${error.message}.` })),
+    ...[...Compile(optionalSecrets).Errors(withDefaults(schema, toCheck))].map(error => ({
+      pointer: `/body/values${error.instancePath}`,
+      detail: `It ${error.message}.`,
+    })),
   ]
   if (errors.length > 0) throw new RequestInvalid({ count: errors.length }, { errors })
 }

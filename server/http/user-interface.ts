@@ -11,7 +11,9 @@ const NONCE = '__CSP_NONCE__'
 export async function userInterface(app: App): Promise<void> {
   const index = `${folder}index.html`
   if (!existsSync(index)) {
-    app.get('/', { config: { public: true }, schema: { hide: true } }, async (_request, reply) => reply.type('text/plain').send('The admin UI is not built yet: npm run build\nThe API is at /docs\n'))
+    app.get('/', { config: { public: true }, schema: { hide: true } }, async (_request, reply) =>
+      reply.type('text/plain').send('The admin UI is not built yet: npm run build\nThe API is at /docs\n'),
+    )
     return
   }
   const page = readFileSync(index, 'utf8')
@@ -19,13 +21,26 @@ export async function userInterface(app: App): Promise<void> {
     inner.addHook('onRoute', route => {
       route.config = { ...route.config, public: true, rateLimit: false } as typeof route.config
     })
-    await inner.register(files, { root: `${folder}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false, schemaHide: true })
+    await inner.register(files, {
+      root: `${folder}assets`,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      decorateReply: false,
+      schemaHide: true,
+    })
   })
   app.get('/*', { config: { public: true, rateLimit: false }, schema: { hide: true } }, async (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
     const isPlace = !/^\/(v1|sdk|docs|assets)(\/|$)/.test(path) && !path.includes('.')
     if (!isPlace) throw new RouteUnknown({ method: request.method, path })
-    return reply.code(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').header('content-security-policy', policy(reply.cspNonce.style)).send(page.replaceAll(NONCE, reply.cspNonce.style))
+    return reply
+      .code(200)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', policy(reply.cspNonce.style))
+      .send(page.replaceAll(NONCE, reply.cspNonce.style))
   })
 }
 

@@ -2,7 +2,14 @@ import { Ajv, type Options } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 
-const common = { allErrors: true, strict: true, strictTypes: false, useDefaults: true, removeAdditional: false, keywords: ['x-ui', 'x-secret'] } satisfies Options
+const common = {
+  allErrors: true,
+  strict: true,
+  strictTypes: false,
+  useDefaults: true,
+  removeAdditional: false,
+  keywords: ['x-ui', 'x-secret'],
+} satisfies Options
 
 /** Two validators: bodies as they are, for a "5" is not a 5; query, path and headers coerced, for there everything is text. */
 export function buildValidator(shared: unknown): FastifySchemaCompiler<object> {

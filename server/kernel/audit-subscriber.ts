@@ -4,7 +4,13 @@ import type { Loaded } from './load.ts'
 
 const ALWAYS_LEFT_OUT = new Set(['workspaceId', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'version'])
 const REDACTED = '[redacted]'
-const ACTIONS: Record<string, string> = { [ChangeSetType.CREATE]: 'created', [ChangeSetType.UPDATE]: 'updated', [ChangeSetType.UPDATE_EARLY]: 'updated', [ChangeSetType.DELETE]: 'deleted', [ChangeSetType.DELETE_EARLY]: 'deleted' }
+const ACTIONS: Record<string, string> = {
+  [ChangeSetType.CREATE]: 'created',
+  [ChangeSetType.UPDATE]: 'updated',
+  [ChangeSetType.UPDATE_EARLY]: 'updated',
+  [ChangeSetType.DELETE]: 'deleted',
+  [ChangeSetType.DELETE_EARLY]: 'deleted',
+}
 
 /** Turns every flushed change of an audited entity into an audit entry of the same transaction. What is recorded is only what people and keys change: the recorder decides by the actor. */
 export function auditSubscriber(plugins: readonly Loaded[]): EventSubscriber {
@@ -17,11 +23,21 @@ export function auditSubscriber(plugins: readonly Loaded[]): EventSubscriber {
         if (rule === undefined || action === undefined) continue
         const after = action === 'deleted' ? undefined : pick(rule, action === 'created' ? serialize(change.entity) : change.payload)
         const original = change.originalEntity ?? {}
-        const before = action === 'created' ? undefined : pick(rule, action === 'deleted' ? serialize(change.entity) : onlyKeys(original, Object.keys(after ?? {})))
+        const before =
+          action === 'created'
+            ? undefined
+            : pick(rule, action === 'deleted' ? serialize(change.entity) : onlyKeys(original, Object.keys(after ?? {})))
         if (action === 'updated' && Object.keys(after ?? {}).length === 0) continue
         const id = String(change.getPrimaryKey() ?? Reflect.get(change.entity, 'id'))
         const people = rule.people === undefined ? undefined : String(Reflect.get(change.entity, rule.people))
-        unitOf(em as EntityManager).audits.push({ action: `${rule.resource}.${action}`, resource: rule.resource, id, before, after, ...(people === undefined ? {} : { people }) } satisfies AuditEntry)
+        unitOf(em as EntityManager).audits.push({
+          action: `${rule.resource}.${action}`,
+          resource: rule.resource,
+          id,
+          before,
+          after,
+          ...(people === undefined ? {} : { people }),
+        } satisfies AuditEntry)
       }
     },
   }

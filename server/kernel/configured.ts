@@ -13,6 +13,7 @@ export async function withCore(uses: readonly Use[], resolveFrom: URL): Promise<
 export async function configuredPlugins(config: Pick<Config, 'configFile'>): Promise<readonly Loaded[]> {
   const file = pathToFileURL(config.configFile)
   const module: { default?: readonly Use[] } = await import(file.href)
-  if (!Array.isArray(module.default)) throw new Error(`${config.configFile}: its default export must be a list of plugins, [use(rbac), ...].`)
+  if (!Array.isArray(module.default))
+    throw new Error(`${config.configFile}: its default export must be a list of plugins, [use(rbac), ...].`)
   return withCore(module.default, file)
 }

@@ -34,7 +34,11 @@ export function ormOptions(url: string, plugins: readonly Loaded[]): Options {
   }
 }
 
-export async function openDatabase(config: Pick<Config, 'key' | 'database'>, plugins: readonly Loaded[], size: { app: number; kernel: number }): Promise<Database> {
+export async function openDatabase(
+  config: Pick<Config, 'key' | 'database'>,
+  plugins: readonly Loaded[],
+  size: { app: number; kernel: number },
+): Promise<Database> {
   const orm = await MikroORM.init({ ...ormOptions(roleUrl(config, 'fathi_app'), plugins), pool: { min: 0, max: size.app } })
   const kernel = rawPool(roleUrl(config, 'fathi_kernel'), size.kernel)
   const scan = rawPool(roleUrl(config, 'fathi_scan'), 4)

@@ -8,7 +8,13 @@ import type { Kernel } from './kernel.ts'
 
 const MOST_ROWS = 50
 
-interface DurableRow { id: string; position: string; kind: 'start' | 'signal' | 'cancel'; name: string; payload: Record<string, unknown> }
+interface DurableRow {
+  id: string
+  position: string
+  kind: 'start' | 'signal' | 'cancel'
+  name: string
+  payload: Record<string, unknown>
+}
 
 /** Starts, signals and cancels durable runs, in order per run. Temporal knows repeats by run id and signal id; its being away only makes the shard wait. */
 export function durableDispatcher(kernel: Kernel, client: Client, taskQueue: string): (lease: Lease) => Promise<number> {
@@ -51,7 +57,13 @@ async function start(client: Client, taskQueue: string, workspaceId: string, run
     ...(delay > 0 ? { startDelay: delay } : {}),
     searchAttributes: {
       FathiWorkspace: [workspaceId],
-      ...(run.object === undefined ? {} : { FathiKind: [run.object.kind], FathiObject: [run.object.id], ...(run.object.version === undefined ? {} : { FathiVersion: [run.object.version] }) }),
+      ...(run.object === undefined
+        ? {}
+        : {
+            FathiKind: [run.object.kind],
+            FathiObject: [run.object.id],
+            ...(run.object.version === undefined ? {} : { FathiVersion: [run.object.version] }),
+          }),
     },
   })
 }

@@ -14,7 +14,11 @@ interface Waiting {
 }
 
 /** The shard of an event: all of one first identity stay in order. */
-const shardOf = (event: NewEvent): number => createHash('sha1').update(event.userId ?? event.anonymousId ?? event.messageId).digest().readUInt32BE(0) % SHARDS
+const shardOf = (event: NewEvent): number =>
+  createHash('sha1')
+    .update(event.userId ?? event.anonymousId ?? event.messageId)
+    .digest()
+    .readUInt32BE(0) % SHARDS
 
 /**
  * The writer of the event log. Calls that meet are written by one statement (at most 1,000 rows, two statements in flight) and resolve after its commit.
@@ -67,7 +71,10 @@ function takeGroup(queue: Waiting[]): Waiting[] {
 async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<void> {
   try {
     const fresh = await writeRows(pool, group)
-    for (const one of group) one.resolve(one.events.map(event => ({ messageId: event.messageId, duplicate: !fresh.delete(`${one.workspaceId} ${event.messageId}`) })))
+    for (const one of group)
+      one.resolve(
+        one.events.map(event => ({ messageId: event.messageId, duplicate: !fresh.delete(`${one.workspaceId} ${event.messageId}`) })),
+      )
   } catch (error) {
     if (group.length === 1) {
       group[0]?.reject(error)

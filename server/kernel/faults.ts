@@ -8,8 +8,15 @@ export function faultsOf(loaded: readonly Loaded[]): string[] {
   const names = new Map<string, number>()
   for (const { plugin } of loaded) names.set(plugin.name, (names.get(plugin.name) ?? 0) + 1)
   return [
-    ...[...names].filter(([, count]) => count > 1).map(([name, count]) => `${name}: the name is used by ${count} plugins; names are unique.`),
-    ...loaded.flatMap(({ plugin }) => [...ownFaults(plugin), ...(plugin.requires ?? []).filter(name => !names.has(name)).map(name => `${plugin.name}: it requires "${name}", which is not among the plugins of fathi.config.ts.`)]),
+    ...[...names]
+      .filter(([, count]) => count > 1)
+      .map(([name, count]) => `${name}: the name is used by ${count} plugins; names are unique.`),
+    ...loaded.flatMap(({ plugin }) => [
+      ...ownFaults(plugin),
+      ...(plugin.requires ?? [])
+        .filter(name => !names.has(name))
+        .map(name => `${plugin.name}: it requires "${name}", which is not among the plugins of fathi.config.ts.`),
+    ]),
     ...loaded.flatMap(one => validateOptions(one).map(fault => `${one.plugin.name}: ${fault}`)),
     ...cycles(loaded.map(one => one.plugin)),
     ...collisions(loaded.map(one => one.plugin)),
@@ -20,10 +27,12 @@ export function faultsOf(loaded: readonly Loaded[]): string[] {
 function ownFaults(plugin: Plugin): string[] {
   const faults: string[] = []
   const prefixed = (what: string, name: string, separator: string) => {
-    if (!name.startsWith(`${plugin.name}${separator}`)) faults.push(`${plugin.name}: the ${what} "${name}" must begin with "${plugin.name}${separator}".`)
+    if (!name.startsWith(`${plugin.name}${separator}`))
+      faults.push(`${plugin.name}: the ${what} "${name}" must begin with "${plugin.name}${separator}".`)
   }
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(plugin.name)) faults.push(`${plugin.name}: a plugin's name is kebab-case.`)
-  if (plugin.engine !== undefined && !inRange(ENGINE, plugin.engine)) faults.push(`${plugin.name}: it was written for the core ${plugin.engine}; this one is ${ENGINE}.`)
+  if (plugin.engine !== undefined && !inRange(ENGINE, plugin.engine))
+    faults.push(`${plugin.name}: it was written for the core ${plugin.engine}; this one is ${ENGINE}.`)
   for (const name of Object.keys(plugin.permissions ?? {})) prefixed('permission', name, ':')
   for (const event of plugin.publishes ?? []) prefixed('event', event.name, '.')
   for (const node of plugin.nodes ?? []) prefixed('node', node.type, '.')
@@ -63,7 +72,9 @@ function collisions(plugins: readonly Plugin[]): string[] {
     ...(plugin.recordsAudit === undefined ? [] : [{ plugin: plugin.name, what: 'the audit log' }]),
   ])
   const byWhat = Map.groupBy(claims, claim => claim.what)
-  return [...byWhat].filter(([, list]) => list.length > 1).map(([what, list]) => `${list.map(one => one.plugin).join(' and ')}: both bring ${what}.`)
+  return [...byWhat]
+    .filter(([, list]) => list.length > 1)
+    .map(([what, list]) => `${list.map(one => one.plugin).join(' and ')}: both bring ${what}.`)
 }
 
 /** Contributions to a point whose owner is not required: the order of loading would be luck. */

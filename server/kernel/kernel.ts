@@ -45,7 +45,12 @@ export interface KernelSize {
 }
 
 /** Assembles the core for loaded plugins. The database must be migrated. */
-export async function createKernel(config: Config, plugins: readonly Loaded[], log: FastifyBaseLogger, size: KernelSize = { app: 16, kernel: 8 }): Promise<Kernel> {
+export async function createKernel(
+  config: Config,
+  plugins: readonly Loaded[],
+  log: FastifyBaseLogger,
+  size: KernelSize = { app: 16, kernel: 8 },
+): Promise<Kernel> {
   const database = await openDatabase(config, plugins, size)
   const http = createGuardedFetch({ allowLoopback: config.push.allowLoopback })
   const live = livePublisher(database.kernel, log)
@@ -65,10 +70,18 @@ export async function createKernel(config: Config, plugins: readonly Loaded[], l
     vault: makeVault(config),
     tokens: makeTokens(config),
     http,
-    urls: { public: config.publicUrl, ...(config.temporal.uiUrl === undefined ? {} : { temporalUi: config.temporal.uiUrl }), namespace: config.temporal.namespace },
+    urls: {
+      public: config.publicUrl,
+      ...(config.temporal.uiUrl === undefined ? {} : { temporalUi: config.temporal.uiUrl }),
+      namespace: config.temporal.namespace,
+    },
     live,
     changes,
-    permissions: new Map(plugins.flatMap(({ plugin }) => Object.entries(plugin.permissions ?? {}).map(([name, title]) => [name as Permission, { title, plugin: plugin.name }]))),
+    permissions: new Map(
+      plugins.flatMap(({ plugin }) =>
+        Object.entries(plugin.permissions ?? {}).map(([name, title]) => [name as Permission, { title, plugin: plugin.name }]),
+      ),
+    ),
     optionsOf: schema => {
       const owner = plugins.find(({ plugin }) => plugin.options === schema)
       if (owner === undefined) throw new Error('scope.options takes the schema that the plugin declared as its options.')
@@ -79,7 +92,8 @@ export async function createKernel(config: Config, plugins: readonly Loaded[], l
       if (owner === undefined) throw new Error('scope.settings takes the schema that the plugin declared as its settings.')
       return owner.plugin.name
     },
-    contributed: point => plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
+    contributed: point =>
+      plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
     scan: (workspaceId, query) => database.scan.query(query.text, [workspaceId, ...query.values]),
     append: async (workspaceId, events) => {
       const answers = await writer.append(workspaceId, events)

@@ -20,10 +20,14 @@ export function livePublisher(pool: RawPool, log: FastifyBaseLogger) {
   let timer: NodeJS.Timeout | undefined
   const flush = async () => {
     timer = undefined
-    const batch = [...waiting.values()].map(one => JSON.stringify({ workspaceId: one.workspaceId, topic: one.topic, ids: one.ids.size > MOST_IDS ? [] : [...one.ids] }))
+    const batch = [...waiting.values()].map(one =>
+      JSON.stringify({ workspaceId: one.workspaceId, topic: one.topic, ids: one.ids.size > MOST_IDS ? [] : [...one.ids] }),
+    )
     waiting.clear()
     if (batch.length === 0) return
-    await pool.query(`select pg_notify('${CHANNEL}', message) from unnest($1::text[]) message`, [batch]).catch((error: unknown) => log.debug({ err: error }, 'open screens could not be told'))
+    await pool
+      .query(`select pg_notify('${CHANNEL}', message) from unnest($1::text[]) message`, [batch])
+      .catch((error: unknown) => log.debug({ err: error }, 'open screens could not be told'))
   }
   return {
     publish(workspaceId: string, topic: string, id: string) {

@@ -29,7 +29,9 @@ export async function listMigrations(plugins: readonly Loaded[]): Promise<NamedM
     const files = readdirSync(folder).filter(file => /^\w+\.(ts|js)$/.test(file))
     for (const file of files.toSorted()) {
       const module: Record<string, unknown> = await import(pathToFileURL(`${folder}/${file}`).href)
-      const found = Object.values(module).find((value): value is MigrationClass => typeof value === 'function' && value.prototype instanceof Migration)
+      const found = Object.values(module).find(
+        (value): value is MigrationClass => typeof value === 'function' && value.prototype instanceof Migration,
+      )
       if (found === undefined) throw new Error(`${plugin.name}: ${file} exports no migration.`)
       list.push({ name: `${plugin.name}/${file.replace(/\.\w+$/, '')}`, class: found })
     }
@@ -44,7 +46,10 @@ const LOCK = 7_241_001
  * Makes the roles, applies what is missing, grants what the policies say, and binds the database to the configured key.
  * Safe to repeat and to run twice at once. Refuses a database that belongs to another key.
  */
-export async function migrate(config: Pick<Config, 'key' | 'database' | 'configFile'>, plugins?: readonly Loaded[]): Promise<{ applied: string[] }> {
+export async function migrate(
+  config: Pick<Config, 'key' | 'database' | 'configFile'>,
+  plugins?: readonly Loaded[],
+): Promise<{ applied: string[] }> {
   const list = plugins ?? (await configuredPlugins(config))
   const client = new pg.Client({ connectionString: config.database.url })
   await client.connect()
@@ -78,7 +83,9 @@ async function applyMissing(config: Pick<Config, 'database'>, plugins: readonly 
 /** Thrown when the database was made with another FATHI_KEY: what is encrypted in it could not be read. */
 export class KeyMismatch extends Error {
   constructor() {
-    super('FATHI_KEY is not the one this database was set up with: secrets in it could not be read. Give back the first key, or use another database.')
+    super(
+      'FATHI_KEY is not the one this database was set up with: secrets in it could not be read. Give back the first key, or use another database.',
+    )
     this.name = 'KeyMismatch'
   }
 }

@@ -10,7 +10,12 @@ import type { Kernel } from './kernel.ts'
 const MOST_ATTEMPTS = 8
 const MOST_ROWS = 200
 
-interface OutboxRow { id: string; position: string; name: string; payload: Record<string, unknown> }
+interface OutboxRow {
+  id: string
+  position: string
+  name: string
+  payload: Record<string, unknown>
+}
 
 /** Hands events of the outbox to their handlers: in order per subject, each handler once per event, the mark and its effect in one transaction. */
 export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<number> {
@@ -30,13 +35,20 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
         await scope.tx(async em => {
           await advance(em, lease, position)
           for (const handler of handlers.get(row.name) ?? []) {
-            const fresh = await query(em, `insert into kernel_handled (workspace_id, handler, event_id, at) values ($1, $2, $3, $4) on conflict do nothing returning 1`, [lease.workspaceId, handler.as, row.id, scope.now()])
+            const fresh = await query(
+              em,
+              `insert into kernel_handled (workspace_id, handler, event_id, at) values ($1, $2, $3, $4) on conflict do nothing returning 1`,
+              [lease.workspaceId, handler.as, row.id, scope.now()],
+            )
             if (fresh.length > 0) await handler.handle(row.payload, scope)
           }
         })
       } catch (error) {
         if (!isDataFault(error) || lease.attempts < MOST_ATTEMPTS) throw error
-        kernel.log.error({ err: error, workspaceId: lease.workspaceId, event: row.name, eventId: row.id }, 'a handler gave up on an event: it was set aside')
+        kernel.log.error(
+          { err: error, workspaceId: lease.workspaceId, event: row.name, eventId: row.id },
+          'a handler gave up on an event: it was set aside',
+        )
         await scope.tx(async em => {
           await advance(em, lease, position)
           await setAside(em, lease, { handler: row.name, position, reason: String(error), attempts: lease.attempts + 1, at: scope.now() })

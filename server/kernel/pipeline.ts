@@ -8,8 +8,20 @@ import type { Kernel } from './kernel.ts'
 const MOST_EVENTS = 500
 
 interface EventRow {
-  id: string; position: string; type: string; name: string; profile_id: string | null; user_id: string | null; anonymous_id: string | null
-  occurred_at: Date; received_at: Date; properties: Record<string, unknown>; context: Record<string, unknown>; source: string | null; message_id: string; historical: boolean
+  id: string
+  position: string
+  type: string
+  name: string
+  profile_id: string | null
+  user_id: string | null
+  anonymous_id: string | null
+  occurred_at: Date
+  received_at: Date
+  properties: Record<string, unknown>
+  context: Record<string, unknown>
+  source: string | null
+  message_id: string
+  historical: boolean
 }
 
 /** The stages of the loaded plugins, in `requires` order. */

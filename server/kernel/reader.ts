@@ -18,7 +18,13 @@ export interface LogReader {
  * Reads a stream for ever: takes the shard that waits longest, hands its batches to `serve`, gives it back after its turn.
  * `serve` handles what lies behind `lease.position`, moves `lease.position` on and resolves with the number of rows, 0 when there are none.
  */
-export function readStream(of: { pool: RawPool; stream: string; owner: string; log: FastifyBaseLogger; serve: (lease: Lease) => Promise<number> }): LogReader {
+export function readStream(of: {
+  pool: RawPool
+  stream: string
+  owner: string
+  log: FastifyBaseLogger
+  serve: (lease: Lease) => Promise<number>
+}): LogReader {
   const { pool, stream, owner, log, serve } = of
   let stopping = false
   let woken = Promise.withResolvers<void>()
@@ -46,7 +52,10 @@ export function readStream(of: { pool: RawPool; stream: string; owner: string; l
       await giveBack(pool, lease)
     } catch (error) {
       if (error instanceof Fenced) return true
-      log.error({ err: error, stream, workspaceId: lease.workspaceId, shard: lease.shard, position: lease.position }, 'a batch of the log failed')
+      log.error(
+        { err: error, stream, workspaceId: lease.workspaceId, shard: lease.shard, position: lease.position },
+        'a batch of the log failed',
+      )
       await giveBack(pool, lease, { retryMs: Math.min(200 * 2 ** lease.attempts, 30_000) })
     }
     return true

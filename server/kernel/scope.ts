@@ -77,7 +77,11 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
 
 /** The same scope, whose `tx` never joins: each call runs outside of whatever transaction surrounds it. */
 function outside(scope: Scope): Scope {
-  return { ...scope, tx: work => opened.run(null, () => scope.tx(work)), live: { changed: (topic, id) => opened.run(null, () => scope.live.changed(topic, id)) } }
+  return {
+    ...scope,
+    tx: work => opened.run(null, () => scope.tx(work)),
+    live: { changed: (topic, id) => opened.run(null, () => scope.live.changed(topic, id)) },
+  }
 }
 
 /** Opens a transaction inside the wall, does the work, then flushes rows, audit and outbox, in this order, and commits. */

@@ -2,7 +2,11 @@ import { defineProblem, type Scope } from 'fathi/sdk'
 import type { Kernel } from './kernel.ts'
 import { KernelSecret } from './tables.ts'
 
-export const SecretUnknown = defineProblem('CORE_SECRET_UNKNOWN', 422, 'There is no workspace secret named {name}. Add it under Settings, Workspace.')
+export const SecretUnknown = defineProblem(
+  'CORE_SECRET_UNKNOWN',
+  422,
+  'There is no workspace secret named {name}. Add it under Settings, Workspace.',
+)
 
 /** Secrets are sealed for their workspace and name: a row moved elsewhere cannot be opened. */
 export const secretPurpose = (workspaceId: string, name: string): string => `secret/${workspaceId}/${name}`

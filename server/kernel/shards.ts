@@ -31,7 +31,15 @@ export async function takeLease(pool: RawPool, stream: string, owner: string): P
     [stream, owner, LEASE_MS],
   )
   if (row === undefined) return null
-  return { stream, workspaceId: row.workspace_id, shard: row.shard, position: Number(row.position), head: Number(row.head), epoch: Number(row.epoch), attempts: row.attempts }
+  return {
+    stream,
+    workspaceId: row.workspace_id,
+    shard: row.shard,
+    position: Number(row.position),
+    head: Number(row.head),
+    epoch: Number(row.epoch),
+    attempts: row.attempts,
+  }
 }
 
 /** Gives a shard back. After a fault: not before `retryMs`, and one more attempt counted. */

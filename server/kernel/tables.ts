@@ -16,7 +16,12 @@ const ShardSchema = defineEntity({
     retryAt: p.datetime().nullable(),
     attempts: p.integer().default(0),
   },
-  indexes: [{ name: 'kernel_shard_waiting', expression: 'create index "kernel_shard_waiting" on "kernel_shard" ("stream", "served_at") where head > "position"' }],
+  indexes: [
+    {
+      name: 'kernel_shard_waiting',
+      expression: 'create index "kernel_shard_waiting" on "kernel_shard" ("stream", "served_at") where head > "position"',
+    },
+  ],
 })
 /** One shard of a leased log: `head` is the last position given out, `position` the last one handled, `epoch` fences a reader that lost its lease. */
 export class KernelShard extends ShardSchema.class {}
@@ -91,7 +96,14 @@ IdempotencySchema.setClass(KernelIdempotency)
 const SettingSchema = defineEntity({
   name: 'KernelSetting',
   ...walled('kernel_setting'),
-  properties: { workspaceId: p.uuid().primary(), plugin: p.string().length(100).primary(), values: p.json<Record<string, unknown>>(), version: p.integer().version(), updatedAt: p.datetime(), updatedBy: p.string().length(100) },
+  properties: {
+    workspaceId: p.uuid().primary(),
+    plugin: p.string().length(100).primary(),
+    values: p.json<Record<string, unknown>>(),
+    version: p.integer().version(),
+    updatedAt: p.datetime(),
+    updatedBy: p.string().length(100),
+  },
 })
 /** A plugin's settings in a workspace; `x-secret` fields hold ciphertext. */
 export class KernelSetting extends SettingSchema.class {}
@@ -100,7 +112,13 @@ SettingSchema.setClass(KernelSetting)
 const SecretSchema = defineEntity({
   name: 'KernelSecret',
   ...walled('kernel_secret'),
-  properties: { workspaceId: p.uuid().primary(), name: p.string().length(100).primary(), sealed: p.blob(), updatedAt: p.datetime(), updatedBy: p.string().length(100) },
+  properties: {
+    workspaceId: p.uuid().primary(),
+    name: p.string().length(100).primary(),
+    sealed: p.blob(),
+    updatedAt: p.datetime(),
+    updatedBy: p.string().length(100),
+  },
 })
 /** A workspace secret, encrypted, never read back by people. */
 export class KernelSecret extends SecretSchema.class {}
@@ -109,7 +127,13 @@ SecretSchema.setClass(KernelSecret)
 const VariableSchema = defineEntity({
   name: 'KernelVariable',
   ...walled('kernel_variable'),
-  properties: { workspaceId: p.uuid().primary(), name: p.string().length(100).primary(), value: p.text(), updatedAt: p.datetime(), updatedBy: p.string().length(100) },
+  properties: {
+    workspaceId: p.uuid().primary(),
+    name: p.string().length(100).primary(),
+    value: p.text(),
+    updatedAt: p.datetime(),
+    updatedBy: p.string().length(100),
+  },
 })
 /** A workspace variable, plain. */
 export class KernelVariable extends VariableSchema.class {}
@@ -130,7 +154,17 @@ CheckSchema.setClass(KernelCheck)
 export const kernelPlugin = definePlugin({
   name: 'kernel',
   title: 'Core',
-  entities: [KernelShard, KernelOutbox, KernelHandled, KernelSetAside, KernelIdempotency, KernelSetting, KernelSecret, KernelVariable, KernelCheck],
+  entities: [
+    KernelShard,
+    KernelOutbox,
+    KernelHandled,
+    KernelSetAside,
+    KernelIdempotency,
+    KernelSetting,
+    KernelSecret,
+    KernelVariable,
+    KernelCheck,
+  ],
   migrations: new URL('../../migrations/kernel/', import.meta.url),
   permissions: {
     'kernel:read': 'See plugins and settings',

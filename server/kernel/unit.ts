@@ -19,7 +19,13 @@ export async function flushUnit(kernel: Kernel, scope: Scope, open: OpenTransact
   }
   const rows = [
     ...unit.durable.map(one => ({ stream: 'durable', kind: one.kind, name: one.id, subject: one.id, payload: one.payload })),
-    ...unit.events.map(one => ({ stream: 'outbox', kind: 'event', name: `${one.name}@${one.version}`, subject: one.subject, payload: one.payload })),
+    ...unit.events.map(one => ({
+      stream: 'outbox',
+      kind: 'event',
+      name: `${one.name}@${one.version}`,
+      subject: one.subject,
+      payload: one.payload,
+    })),
   ]
   if (rows.length === 0) return
   await query(em, INSERT, [

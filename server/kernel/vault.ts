@@ -18,7 +18,12 @@ export function makeVault(config: Pick<Config, 'key'>): Scope['vault'] {
     seal(purpose, plain) {
       const nonce = randomBytes(NONCE)
       const cipher = createCipheriv('aes-256-gcm', keyOf(purpose), nonce).setAAD(Buffer.from(purpose))
-      return Buffer.concat([nonce, cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final(), cipher.getAuthTag()])
+      return Buffer.concat([
+        nonce,
+        cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ])
     },
     open(purpose, sealed) {
       const bytes = Buffer.from(sealed)

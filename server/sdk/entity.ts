@@ -42,7 +42,11 @@ const workspaceFilter = {
 /** Columns of every row of a workspace: a time-ordered id (UUIDv7, RFC 9562), the workspace, and when it was made and changed. */
 export const base = {
   id: p.uuid().primary().onCreate(uuidv7),
-  workspaceId: p.uuid().onCreate((_row: unknown, em: { getFilterParams: (name: string) => Record<string, unknown> | undefined }) => String(em.getFilterParams('workspace')?.workspaceId)),
+  workspaceId: p
+    .uuid()
+    .onCreate((_row: unknown, em: { getFilterParams: (name: string) => Record<string, unknown> | undefined }) =>
+      String(em.getFilterParams('workspace')?.workspaceId),
+    ),
   createdAt: p.datetime().onCreate(() => new Date()),
   updatedAt: p
     .datetime()

@@ -29,7 +29,11 @@ export interface EventHandler<S extends TSchema = TSchema> {
 }
 
 /** Binds a handler to its event so that the payload is typed. `as` is the stable name under which repeats are recognised. */
-export const on = <S extends TSchema>(to: DomainEvent<S>, as: string, handle: (event: Static<S>, scope: Scope) => Promise<void>): EventHandler<S> => ({ to, as, handle })
+export const on = <S extends TSchema>(
+  to: DomainEvent<S>,
+  as: string,
+  handle: (event: Static<S>, scope: Scope) => Promise<void>,
+): EventHandler<S> => ({ to, as, handle })
 
 /** Puts an event into the outbox, in the caller's transaction: it is told if, and only if, that commits. */
 export function publish<S extends TSchema>(em: EntityManager, event: DomainEvent<S>, payload: Static<S>): void {

@@ -9,13 +9,52 @@ export type { Contribution, ExtensionPoint } from './extension.ts'
 export { defineNode } from './journeys.ts'
 export type { JourneyNode, JourneyTrigger, Step, Visit, World } from './journeys.ts'
 export { definePlugin, use } from './plugin.ts'
-export type { AdminContribution, Audited, Authenticator, Checks, Connector, Find, Identity, Lookup, Plugin, ProfileData, Sweep, Use } from './plugin.ts'
+export type {
+  AdminContribution,
+  Audited,
+  Authenticator,
+  Checks,
+  Connector,
+  Find,
+  Identity,
+  Lookup,
+  Plugin,
+  ProfileData,
+  Sweep,
+  Use,
+} from './plugin.ts'
 export { definedProblems, defineProblem, Problem } from './problem.ts'
 export type { ProblemField, ProblemKind } from './problem.ts'
 export type { Mentions, RuleFact, RuleOperator, Subject } from './rules.ts'
 export {
-  CursorInvalid, cutPage, decodeCursor, encodeCursor, etag, Id, IdOrKey, IdOrKeyParams, IdParams, JsonRecord, Key, Name, named, NotFound, Nullable, OneOf, pageOf, pageQuery, PageQuery,
-  PreconditionFailed, PreconditionRequired, ProblemBody, problems, ref, requireMatch, TARGET, Timestamp, UUID,
+  CursorInvalid,
+  cutPage,
+  decodeCursor,
+  encodeCursor,
+  etag,
+  Id,
+  IdOrKey,
+  IdOrKeyParams,
+  IdParams,
+  JsonRecord,
+  Key,
+  Name,
+  named,
+  NotFound,
+  Nullable,
+  OneOf,
+  pageOf,
+  pageQuery,
+  PageQuery,
+  PreconditionFailed,
+  PreconditionRequired,
+  ProblemBody,
+  problems,
+  ref,
+  requireMatch,
+  TARGET,
+  Timestamp,
+  UUID,
 } from './schema.ts'
 export type { Actor, GuardedFetch, Permission, Scope, SqlExpression } from './scope.ts'
 export { audit, bindUnit, query, run, unitOf } from './unit.ts'

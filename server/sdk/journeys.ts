@@ -7,7 +7,13 @@ import type { Scope } from './scope.ts'
 export type Step<O extends string> =
   | { do: 'leave'; by: O; vars?: Record<string, unknown> }
   | { do: 'sleep'; until: string; then: O; rearmOn?: 'trait' | 'segment' }
-  | { do: 'await'; any: readonly { event: string; match?: Record<string, unknown>; by: O }[]; until?: string; expired?: O; rearmOn?: 'trait' | 'segment' }
+  | {
+      do: 'await'
+      any: readonly { event: string; match?: Record<string, unknown>; by: O }[]
+      until?: string
+      expired?: O
+      rearmOn?: 'trait' | 'segment'
+    }
 
 /** One stay of one run at one node. */
 export interface Visit<C> {

@@ -146,4 +146,7 @@ export const definePlugin = <const O extends TObject>(plugin: Plugin<O>): Plugin
 export type Use = { plugin: Plugin<any> | string; options?: Record<string, unknown> } // oxlint-disable-line typescript/no-explicit-any -- variance position
 
 /** Lists a plugin in `fathi.config.ts`, with its options. */
-export const use = <O extends TObject>(plugin: Plugin<O> | string, options: Partial<Static<O>> = {}): Use => ({ plugin, options: options as Record<string, unknown> })
+export const use = <O extends TObject>(plugin: Plugin<O> | string, options: Partial<Static<O>> = {}): Use => ({
+  plugin,
+  options: options as Record<string, unknown>,
+})

@@ -11,7 +11,14 @@ export class Problem extends Error {
   readonly title: string
   readonly errors: readonly ProblemField[]
   readonly headers: Readonly<Record<string, string>>
-  constructor(of: { code: string; status: number; title: string; detail: string; errors?: readonly ProblemField[]; headers?: Record<string, string> }) {
+  constructor(of: {
+    code: string
+    status: number
+    title: string
+    detail: string
+    errors?: readonly ProblemField[]
+    headers?: Record<string, string>
+  }) {
     super(of.detail)
     this.name = 'Problem'
     this.code = of.code

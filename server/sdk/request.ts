@@ -4,7 +4,13 @@ import type { Find } from './plugin.ts'
 import type { Actor, Permission, Scope } from './scope.ts'
 
 /** Fastify, with routes typed by their TypeBox schemas. What a plugin's `collections` and `register` receive. */
-export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
 
 /** What a request carries for a route's handler, beside Fastify's own. */
 export interface Requesting {

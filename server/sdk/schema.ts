@@ -18,7 +18,11 @@ export function ref<S extends TSchema>(schema: S): TUnsafe<Static<S>> {
 }
 
 export const Id = Type.String({ format: 'uuid', description: 'A UUID (version 7: its order is the order of creation).' })
-export const Key = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,98}[a-z0-9]$|^[a-z0-9]$', maxLength: 100, description: 'A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use.' })
+export const Key = Type.String({
+  pattern: '^[a-z0-9][a-z0-9-]{0,98}[a-z0-9]$|^[a-z0-9]$',
+  maxLength: 100,
+  description: 'A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use.',
+})
 export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', title: 'Name' })
 export const Timestamp = Type.String({ format: 'date-time', description: 'ISO 8601, UTC.' })
 export const IdOrKey = Type.String({ minLength: 1, maxLength: 100, description: 'An id or a key.' })
@@ -27,8 +31,10 @@ export const IdOrKeyParams = Type.Object({ idOrKey: IdOrKey })
 /** A value or null. */
 export const Nullable = <S extends TSchema>(schema: S) => Type.Unsafe<Static<S> | null>(Type.Union([schema, Type.Null()]))
 /** One of some words, as JSON Schema's `enum`. */
-export const OneOf = <const T extends readonly string[]>(values: T, options: { description?: string; default?: T[number]; title?: string } = {}) =>
-  Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
+export const OneOf = <const T extends readonly string[]>(
+  values: T,
+  options: { description?: string; default?: T[number]; title?: string } = {},
+) => Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
 /** An open record of JSON values, bounded in number. */
 export const JsonRecord = (options: { maxProperties?: number; description?: string } = {}) =>
   Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, maxProperties: 500, ...options })
@@ -42,10 +48,17 @@ export const PageQuery = Type.Object(
   { additionalProperties: false },
 )
 /** A list's query: paging plus filters of its own. */
-export const pageQuery = <P extends Record<string, TSchema>>(filters: P) => Type.Object({ ...PageQuery.properties, ...filters }, { additionalProperties: false })
+export const pageQuery = <P extends Record<string, TSchema>>(filters: P) =>
+  Type.Object({ ...PageQuery.properties, ...filters }, { additionalProperties: false })
 /** A page of a list. */
 export const pageOf = <S extends TSchema>(item: S) =>
-  Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String({ description: 'Give it back as `cursor` for the next page; null on the last.' })) }, { additionalProperties: false })
+  Type.Object(
+    {
+      items: Type.Array(item),
+      nextCursor: Nullable(Type.String({ description: 'Give it back as `cursor` for the next page; null on the last.' })),
+    },
+    { additionalProperties: false },
+  )
 
 export const CursorInvalid = defineProblem('CORE_CURSOR_INVALID', 400, 'The cursor is not one this list gave out. Start again without it.')
 
@@ -55,7 +68,8 @@ export const encodeCursor = (values: readonly (string | number)[]): string => Bu
 export function decodeCursor(cursor: string, shape: readonly RegExp[]): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(values) && values.length === shape.length && values.every((value, i) => shape[i]?.test(String(value)) === true)) return values.map(String)
+    if (Array.isArray(values) && values.length === shape.length && values.every((value, i) => shape[i]?.test(String(value)) === true))
+      return values.map(String)
   } catch {
     throw new CursorInvalid()
   }
@@ -64,7 +78,11 @@ export function decodeCursor(cursor: string, shape: readonly RegExp[]): string[]
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Cuts a result of `limit + 1` rows into a page and the cursor behind it. */
-export function cutPage<R>(rows: readonly R[], limit: number, cursorOf: (row: R) => readonly (string | number)[]): { items: R[]; nextCursor: string | null } {
+export function cutPage<R>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (row: R) => readonly (string | number)[],
+): { items: R[]; nextCursor: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null }
@@ -101,12 +119,25 @@ const reasons: Record<number, string> = {
 /** Responses of a route beyond its success, as problem documents. 400, 401, 403, 429 and 503 are always there. */
 export function problems<const S extends number>(...statuses: readonly S[]) {
   const all = [...new Set<number>([400, 401, 403, 429, 503, ...statuses])]
-  return Object.fromEntries(all.map(status => [status, { description: reasons[status] ?? 'A problem.', content: { 'application/problem+json': { schema: ref(ProblemBody) } } }])) as unknown as Record<S, TUnsafe<never>>
+  return Object.fromEntries(
+    all.map(status => [
+      status,
+      { description: reasons[status] ?? 'A problem.', content: { 'application/problem+json': { schema: ref(ProblemBody) } } },
+    ]),
+  ) as unknown as Record<S, TUnsafe<never>>
 }
 
 export const NotFound = defineProblem('CORE_NOT_FOUND', 404, 'There is nothing here by that name or id.')
-export const PreconditionRequired = defineProblem('CORE_IF_MATCH_MISSING', 428, 'Send the ETag you last saw as If-Match, so that nobody is overwritten unseen.')
-export const PreconditionFailed = defineProblem('CORE_IF_MATCH_FAILED', 412, 'It was changed by someone else meanwhile. Load it again and repeat your change.')
+export const PreconditionRequired = defineProblem(
+  'CORE_IF_MATCH_MISSING',
+  428,
+  'Send the ETag you last saw as If-Match, so that nobody is overwritten unseen.',
+)
+export const PreconditionFailed = defineProblem(
+  'CORE_IF_MATCH_FAILED',
+  412,
+  'It was changed by someone else meanwhile. Load it again and repeat your change.',
+)
 
 /** The ETag of a version. */
 export const etag = (version: number): string => `"${version}"`

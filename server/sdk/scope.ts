@@ -53,9 +53,15 @@ export interface Scope {
   /** A workspace secret by name; rejects with `CORE_SECRET_UNKNOWN`. */
   secret: (name: string) => Promise<string>
   /** Encrypts and decrypts what must not stand in a table as it is; `purpose` separates keys. */
-  readonly vault: { seal: (purpose: string, plain: string | Uint8Array) => Uint8Array; open: (purpose: string, sealed: Uint8Array) => Uint8Array }
+  readonly vault: {
+    seal: (purpose: string, plain: string | Uint8Array) => Uint8Array
+    open: (purpose: string, sealed: Uint8Array) => Uint8Array
+  }
   /** Signs small claims that leave the house and come back (receipts, links); `purpose` separates keys. */
-  readonly tokens: { sign: (purpose: string, claims: Record<string, unknown>) => string; verify: (purpose: string, token: string) => Record<string, unknown> | null }
+  readonly tokens: {
+    sign: (purpose: string, claims: Record<string, unknown>) => string
+    verify: (purpose: string, token: string) => Record<string, unknown> | null
+  }
   readonly http: GuardedFetch
   /** What other plugins gave to an extension point that this plugin owns. */
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]

@@ -28,7 +28,8 @@ export function bindUnit(em: EntityManager, unit: UnitOfWork): void {
 /** The unit of work of an open transaction; throws outside of `scope.tx`. */
 export function unitOf(em: EntityManager): UnitOfWork {
   const unit: UnitOfWork | undefined = Reflect.get(em, UNIT)
-  if (unit === undefined) throw new Error('This entity manager is not inside scope.tx: publish, audit and durable need an open transaction.')
+  if (unit === undefined)
+    throw new Error('This entity manager is not inside scope.tx: publish, audit and durable need an open transaction.')
   return unit
 }
 
@@ -38,7 +39,12 @@ export function audit(em: EntityManager, entry: AuditEntry): void {
 }
 
 interface Executor {
-  executeQuery: (query: { sql: string; parameters: readonly unknown[]; query: object; queryId: object }) => Promise<{ rows: unknown[]; numAffectedRows?: bigint }>
+  executeQuery: (query: {
+    sql: string
+    parameters: readonly unknown[]
+    query: object
+    queryId: object
+  }) => Promise<{ rows: unknown[]; numAffectedRows?: bigint }>
 }
 
 /**

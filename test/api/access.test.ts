@@ -102,9 +102,19 @@ test('access', async t => {
     assert.deepEqual([again.status, again.body, again.headers['idempotency-replayed']], [201, first.body, 'true'])
     const other = await call('POST', '/v1/roles', { key: 'twice', name: 'Twice', permissions: [] }, { headers })
     assert.equal(other.body.code, 'CORE_IDEMPOTENCY_REUSED')
-    const taken = await call('POST', '/v1/roles', { key: 'once', name: 'Once', permissions: [] }, { headers: { 'idempotency-key': 'other' } })
+    const taken = await call(
+      'POST',
+      '/v1/roles',
+      { key: 'once', name: 'Once', permissions: [] },
+      { headers: { 'idempotency-key': 'other' } },
+    )
     assert.equal(taken.body.code, 'RBAC_ROLE_KEY_TAKEN')
-    const retried = await call('POST', '/v1/roles', { key: 'free', name: 'Free', permissions: [] }, { headers: { 'idempotency-key': 'other' } })
+    const retried = await call(
+      'POST',
+      '/v1/roles',
+      { key: 'free', name: 'Free', permissions: [] },
+      { headers: { 'idempotency-key': 'other' } },
+    )
     assert.equal(retried.status, 201, 'a problem leaves the key free')
   })
 })

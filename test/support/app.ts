@@ -47,7 +47,10 @@ export interface TestApp {
 }
 
 /** Builds the real app on a cloned database; all of it goes when the test ends. `plugins` beside the configured ones are migrated first. */
-export async function buildTestApp(t: Pick<TestContext, 'after'>, more: { plugins?: readonly Use[]; only?: readonly Use[]; config?: Record<string, string> } = {}): Promise<TestApp> {
+export async function buildTestApp(
+  t: Pick<TestContext, 'after'>,
+  more: { plugins?: readonly Use[]; only?: readonly Use[]; config?: Record<string, string> } = {},
+): Promise<TestApp> {
   const database = await cloneDatabase()
   t.after(() => database.drop())
   const config = testConfig(database.url, more.config)
@@ -83,7 +86,13 @@ async function chosenPlugins(config: Config, more: { plugins?: readonly Use[]; o
   if (more.only !== undefined) return withCore(more.only, new URL(import.meta.url))
   const configured = await configuredPlugins(config)
   if (more.plugins === undefined) return configured
-  return withCore([...configured.filter(({ plugin }) => plugin.name !== 'kernel').map(one => ({ plugin: one.plugin, options: one.options })), ...more.plugins], new URL(import.meta.url))
+  return withCore(
+    [
+      ...configured.filter(({ plugin }) => plugin.name !== 'kernel').map(one => ({ plugin: one.plugin, options: one.options })),
+      ...more.plugins,
+    ],
+    new URL(import.meta.url),
+  )
 }
 
 function caller(app: App) {
@@ -91,11 +100,20 @@ function caller(app: App) {
     const response = await app.inject({
       method: method as 'GET',
       url,
-      headers: { ...(token == null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(token == null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const isJson = String(response.headers['content-type'] ?? '').includes('json')
-    return { status: response.statusCode, headers: response.headers, text: response.body, body: isJson && response.body !== '' ? JSON.parse(response.body) : undefined }
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: response.body,
+      body: isJson && response.body !== '' ? JSON.parse(response.body) : undefined,
+    }
   }
 }
 
@@ -105,7 +123,13 @@ async function makeWorkspace(kernel: Kernel, call: ReturnType<typeof caller>): P
   const id = uuidv7()
   const email = `owner${made}@example.test`
   const scope = makeScope(kernel, { workspaceId: id, actor: { kind: 'system', id: 'test' } })
-  const { userId, password, token } = await foundInstallation(scope, { email, ownerName: 'Owner', key: `workspace-${made}`, name: `Workspace ${made}`, isDemo: false })
+  const { userId, password, token } = await foundInstallation(scope, {
+    email,
+    ownerName: 'Owner',
+    key: `workspace-${made}`,
+    name: `Workspace ${made}`,
+    isDemo: false,
+  })
   const signedIn = await call('POST', '/v1/auth/link', { token })
   if (signedIn.status !== 200) throw new Error(`no sign-in: ${signedIn.text}`)
   return { id, ownerId: userId, token: signedIn.body.accessToken, email, password, link: token }

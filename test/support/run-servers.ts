@@ -11,7 +11,10 @@ const DURABLE = /^test\/(workflow|chaos|ui|api)\//
 const DATABASE = /^test\/(?!unit)/
 
 /** Starts what the chosen files need, once for the run; tests find it in the environment. */
-export async function startTestServers(dir: string, files: readonly string[]): Promise<{ env: Record<string, string>; stop: () => Promise<void> }> {
+export async function startTestServers(
+  dir: string,
+  files: readonly string[],
+): Promise<{ env: Record<string, string>; stop: () => Promise<void> }> {
   const env: Record<string, string> = { NODE_OPTIONS: '--disable-warning=ExperimentalWarning' }
   const stops: (() => Promise<unknown>)[] = []
   if (files.some(file => DATABASE.test(file))) {
@@ -20,8 +23,20 @@ export async function startTestServers(dir: string, files: readonly string[]): P
     stops.unshift(postgres.stop)
   }
   if (files.some(file => DURABLE.test(file))) {
-    const cli = await findTemporalCli({ binDir: join(process.cwd(), '.fathi', 'bin'), named: process.env.TEMPORAL_CLI, searchPath: process.env.PATH ?? '', log })
-    const temporal = await startTemporal({ cli: cli.path, dbFile: join(dir, 'temporal.db'), logFile: join(dir, 'temporal.log'), uiPort: await freePort(), log, namespace: 'fathi' })
+    const cli = await findTemporalCli({
+      binDir: join(process.cwd(), '.fathi', 'bin'),
+      named: process.env.TEMPORAL_CLI,
+      searchPath: process.env.PATH ?? '',
+      log,
+    })
+    const temporal = await startTemporal({
+      cli: cli.path,
+      dbFile: join(dir, 'temporal.db'),
+      logFile: join(dir, 'temporal.log'),
+      uiPort: await freePort(),
+      log,
+      namespace: 'fathi',
+    })
     env.FATHI_TEST_TEMPORAL = temporal.address
     env.FATHI_TEST_TEMPORAL_UI = temporal.uiUrl ?? ''
     stops.unshift(() => temporal.stop())

@@ -19,7 +19,11 @@ export function postgresUrl(): string {
 
 /** Starts a PostgreSQL for tests and migrates its template database. */
 export async function startTestPostgres(dir: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const postgres = await startPostgres({ dir: join(dir, 'postgres'), password: randomBytes(12).toString('hex'), settings: { ...carefreeSettings, max_connections: '400' } })
+  const postgres = await startPostgres({
+    dir: join(dir, 'postgres'),
+    password: randomBytes(12).toString('hex'),
+    settings: { ...carefreeSettings, max_connections: '400' },
+  })
   await administer(postgres.url, `create database ${TEMPLATE}`)
   const config = testConfig(databaseUrl(postgres.url, TEMPLATE))
   await migrate(config, await configuredPlugins(config))
@@ -45,7 +49,10 @@ export async function administer(server: string, sql: string): Promise<pg.QueryR
 
 /** A configuration for tests: nothing of this machine's environment in it. */
 export const testConfig = (url: string, more: Record<string, string> = {}): Config =>
-  loadConfig({ DATABASE_URL: url, FATHI_KEY: KEY, LOG_LEVEL: 'silent', PORT: '0', PUSH_ALLOW_LOOPBACK: 'true', ...more } as never, { environment: {}, runtime: null })
+  loadConfig({ DATABASE_URL: url, FATHI_KEY: KEY, LOG_LEVEL: 'silent', PORT: '0', PUSH_ALLOW_LOOPBACK: 'true', ...more } as never, {
+    environment: {},
+    runtime: null,
+  })
 
 let cloned = 0
 /** A database of a test's own, cloned from the template (about 30 ms); dropped by the caller. */
@@ -54,5 +61,8 @@ export async function cloneDatabase(): Promise<{ url: string; drop: () => Promis
   cloned += 1
   const name = `test_${process.pid}_${cloned}_${randomBytes(3).toString('hex')}`
   await administer(server, `create database ${name} template ${TEMPLATE}`)
-  return { url: databaseUrl(server, name), drop: async () => void (await administer(server, `drop database if exists ${name} with (force)`)) }
+  return {
+    url: databaseUrl(server, name),
+    drop: async () => void (await administer(server, `drop database if exists ${name} with (force)`)),
+  }
 }
