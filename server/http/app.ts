@@ -46,6 +46,7 @@ export async function buildApp(kernel: Kernel): Promise<App> {
   app.decorate('permissions', kernel.permissions)
   app.decorate('tokens', kernel.tokens)
   app.decorate('isSecure', kernel.urls.public.startsWith('https:'))
+  app.decorate('publicUrl', kernel.urls.public)
   await app.register(cookie)
   await app.register(jwt, {
     secret: deriveKey(kernel.config, 'jwt/1'),

@@ -61,13 +61,18 @@ function unauthenticated(): never {
 /** `Bearer x`, or Basic with the key as user name and no password, as Segment's libraries send it. */
 function credentialOf(request: FastifyRequest): string | null {
   const header = request.headers.authorization
-  if (header === undefined) return null
+  if (header === undefined) return request.routeOptions.config.keyInQuery ? keyInQuery(request.query) : null
   const [scheme, value] = header.split(' ', 2)
   if (value === undefined || value === '') return null
   if (scheme?.toLowerCase() === 'bearer') return value
   if (scheme?.toLowerCase() !== 'basic') return null
   const [user] = Buffer.from(value, 'base64').toString('utf8').split(':', 1)
   return user === undefined || user === '' ? null : user
+}
+
+const keyInQuery = (asked: unknown): string | null => {
+  const key: unknown = Reflect.get(Object(asked), 'writeKey')
+  return typeof key === 'string' && key !== '' ? key : null
 }
 
 function identifier(app: FastifyInstance, kernel: Kernel): (credential: string) => Promise<Identity | null> {

@@ -61,6 +61,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     vault: kernel.vault,
     tokens: kernel.tokens,
     http: kernel.http,
+    egress: { allowLoopback: kernel.config.push.allowLoopback },
     contributed: point => kernel.contributed(point),
     live: {
       changed: (topic, id) => {

@@ -32,6 +32,8 @@ declare module 'fastify' {
     readonly tokens: Scope['tokens']
     /** Whether people reach this installation by https: then cookies are marked secure. */
     readonly isSecure: boolean
+    /** Where people and pages reach this installation, without a slash at the end. */
+    readonly publicUrl: string
   }
   interface FastifyContextConfig {
     /** The permission a caller needs. */
@@ -42,6 +44,8 @@ declare module 'fastify' {
     public?: true
     /** CORS answered for the origins of the site concerned (`sdk`), the default is same-origin only. */
     cors?: 'sdk'
+    /** A public write key may stand in the query as `writeKey`: a simple request of a page, without a preflight. */
+    keyInQuery?: true
     /** A stream that outlives ordinary requests. */
     stream?: true
   }

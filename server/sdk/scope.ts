@@ -63,6 +63,8 @@ export interface Scope {
     verify: (purpose: string, token: string) => Record<string, unknown> | null
   }
   readonly http: GuardedFetch
+  /** What a plugin with a connection pool of its own must keep to: this machine may be reached only when the operator said so. */
+  readonly egress: { allowLoopback: boolean }
   /** What other plugins gave to an extension point that this plugin owns. */
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
   /** Tells every open screen that something changed; coalesced, sent after the commit. */
