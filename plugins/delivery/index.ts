@@ -1,7 +1,49 @@
+import { definePlugin, on } from 'fathi/sdk'
+import { workspaceSetup } from '../rbac/index.ts'
+import { Consent, ConsentChange } from './consent.entity.ts'
+import { Delivery, ExperimentAssignment } from './delivery.entity.ts'
+import { messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
+import { deliveryOptions } from './delivery.options.ts'
+import { deliveryRoutes, messageRoutes, receiptRoutes, topicRoutes } from './delivery.routes.ts'
+import { sendSoon } from './lane.ts'
+import { Message } from './message.entity.ts'
+import { profileData } from './profile-data.ts'
+import { Subscription } from './subscription.entity.ts'
+import { sendDue } from './sweep.ts'
+import { Topic } from './topic.entity.ts'
+import { setUpTopics } from './topic.service.ts'
+
 export { channels } from './channel.ts'
 export type { Channel, Dispatch, DispatchOutcome, Target } from './channel.ts'
 export { recordConsent, type ConsentWord } from './consent.service.ts'
+export { deliver, type DeliverySummary } from './deliver.ts'
 export { messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
+export { planMessages, type MessagePlan, type Planned, type Recipient } from './plan.ts'
 export { REASONS, type Reason } from './reasons.ts'
+export { cancelOf, countsOf, pageOfSource, recipientsOfSite, restOf, type SourceCounts } from './source.ts'
 export { addressHash, deactivate, subscribe, touch, type NewSubscription, type OptIn } from './subscription.service.ts'
 export { Subscription } from './subscription.entity.ts'
+export { findTopic, requireTopic } from './topic.service.ts'
+
+/** The one place a message leaves from: subscriptions, consent, decisions, outcomes, receipts. */
+export default definePlugin({
+  name: 'delivery',
+  title: 'Delivery',
+  requires: ['rbac', 'cdp', 'templates'],
+  options: deliveryOptions,
+  entities: [Topic, Subscription, ConsentChange, Consent, Message, Delivery, ExperimentAssignment],
+  migrations: new URL('../../migrations/delivery/', import.meta.url),
+  permissions: {
+    'delivery:read': 'See messages, deliveries, topics and subscriptions',
+    'delivery:send': 'Send and cancel single messages',
+    'delivery:write': 'Change topics',
+  },
+  collections: { messages: messageRoutes, deliveries: deliveryRoutes, topics: topicRoutes, receipts: receiptRoutes },
+  publishes: [messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated],
+  subscribes: [on(messagePlanned, 'delivery.send-soon', async ({ messageId }, scope) => sendSoon(scope, messageId))],
+  sweeps: [{ name: 'delivery.send-due', table: 'delivery_message', due: 'due', act: sendDue }],
+  contributes: [workspaceSetup.with(setUpTopics)],
+  audited: [{ entity: Topic, resource: 'topic' }],
+  profileData,
+  admin: { nav: [{ group: 'insights', to: '/deliveries', label: 'Deliveries', needs: 'delivery:read' }] },
+})

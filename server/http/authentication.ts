@@ -10,6 +10,13 @@ import { Forbidden, OriginForbidden, Unauthenticated } from './problems.ts'
 /** How long an answer about a credential stands: a revoked key or session stops working within this. */
 const TRUSTED_MS = 1_000
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, hidden ones too, with who may call it. */
+    readonly mountedRoutes: readonly RouteOptions[]
+  }
+}
+
 const NOBODY = Object.freeze({ identity: null })
 
 /** One hook for all routes: who is it, which workspace, may it. A route without `needs`, `member` or `public` is refused at start. */
@@ -23,6 +30,7 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
     return makeScope(kernel, { workspaceId, actor: { ...actor, address: this.ip, requestId: this.id }, permissions, log: this.log })
   })
   const routes: RouteOptions[] = []
+  app.decorate('mountedRoutes', routes)
   app.addHook('onRoute', route => void routes.push(route))
   app.addHook('onReady', async () => {
     const undeclared = routes.filter(({ config = {} }) => [config.needs, config.member, config.public].filter(Boolean).length !== 1)

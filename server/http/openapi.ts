@@ -28,7 +28,7 @@ export async function openapi(app: FastifyInstance, kernel: Kernel): Promise<voi
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => (typeof json.$id === 'string' ? json.$id : `def-${i}`) },
     transform: ({ schema, url, route }) => ({
-      url,
+      url: url.length > 1 && url.endsWith('/') ? url.slice(0, -1) : url, // a collection's own path, as people write it
       schema: {
         ...schema,
         ...(route.config?.public ? { security: [] } : {}),

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
+import { defineSearchAttributeKey } from '@temporalio/common'
 import type { RunStart } from 'fathi/sdk'
 import { makeScope } from './scope.ts'
 import { advance } from './reader.ts'
@@ -7,6 +8,10 @@ import type { Lease } from './shards.ts'
 import type { Kernel } from './kernel.ts'
 
 const MOST_ROWS = 50
+const WORKSPACE = defineSearchAttributeKey('FathiWorkspace', 'KEYWORD')
+const KIND = defineSearchAttributeKey('FathiKind', 'KEYWORD')
+const OBJECT = defineSearchAttributeKey('FathiObject', 'KEYWORD')
+const VERSION = defineSearchAttributeKey('FathiVersion', 'KEYWORD')
 
 interface DurableRow {
   id: string

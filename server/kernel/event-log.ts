@@ -16,7 +16,7 @@ interface Waiting {
 /** The shard of an event: all of one first identity stay in order. */
 const shardOf = (event: NewEvent): number =>
   createHash('sha1')
-    .update(event.userId ?? event.anonymousId ?? event.messageId)
+    .update(event.userId ?? event.anonymousId ?? event.profileId ?? event.messageId)
     .digest()
     .readUInt32BE(0) % SHARDS
 
@@ -106,6 +106,7 @@ async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<
     rows.map(row => row.event.source ?? null),
     rows.map(row => row.event.historical ?? false),
     rows.map(row => causeOf(row.event)),
+    rows.map(row => row.event.profileId ?? null),
   ]
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -130,8 +131,8 @@ const INSERT = `
 with given as (
   select distinct on (workspace_id, message_id) *
   from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[],
-              $12::jsonb[], $13::jsonb[], $14::text[], $15::bool[], $16::uuid[]) with ordinality
-    as t(workspace_id, shard, id, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, properties, context, source, historical, cause_id, nth)
+              $12::jsonb[], $13::jsonb[], $14::text[], $15::bool[], $16::uuid[], $17::uuid[]) with ordinality
+    as t(workspace_id, shard, id, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, properties, context, source, historical, cause_id, profile_id, nth)
   order by workspace_id, message_id, nth
 ), fresh as (
   insert into cdp_event_key (workspace_id, message_id, received_at) select workspace_id, message_id, now() from given
@@ -146,9 +147,9 @@ with given as (
   on conflict (stream, workspace_id, shard) do update set head = kernel_shard.head + excluded.head
   returning workspace_id, shard, head
 ), written as (
-  insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, received_at, properties, context, source, historical, cause_id)
+  insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, received_at, properties, context, source, historical, cause_id, profile_id, ingest_profile_id)
   select p.id, p.workspace_id, p.shard, heads.head - counts.many + p.place, p.message_id, p.type, p.name, p.user_id, p.anonymous_id, p.occurred_at, p.original_at, p.sent_at, now(),
-         p.properties, p.context, p.source, p.historical, p.cause_id
+         p.properties, p.context, p.source, p.historical, p.cause_id, p.profile_id, p.profile_id
   from placed p join heads using (workspace_id, shard) join counts using (workspace_id, shard)
 )
 select workspace_id, message_id from fresh`

@@ -1,6 +1,6 @@
 import type { Plugin } from 'fathi/sdk'
-import { inRange } from './engine-range.ts'
-import { ENGINE, type Loaded } from './load.ts'
+import { ENGINE, inRange } from './engine-range.ts'
+import type { Loaded } from './load.ts'
 import { validateOptions } from './options.ts'
 
 /** Every fault of a set of manifests; each sentence begins with the plugin's name. */

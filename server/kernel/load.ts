@@ -1,9 +1,6 @@
 import type { Plugin, Use } from 'fathi/sdk'
 import { faultsOf } from './faults.ts'
 
-/** The version of the plugin contract, against which `engine` ranges are checked. */
-export const ENGINE = '0.1.0'
-
 /** A plugin in its place, with the options it was given. */
 export interface Loaded {
   plugin: Plugin

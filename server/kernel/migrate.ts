@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Migration, Migrator } from '@mikro-orm/migrations'
 import { MikroORM } from '@mikro-orm/postgresql'
@@ -55,13 +56,24 @@ export async function migrate(
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    for (const sql of rolesSql(config)) await client.query(sql)
+    for (const sql of rolesSql(config)) await alterRole(client, sql)
     const applied = await applyMissing(config, list)
     await client.query(GRANTS_SQL)
     await bindKey(client, config)
     return { applied }
   } finally {
     await client.end()
+  }
+}
+
+/** Roles belong to the server, the lock to the database: somebody who migrates another database of this server may be in the way for a moment. */
+async function alterRole(client: pg.Client, sql: string, attempts = 10): Promise<void> {
+  try {
+    await client.query(sql)
+  } catch (error) {
+    if (attempts <= 1 || !(error instanceof Error && /concurrently (updated|deleted)/.test(error.message))) throw error
+    await setTimeout(20)
+    await alterRole(client, sql, attempts - 1)
   }
 }
 

@@ -64,6 +64,8 @@ export interface NewEvent {
   name: string
   userId?: string
   anonymousId?: string
+  /** The profile, when the platform itself says what happened to it; else it is found by its ids. */
+  profileId?: string
   occurredAt: Date
   originalAt?: Date
   sentAt?: Date

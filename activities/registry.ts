@@ -1,0 +1,42 @@
+import { ApplicationFailure, activityInfo } from '@temporalio/activity'
+import { type Activity, defineActivity, type Job, Type } from 'fathi/sdk'
+import type { Kernel } from '../server/kernel/kernel.ts'
+import { type Call, inScope } from './scope.ts'
+
+/** Every activity by `name@version`: those of plugins, a step for each job, and what jobs begin with. Two of one name were refused when the plugins were loaded. */
+export function registry(kernel: Kernel): Record<string, (call: Call) => Promise<unknown>> {
+  const jobs = kernel.plugins.flatMap(({ plugin }) => (plugin.jobs ?? []) as readonly Job[])
+  const activities: readonly Activity[] = [...kernel.plugins.flatMap(({ plugin }) => (plugin.activities ?? []) as readonly Activity[]), ...jobs.map(stepOf), beginJob(jobs)]
+  return {
+    ...Object.fromEntries(activities.map(activity => [`${activity.name}@${activity.version}`, inScope(kernel, activity)])),
+    default: async () => {
+      throw ApplicationFailure.retryable(`No loaded plugin knows ${activityInfo().activityType}. Load the plugin that brings it; the run waits.`, 'CORE_ACTIVITY_UNKNOWN')
+    },
+  }
+}
+
+const stepOf = (job: Job): Activity =>
+  defineActivity({
+    name: job.type,
+    version: job.version,
+    input: Type.Object({ input: job.input, cursor: job.cursor }),
+    result: Type.Unknown(),
+    run: async (call, scope) => {
+      const { input, cursor } = call as { input: unknown; cursor: unknown }
+      const { notBefore, ...step } = await job.step(input, cursor, scope)
+      return { ...step, waitMs: notBefore === undefined ? 0 : Math.max(0, Date.parse(notBefore) - scope.now().getTime()) }
+    },
+  })
+
+const beginJob = (jobs: readonly Job[]): Activity =>
+  defineActivity({
+    name: 'kernel.begin-job',
+    version: 1,
+    input: Type.Object({ type: Type.String(), input: Type.Unknown() }),
+    result: Type.Unknown(),
+    run: async ({ type, input }) => {
+      const job = jobs.find(one => one.type === type)
+      if (job === undefined) throw ApplicationFailure.retryable(`No loaded plugin brings the job ${type}. Load it; the run waits.`, 'CORE_JOB_UNKNOWN')
+      return { version: job.version, title: job.title(input), cursor: job.begin(input) }
+    },
+  }) as unknown as Activity

@@ -1,0 +1,130 @@
+import type { Scope } from 'fathi/sdk'
+import { type Channel, channels, type Dispatch, type DispatchOutcome } from './channel.ts'
+import { type Claim, claim } from './claim.ts'
+import { deliveryOptions } from './delivery.options.ts'
+import type { DeliveryResult, MessageResult } from './record.ts'
+import { makeRecorder } from './recorder.ts'
+import { renderAll, type Rendering } from './render.ts'
+import type { Reason } from './reasons.ts'
+
+/** Tries of a message, minutes apart, before it fails for good. */
+const MOST_ATTEMPTS = 8
+
+export interface DeliverySummary {
+  claimed: number
+  sent: number
+  failed: number
+  notSent: number
+  /** To be tried again later. */
+  open: number
+}
+export interface DeliverOptions {
+  lane: 'transactional' | 'bulk'
+  signal?: AbortSignal
+  /** After each group that was written. */
+  onProgress?: () => void
+}
+
+/**
+ * Sends messages by id, from claim to recorded outcome: the one place a message leaves from.
+ * Claims durably, renders, hands each channel its share, writes outcomes in small groups. A message somebody else holds is left to him.
+ */
+export async function deliver(scope: Scope, ids: readonly string[], { lane, signal, onProgress }: DeliverOptions): Promise<DeliverySummary> {
+  const { leaseSeconds } = scope.options(deliveryOptions)
+  const summary: DeliverySummary = { claimed: 0, sent: 0, failed: 0, notSent: 0, open: 0 }
+  const { claims, rendered } = await scope.tx(async em => {
+    const taken = await claim(em, scope, ids, leaseSeconds * 1_000)
+    return { claims: taken, rendered: await renderAll(em, scope, taken) }
+  })
+  summary.claimed = claims.length
+  const recorder = makeRecorder(scope, group => {
+    for (const { state } of group) summary[state === 'sent' ? 'sent' : state === 'failed' ? 'failed' : state === 'not_sent' ? 'notSent' : 'open'] += 1
+    onProgress?.()
+  })
+  const byChannel = Map.groupBy(claims, one => one.message.channel)
+  await Promise.all([...byChannel].map(([id, share]) => carry(scope, id, share, rendered, lane, recorder.add, signal)))
+  await recorder.finish()
+  return summary
+}
+
+/** Sends the share of one channel; a message is done when the last of its dispatches is. */
+async function carry(scope: Scope, channelId: string, claims: readonly Claim[], rendered: ReadonlyMap<string, Rendering>, lane: 'transactional' | 'bulk', add: (result: MessageResult) => void, signal?: AbortSignal): Promise<void> {
+  const channel = scope.contributed(channels).find(one => one.id === channelId)
+  const credentials = await load(channel, scope, claims)
+  const batch: Dispatch[] = []
+  const owners: { claim: Claim; results: DeliveryResult[]; pending: number; retryMs: number }[] = []
+  for (const one of claims) {
+    const rendering = rendered.get(one.message.id)
+    const reason = one.reason ?? (channel === undefined ? 'channel_missing' : rendering === undefined ? 'render_failed' : rendering.ok ? null : rendering.reason)
+    if (reason !== null) {
+      add(notSent(one, reason))
+      continue
+    }
+    const usable = one.targets.filter(target => credentials === null || credentials.has(target.id))
+    if (usable.length === 0) {
+      add(notSent(one, 'no_subscription'))
+      continue
+    }
+    const owner = { claim: one, results: [], pending: usable.length, retryMs: 0 }
+    for (const target of usable) {
+      owners.push(owner)
+      batch.push({
+        messageId: one.message.id,
+        target: { subscriptionId: target.id, address: target.address, siteId: target.siteId },
+        credentials: credentials?.get(target.id) ?? null,
+        content: rendering?.ok === true ? rendering.rendered : {},
+        token: scope.tokens.sign('receipt', { w: scope.workspaceId, m: one.message.id, s: target.id }),
+        collapseKey: one.message.collapseKey ?? one.message.id,
+        lane: one.message.class === 'transactional' ? 'transactional' : lane,
+      })
+    }
+  }
+  if (channel === undefined || batch.length === 0) return
+  await channel.send(
+    batch,
+    scope,
+    (index, outcome) => {
+      const owner = owners[index]
+      const dispatch = batch[index]
+      if (owner === undefined || dispatch === undefined) return
+      owner.results.push(resultOf(dispatch, outcome))
+      if (outcome.kind === 'retry') owner.retryMs = Math.max(owner.retryMs, outcome.afterMs)
+      owner.pending -= 1
+      if (owner.pending === 0) add(messageResult(scope, owner.claim, owner.results, owner.retryMs))
+    },
+    signal,
+  )
+}
+
+const load = async (channel: Channel | undefined, scope: Scope, claims: readonly Claim[]): Promise<ReadonlyMap<string, unknown> | null> => {
+  const loader = channel?.load
+  if (loader === undefined) return null
+  return scope.tx(em => loader(claims.flatMap(one => one.targets.map(target => target.id)), em, scope))
+}
+
+const notSent = (one: Claim, reason: Reason): MessageResult => ({ message: one.message, state: 'not_sent', reason, due: null, deliveries: [] })
+
+const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult => ({
+  subscriptionId: dispatch.target.subscriptionId,
+  siteId: dispatch.target.siteId,
+  state: outcome.kind === 'accepted' ? 'accepted' : outcome.kind === 'failed' ? 'failed' : 'retrying',
+  reason: outcome.kind === 'accepted' ? null : outcome.reason,
+  status: outcome.status ?? null,
+  detail: outcome.kind === 'accepted' ? null : (outcome.detail ?? null),
+  providerId: outcome.kind === 'accepted' ? (outcome.providerId ?? null) : null,
+  attempts: outcome.attempts,
+  gone: outcome.kind === 'failed' && outcome.gone === true,
+})
+
+/** Sent once one delivery was accepted; due again when one may still be; failed when none was and none will be. */
+function messageResult(scope: Scope, one: Claim, deliveries: readonly DeliveryResult[], retryMs: number): MessageResult {
+  const retrying = deliveries.filter(delivery => delivery.state === 'retrying')
+  if (deliveries.some(delivery => delivery.state === 'accepted')) return { message: one.message, state: 'sent', reason: null, due: null, deliveries: deliveries.map(givenUp) }
+  if (retrying.length > 0 && one.message.attempts < MOST_ATTEMPTS) {
+    return { message: one.message, state: 'planned', reason: retrying[0]?.reason ?? null, due: new Date(scope.now().getTime() + Math.max(retryMs, 1_000)), deliveries }
+  }
+  return { message: one.message, state: 'failed', reason: deliveries[0]?.reason ?? 'rejected', due: null, deliveries: deliveries.map(givenUp) }
+}
+
+/** A delivery that would be tried again, of a message that will not. */
+const givenUp = (delivery: DeliveryResult): DeliveryResult => (delivery.state === 'retrying' ? { ...delivery, state: 'failed' } : delivery)

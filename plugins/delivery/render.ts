@@ -1,0 +1,42 @@
+import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { profilesById } from '../cdp/index.ts'
+import { type CompiledContent, compileContent, contentVersion, renderContent } from '../templates/index.ts'
+import type { Claim } from './claim.ts'
+import type { Reason } from './reasons.ts'
+
+export type Rendering = { ok: true; rendered: Record<string, unknown> } | { ok: false; reason: Reason }
+
+/** Renders each claimed message for its person; profiles and contents are read once for all. */
+export async function renderAll(em: EntityManager, scope: Scope, claims: readonly Claim[]): Promise<ReadonlyMap<string, Rendering>> {
+  const going = claims.filter(one => one.reason === null && one.targets.length > 0)
+  if (going.length === 0) return new Map()
+  const profiles = await profilesById(em, [...new Set(going.map(one => one.message.profileId))])
+  const variables = Object.fromEntries((await query<{ name: string; value: string }>(em, `select name, value from kernel_variable`)).map(row => [row.name, row.value]))
+  const contents = await compiledContents(em, going)
+  return new Map(
+    going.map(({ message }): [string, Rendering] => {
+      const compiled = contents.get(contentKey(message))
+      const profile = profiles.get(message.profileId)
+      if (compiled === undefined) return [message.id, { ok: false, reason: 'content_missing' }]
+      if (profile === undefined) return [message.id, { ok: false, reason: 'profile_missing' }]
+      const result = renderContent(compiled, { profile, data: message.data ?? {}, event: {}, variables })
+      return [message.id, result.ok ? { ok: true, rendered: result.rendered as unknown as Record<string, unknown> } : { ok: false, reason: 'missing_variable' }]
+    }),
+  )
+}
+
+const contentKey = (message: { id: string; contentId: string | null; contentVersion: number | null }): string => (message.contentId === null ? message.id : `${message.contentId} ${message.contentVersion}`)
+
+async function compiledContents(em: EntityManager, going: readonly Claim[]): Promise<ReadonlyMap<string, CompiledContent>> {
+  const compiled = new Map<string, CompiledContent>()
+  for (const { message } of going) {
+    const key = contentKey(message)
+    if (compiled.has(key)) continue
+    if (message.content !== null) compiled.set(key, compileContent(message.content as never))
+    else if (message.contentId !== null && message.contentVersion !== null) {
+      const content = await contentVersion(em, message.contentId, message.contentVersion)
+      if (content !== null) compiled.set(key, content)
+    }
+  }
+  return compiled
+}

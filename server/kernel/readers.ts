@@ -1,0 +1,34 @@
+import { hostname } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import type { Client } from '@temporalio/client'
+import { durableDispatcher } from './durable-dispatcher.ts'
+import type { Kernel } from './kernel.ts'
+import { outboxDispatcher } from './outbox.ts'
+import { pipeline, stagesOf } from './pipeline.ts'
+import { type LogReader, readStream } from './reader.ts'
+import { startSweeps } from './sweeper.ts'
+
+/** Readers beside each other on one stream: while one waits for the database the other works. */
+const PIPELINES = 2
+
+/** Starts what works in the background of a worker: the event pipeline, the outbox, the dispatcher to Temporal (when there is a client) and the sweeps. */
+export function startReaders(kernel: Kernel, temporal?: { client: Client; taskQueue: string }): { stop: () => Promise<void> } {
+  const owner = `${hostname()} ${process.pid} ${randomUUID()}`
+  const pool = kernel.database.kernel
+  const reader = (stream: string, serve: Parameters<typeof readStream>[0]['serve']) =>
+    readStream({ pool, stream, owner, log: kernel.log, serve })
+  const readers = new Map<'events' | 'outbox' | 'durable', LogReader[]>([
+    ['events', stagesOf(kernel).length === 0 ? [] : Array.from({ length: PIPELINES }, () => reader('events', pipeline(kernel)))],
+    ['outbox', [reader('outbox', outboxDispatcher(kernel))]],
+    ['durable', temporal === undefined ? [] : [reader('durable', durableDispatcher(kernel, temporal.client, temporal.taskQueue))]],
+  ])
+  kernel.onWake(what => {
+    for (const one of readers.get(what) ?? []) one.wake()
+  })
+  const sweeps = startSweeps(kernel)
+  return {
+    stop: async () => {
+      await Promise.all([sweeps.stop(), ...[...readers.values()].flat().map(one => one.stop())])
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Sweep } from 'fathi/sdk'
+import { makeScope } from './scope.ts'
+import type { Kernel } from './kernel.ts'
+
+const EVERY_MS = 500
+const MOST_ROWS = 500
+const NAME = /^[a-z_]+$/
+
+/** Looks, twice a second, for what is due in any workspace, and has it done in that workspace's scope. A sweep that is still at work is not started again. */
+export function startSweeps(kernel: Kernel): { stop: () => Promise<void> } {
+  const sweeps = kernel.plugins.flatMap(({ plugin }) => plugin.sweeps ?? [])
+  const stops = sweeps.map(sweep => repeat(kernel, sweep))
+  return { stop: async () => void (await Promise.all(stops.map(stop => stop()))) }
+}
+
+function repeat(kernel: Kernel, sweep: Sweep): () => Promise<void> {
+  if (!NAME.test(sweep.table) || !NAME.test(sweep.due)) throw new Error(`The sweep ${sweep.name} names a table or column that is not one.`)
+  let stopping = false
+  let pause = Promise.withResolvers<void>()
+  const stop = new AbortController()
+  const loop = async () => {
+    while (!stopping) {
+      const busy = await once(kernel, sweep, stop.signal).catch((error: unknown) => {
+        kernel.log.warn({ err: error, sweep: sweep.name }, 'a sweep failed; trying again')
+        return false
+      })
+      if (busy || stopping) continue
+      const timer = setTimeout(() => pause.resolve(), EVERY_MS)
+      await pause.promise
+      clearTimeout(timer)
+      pause = Promise.withResolvers()
+    }
+  }
+  const running = loop()
+  return async () => {
+    stopping = true
+    stop.abort()
+    pause.resolve()
+    await running
+  }
+}
+
+/** Whether there was a full round of rows: then there may be more. */
+async function once(kernel: Kernel, sweep: Sweep, signal: AbortSignal): Promise<boolean> {
+  const rows = await kernel.database.kernel.query<{ workspace_id: string; id: string }>(
+    `select workspace_id, id from ${sweep.table} where ${sweep.due} is not null and ${sweep.due} <= $1 order by ${sweep.due} limit ${MOST_ROWS}`,
+    [new Date()],
+  )
+  for (const [workspaceId, group] of Map.groupBy(rows, row => row.workspace_id)) {
+    const scope = makeScope(kernel, { workspaceId, actor: { kind: 'system', id: `sweep ${sweep.name}` }, signal })
+    await sweep.act(
+      group.map(row => row.id),
+      scope,
+    )
+  }
+  return rows.length === MOST_ROWS
+}

@@ -1,0 +1,115 @@
+import { allHandlersFinished, condition, continueAsNew, defineSignal, setCurrentDetails, setHandler, sleep, workflowInfo } from '@temporalio/workflow'
+import { call } from '../activities.ts'
+import { type CampaignProgress, outline } from './outline.ts'
+
+/** Pages of recipients that are sent beside each other when there is no throttle. */
+const LANES = 2
+/** Broadcasts give way to everything else. */
+const PRIORITY = 5
+
+export interface CampaignInput {
+  campaignId: string
+  workspaceId: string
+  /** Where an earlier run of this workflow left off. */
+  carried?: Carried
+}
+interface Carried {
+  phase: 'plan' | 'send' | 'settle'
+  planCursor: string | null
+  lanes: (string | null | 'done')[]
+  progress: CampaignProgress
+  paused: boolean
+}
+interface Page {
+  cursor: string | null
+  planned: number
+  decided: number
+  /** Pause before the next page, so that the throttle holds. */
+  pauseMs: number
+}
+interface Rest {
+  open: number
+  /** Messages that nobody holds and that must be sent. */
+  free: number
+  nextInMs: number
+}
+
+export const pauseSignal = defineSignal<[unknown]>('pause')
+export const resumeSignal = defineSignal<[unknown]>('resume')
+export const cancelSignal = defineSignal<[unknown]>('cancel')
+
+/**
+ * Sends a campaign: decides for everybody first, page by page, then sends page by page, then waits until nothing is open.
+ * Carries an id and cursors, never recipients. Every page can be repeated without harm.
+ */
+export async function campaign({ campaignId, workspaceId, carried }: CampaignInput): Promise<CampaignProgress> {
+  const begun: Carried = carried ?? { phase: 'plan', planCursor: null, lanes: Array.from({ length: LANES }, () => null), progress: { planned: 0, decided: 0 }, paused: false }
+  const { progress } = begun
+  let { phase, planCursor, lanes, paused } = begun
+  let cancelled = false
+  const show = () => setCurrentDetails(outline(phase, progress, paused, cancelled))
+  setHandler(pauseSignal, () => {
+    paused = true
+    show()
+  })
+  setHandler(resumeSignal, () => {
+    paused = false
+    show()
+  })
+  setHandler(cancelSignal, () => {
+    cancelled = true
+    show()
+  })
+  /** Whether to go on; waits while the campaign is paused. */
+  const goesOn = async () => {
+    await condition(() => !paused || cancelled)
+    return !cancelled
+  }
+  const carryOn = async () => {
+    await condition(allHandlersFinished)
+    return continueAsNew<typeof campaign>({ campaignId, workspaceId, carried: { phase, planCursor, lanes, progress, paused } })
+  }
+  const isLong = () => workflowInfo().continueAsNewSuggested
+
+  show()
+  while (phase === 'plan' && (await goesOn())) {
+    const page = await call<Page>('campaigns.plan@1', workspaceId, { campaignId, cursor: planCursor }, 'Decide for the next people', PRIORITY)
+    planCursor = page.cursor
+    progress.planned += page.planned
+    if (page.cursor === null) phase = 'send'
+    show()
+    if (isLong() && !cancelled) await carryOn()
+  }
+
+  const runLane = async (lane: number) => {
+    while (lanes[lane] !== 'done' && !isLong() && (await goesOn())) {
+      const page = await call<Page>('campaigns.send@1', workspaceId, { campaignId, lane, lanes: LANES, cursor: lanes[lane] ?? null }, `Send the next page (lane ${lane + 1})`, PRIORITY)
+      lanes = lanes.with(lane, page.cursor ?? 'done')
+      progress.decided += page.decided
+      show()
+      if (page.pauseMs > 0 && !cancelled) await condition(() => cancelled, page.pauseMs)
+    }
+  }
+  while (phase === 'send' && !cancelled) {
+    await Promise.all(lanes.map((_, lane) => runLane(lane)))
+    if (lanes.every(lane => lane === 'done')) phase = 'settle'
+    else if (!cancelled) await carryOn()
+  }
+
+  while (phase === 'settle' && !cancelled) {
+    const rest = await call<Rest>('campaigns.rest@1', workspaceId, { campaignId }, 'Look what is still open', PRIORITY)
+    if (rest.open === 0) break
+    if (rest.free > 0 && (await goesOn())) {
+      lanes = lanes.map(() => null)
+      phase = 'send'
+      await Promise.all(lanes.map((_, lane) => runLane(lane)))
+      phase = 'settle'
+      lanes = lanes.map(() => 'done')
+    } else if (!cancelled) await sleep(Math.min(Math.max(rest.nextInMs, 500), 60_000), { summary: `Wait for ${rest.open} that are tried again later` })
+    if (isLong() && !cancelled) await carryOn()
+  }
+
+  const end = await call<CampaignProgress>('campaigns.finish@1', workspaceId, { campaignId, cancelled }, cancelled ? 'Cancel what is left' : 'Close the books', PRIORITY)
+  setCurrentDetails(outline(cancelled ? 'cancelled' : 'done', end, false, cancelled))
+  return end
+}

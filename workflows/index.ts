@@ -1,0 +1,2 @@
+export { campaign } from './campaign/campaign.workflow.ts'
+export { job, job as default } from './job/job.workflow.ts'
