@@ -14,7 +14,7 @@ if (chosen?.migrations === undefined || title === undefined) {
   process.exit(2)
 }
 const prefix = chosen.name.replaceAll('-', '_')
-const partitioned = (chosen.partitioned ?? []).map(table => new RegExp(`^(public\\.)?${table}`))
+const partitioned = (chosen.partitioned ?? []).map(table => new RegExp(`^(public\\.)?${table}(_\\d[\\d_]*|_default)?$`))
 const orm = await MikroORM.init({
   ...ormOptions(loadConfig().database.url, plugins),
   extensions: [Migrator],

@@ -6,7 +6,7 @@ import type { Environment, VariableName, Variables } from './environment.ts'
 import { ensureSecrets, findSecrets } from './secrets.ts'
 import { readRuntime } from './runtime-file.ts'
 
-export type { VariableName, Variables } from './environment.ts'
+export type { Variables } from './environment.ts'
 
 /** Where PostgreSQL is. `embedded` says that Fathi started it itself. */
 export interface DatabaseConfig {

@@ -42,6 +42,13 @@ export const revokeApiKey = (scope: Scope, id: string): Promise<void> =>
     key.revokedAt ??= scope.now()
   })
 
+/** Sets the web origins that a write key may be used from; for plugins that keep a key for their pages. */
+export const setAllowedOrigins = (scope: Scope, id: string, origins: readonly string[]): Promise<void> =>
+  scope.tx(async em => {
+    const key = await em.findOne(ApiKey, { id })
+    if (key !== null) key.allowedOrigins = [...origins]
+  })
+
 const show = (key: ApiKey): ApiKeyShown => ({
   id: key.id,
   kind: key.kind,

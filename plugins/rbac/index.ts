@@ -10,7 +10,7 @@ import { SignInLink } from './sign-in-link.entity.ts'
 import { User } from './user.entity.ts'
 import { Workspace } from './workspace.entity.ts'
 
-export { createApiKey } from './api-key.service.ts'
+export { createApiKey, setAllowedOrigins } from './api-key.service.ts'
 export { foundInstallation } from './founding.ts'
 export { createWorkspace, currentWorkspace } from './workspace.service.ts'
 export { workspaceSetup, type WorkspaceSetup } from './workspace-setup.ts'

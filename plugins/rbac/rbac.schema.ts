@@ -13,7 +13,7 @@ const Locale = Type.String({
   title: 'Locale',
   description: 'BCP 47, e.g. en-GB.',
 })
-const Currency = Type.String({ pattern: '^[A-Z]{3}$', title: 'Currency', description: 'ISO 4217, e.g. EUR.' })
+const Currency = Type.String({ pattern: '^[A-Z]{3}$', maxLength: 3, title: 'Currency', description: 'ISO 4217, e.g. EUR.' })
 const Email = Type.String({ format: 'email', maxLength: 320, title: 'E-mail' })
 const Password = Type.String({ minLength: 10, maxLength: 200, title: 'Password' })
 const PermissionName = Type.String({ maxLength: 200, pattern: '^(\\*|[a-z0-9-]+:[a-z0-9-]+)$' })
