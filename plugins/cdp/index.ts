@@ -1,0 +1,43 @@
+import { definePlugin } from 'fathi/sdk'
+import { eventRoutes, profileRoutes } from './cdp.routes.ts'
+import { EventKey } from './event-key.entity.ts'
+import { Identity } from './identity.entity.ts'
+import { profileData } from './profile-data.ts'
+import { Profile } from './profile.entity.ts'
+import { CdpSettings } from './profile.schema.ts'
+import { profilesStage } from './profiles.stage.ts'
+import { trackingRoutes } from './tracking.routes.ts'
+import { dailyUpkeep, upkeep } from './upkeep.ts'
+
+export { knownTraits } from './known-traits.ts'
+export { findOrCreateProfile, resolveProfileId } from './profile-ref.ts'
+export { profilesById, type ProfileView, traitMask } from './profile-view.ts'
+export type { TimelineEntry } from './profile.schema.ts'
+export { timeline, type TimelineAsk, type TimelineSource } from './timeline.ts'
+export { makePartitions } from './upkeep.ts'
+export { zoneOf } from './zone.ts'
+
+/** People, what they did, and how they are known. */
+export default definePlugin({
+  name: 'cdp',
+  title: 'People and events',
+  requires: ['rbac'],
+  settings: CdpSettings,
+  entities: [Profile, Identity, EventKey],
+  migrations: new URL('../../migrations/cdp/', import.meta.url),
+  partitioned: ['cdp_event'],
+  permissions: {
+    'cdp:read': 'See people and events',
+    'cdp:write': 'Change people',
+    'cdp:track': 'Send events',
+    'cdp:read-sensitive': 'See sensitive traits',
+  },
+  collections: { profiles: profileRoutes, events: eventRoutes },
+  register: trackingRoutes,
+  stages: [profilesStage],
+  jobs: [upkeep],
+  schedules: [dailyUpkeep],
+  profileData,
+  audited: [{ entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen'] }],
+  admin: { nav: [{ group: 'audience', to: '/profiles', label: 'Profiles', needs: 'cdp:read' }] },
+})

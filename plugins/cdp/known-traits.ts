@@ -1,0 +1,14 @@
+import { type EntityManager, query } from 'fathi/sdk'
+
+const SAMPLE = 500
+
+/** Names of traits that people of this workspace have, out of those seen lately: what an editor offers and warns by. */
+export async function knownTraits(em: EntityManager): Promise<Set<string>> {
+  const workspaceId = String(em.getFilterParams('workspace').workspaceId)
+  const rows = await query<{ name: string }>(
+    em,
+    `select distinct name from (select traits from cdp_profile where workspace_id = $1 order by last_seen desc limit ${SAMPLE}) seen, jsonb_object_keys(seen.traits) as name`,
+    [workspaceId],
+  )
+  return new Set(rows.map(row => row.name))
+}

@@ -1,0 +1,50 @@
+import { type EntityManager, type ProfileData, query } from 'fathi/sdk'
+import { rowsById } from './profile.queries.ts'
+
+const workspaceOf = (em: EntityManager): string => String(em.getFilterParams('workspace').workspaceId)
+const EVENTS = `select id, type, name, occurred_at, received_at, properties, context from cdp_event where workspace_id = $1 and profile_id = $2 order by occurred_at, id`
+
+/** What happens to a person's data when he asks for it, leaves, or turns out to be someone else, too. A merge rewrites only who it belongs to, so that an unmerge is exact. */
+export const profileData: ProfileData = {
+  export: (profileId, scope) =>
+    scope.tx(async em => {
+      const [profile] = await rowsById(em, scope.workspaceId, [profileId])
+      return { profile: profile ?? null, events: await query(em, EVENTS, [scope.workspaceId, profileId]) }
+    }),
+  async erase(profileId, em) {
+    const values = [workspaceOf(em), profileId]
+    const keys = await query(
+      em,
+      `delete from cdp_event_key k using cdp_event e where k.workspace_id = $1 and e.workspace_id = $1 and e.profile_id = $2 and k.message_id = e.message_id returning 1`,
+      values,
+    )
+    const events = await query(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2 returning 1`, values)
+    const identities = await query(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2 returning 1`, values)
+    const profiles = await query(
+      em,
+      `delete from cdp_profile where workspace_id = $1 and (id = $2 or merged_into = $2) returning 1`,
+      values,
+    )
+    return keys.length + events.length + identities.length + profiles.length
+  },
+  async merge(from, into, em) {
+    const values = [workspaceOf(em), from, into]
+    await query(em, `update cdp_identity set profile_id = $3 where workspace_id = $1 and profile_id = $2`, values)
+    await query(em, `update cdp_event set profile_id = $3 where workspace_id = $1 and profile_id = $2`, values)
+    await query(em, `update cdp_profile set merged_into = $3, version = version + 1 where workspace_id = $1 and id = $2`, values)
+  },
+  async unmerge(from, restored, em) {
+    const values = [workspaceOf(em), from, restored]
+    await query(
+      em,
+      `update cdp_identity set profile_id = $3 where workspace_id = $1 and profile_id = $2 and ingest_profile_id = $3`,
+      values,
+    )
+    await query(em, `update cdp_event set profile_id = $3 where workspace_id = $1 and profile_id = $2 and ingest_profile_id = $3`, values)
+    await query(
+      em,
+      `update cdp_profile set merged_into = null, version = version + 1 where workspace_id = $1 and id = $3 and merged_into = $2`,
+      values,
+    )
+  },
+}

@@ -1,0 +1,62 @@
+import { type EntityManager, query, run, type Scope, type SqlExpression } from 'fathi/sdk'
+
+/** A profile as it is read. */
+export interface ProfileRow {
+  id: string
+  display_name: string | null
+  avatar_url: string | null
+  timezone: string | null
+  locale: string | null
+  country: string | null
+  first_seen: string
+  last_seen: string
+  is_test: boolean
+  traits: Record<string, unknown>
+  identities: { namespace: string; value: string }[]
+  version: number
+}
+
+const MOST_IDENTITIES = 50
+const COLUMNS = `p.id, p.display_name, p.avatar_url, p.timezone, p.locale, p.country, p.first_seen, p.last_seen, p.is_test, p.traits, p.version,
+  coalesce((select jsonb_agg(jsonb_build_object('namespace', i.namespace, 'value', i.value) order by i.created_at desc, i.namespace desc)
+    from (select namespace, value, created_at from cdp_identity where workspace_id = $1 and profile_id = p.id limit ${MOST_IDENTITIES}) i), '[]') as identities`
+
+export interface ProfileFilter {
+  search?: string | undefined
+  isTest?: boolean | undefined
+  after?: { lastSeen: string; id: string } | undefined
+  limit: number
+}
+
+/** Profiles by last seen, newest first. A search reads set-wide: under the wall's policy an index on the beginning of a text could not be used. */
+export async function listRows(em: EntityManager, scope: Scope, filter: ProfileFilter): Promise<readonly ProfileRow[]> {
+  const values: unknown[] = []
+  const value = (given: unknown) => `$${values.push(given) + 1}`
+  const conditions = [`p.workspace_id = $1`, `p.merged_into is null`]
+  if (filter.isTest !== undefined) conditions.push(`p.is_test = ${value(filter.isTest)}`)
+  if (filter.after !== undefined)
+    conditions.push(`(p.last_seen, p.id) < (${value(filter.after.lastSeen)}::timestamptz, ${value(filter.after.id)}::uuid)`)
+  if (filter.search !== undefined) conditions.push(searched(filter.search, value))
+  const expression: SqlExpression = {
+    text: `select ${COLUMNS} from cdp_profile p where ${conditions.join(' and ')} order by p.last_seen desc, p.id desc limit ${value(filter.limit)}`,
+    values,
+  }
+  return filter.search === undefined
+    ? run<ProfileRow>(em, { ...expression, values: [scope.workspaceId, ...values] })
+    : scope.scan<ProfileRow>(expression)
+}
+
+function searched(text: string, value: (given: unknown) => string): string {
+  const begins = `${text
+    .trim()
+    .replaceAll('\0', '')
+    .toWellFormed()
+    .replace(/[\\%_]/g, '\\$&')}%`
+  return `p.id in (
+    select id from cdp_profile where workspace_id = $1 and lower(display_name) like ${value(begins.toLowerCase())}
+    union all select profile_id from cdp_identity where workspace_id = $1 and (value like ${value(begins)} or value like ${value(begins.toLowerCase())}))`
+}
+
+/** Profiles by id. */
+export const rowsById = (em: EntityManager, workspaceId: string, ids: readonly string[]): Promise<ProfileRow[]> =>
+  query<ProfileRow>(em, `select ${COLUMNS} from cdp_profile p where p.workspace_id = $1 and p.id = any($2::uuid[])`, [workspaceId, ids])

@@ -1,0 +1,105 @@
+import { cutPage, decodeCursor, type EntityManager, NotFound, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import { IdentityMissing, IdentityTaken, TraitInvalid, ZoneUnknown } from './cdp.problems.ts'
+import { Profile } from './profile.entity.ts'
+import { resolveProfileId } from './profile-ref.ts'
+import { listRows, rowsById } from './profile.queries.ts'
+import type { NewProfile, Profile as ProfileShown, ProfilePatch, ProfileQuery } from './profile.schema.ts'
+import { iso, showProfile, traitMask } from './profile-view.ts'
+import { type Fault, sanitise } from './sanitise.ts'
+import { emailOf, sayTraits, type Traits, typedColumns, zoneOrNull } from './traits.ts'
+
+const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+
+/** A page of people, most recently seen first. */
+export const listProfiles = (scope: Scope, asked: ProfileQuery): Promise<{ items: ProfileShown[]; nextCursor: string | null }> =>
+  scope.tx(async em => {
+    const { limit = 50, cursor, search, isTest } = asked
+    const [lastSeen, id] = cursor === undefined ? [] : decodeCursor(cursor, [TIME, UUID])
+    const after = lastSeen === undefined || id === undefined ? undefined : { lastSeen, id }
+    const rows = await listRows(em, scope, { search, isTest, after, limit: limit + 1 })
+    const mask = await traitMask(scope)
+    const page = cutPage(rows, limit, row => [iso(row.last_seen), row.id])
+    return { ...page, items: page.items.map(row => showProfile(row, mask)) }
+  })
+
+/** One person, by id or by a name under which he is known. */
+export const readProfile = (scope: Scope, ref: string): Promise<ProfileShown> =>
+  scope.tx(async em => shown(em, scope, await idOf(em, scope, ref)))
+
+/** The id behind a reference; throws when there is nobody. */
+export async function idOf(em: EntityManager, scope: Scope, ref: string): Promise<string> {
+  const id = await resolveProfileId(em, scope, ref)
+  if (id === null) throw new NotFound()
+  return id
+}
+
+async function shown(em: EntityManager, scope: Scope, id: string): Promise<ProfileShown> {
+  const [row] = await rowsById(em, scope.workspaceId, [id])
+  if (row === undefined) throw new NotFound()
+  return showProfile(row, await traitMask(scope))
+}
+
+/** Makes a profile by hand. Its ids must be free. */
+export const createProfile = (scope: Scope, input: NewProfile): Promise<ProfileShown> =>
+  scope.tx(async em => {
+    const { userId, anonymousId, email, isTest, ...said } = input
+    const traits = { ...said.traits, ...(email === undefined ? {} : { email }) }
+    const links = [
+      ['userId', userId],
+      ['anonymousId', anonymousId],
+      ['email', emailOf(traits) ?? undefined],
+    ].filter((link): link is [string, string] => link[1] !== undefined)
+    if (links.length === 0)
+      throw new IdentityMissing({}, { errors: [{ pointer: '/body/userId', detail: 'Give a userId, an anonymousId or an email.' }] })
+    const id = uuidv7()
+    const now = scope.now()
+    for (const [namespace, value] of links) await claim(em, scope, namespace, value, id)
+    const profile = em.create(Profile, {
+      id,
+      firstSeen: now,
+      lastSeen: now,
+      isTest: isTest ?? false,
+      traits: {},
+      traitTimes: {},
+      device: {},
+    })
+    change(profile, { ...said, traits }, now)
+    await em.flush()
+    scope.live.changed('profiles', id)
+    return shown(em, scope, id)
+  })
+
+async function claim(em: EntityManager, scope: Scope, namespace: string, value: string, id: string): Promise<void> {
+  const rows = await query(em, CLAIM, [scope.workspaceId, namespace, value, id, scope.now()])
+  if (rows.length === 0)
+    throw new IdentityTaken({ namespace, value }, { errors: [{ pointer: `/body/${namespace}`, detail: 'Another profile has it.' }] })
+}
+
+/** Changes a profile by hand. The platform's columns follow from traits, so a change here is the word of today, and the last word by time wins. */
+export const changeProfile = (scope: Scope, ref: string, patch: ProfilePatch, ifMatch: string | undefined): Promise<ProfileShown> =>
+  scope.tx(async em => {
+    const id = await idOf(em, scope, ref)
+    const profile = await em.findOneOrFail(Profile, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
+    requireMatch(ifMatch, profile.version)
+    if (patch.isTest !== undefined) profile.isTest = patch.isTest
+    change(profile, patch, scope.now())
+    await em.flush()
+    scope.live.changed('profiles', id)
+    return shown(em, scope, id)
+  })
+
+function change(profile: Profile, { displayName, timezone, locale, country, traits = {} }: Omit<ProfilePatch, 'isTest'>, now: Date): void {
+  if (typeof timezone === 'string' && zoneOrNull(timezone) === null)
+    throw new ZoneUnknown({ zone: timezone }, { errors: [{ pointer: '/body/timezone', detail: 'Use an IANA name like Europe/Paris.' }] })
+  const faults: Fault[] = []
+  const clean = sanitise(traits, '/body/traits', faults) as Record<string, unknown>
+  if (faults.length > 0) throw new TraitInvalid({ count: faults.length }, { errors: faults })
+  const columns = Object.entries({ name: displayName, timezone, locale, country }).filter(([, value]) => value !== undefined)
+  const state: Traits = { traits: { ...profile.traits }, traitTimes: { ...profile.traitTimes }, device: profile.device }
+  if (!sayTraits(state, { ...clean, ...Object.fromEntries(columns) }, now.getTime())) return
+  Object.assign(profile, { traits: state.traits, traitTimes: state.traitTimes, ...typedColumns(state) })
+}
+
+const CLAIM = `
+insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at) values ($1, $2, $3, $4, $4, $5)
+on conflict do nothing returning 1`

@@ -1,0 +1,61 @@
+import { type App, problems, ref } from 'fathi/sdk'
+import { parseBounded } from './sanitise.ts'
+import type { Call } from './tracking-event.ts'
+import { Alias, Batch, Group, Identify, PageCall, Track, Tracked } from './tracking.schema.ts'
+import { trackBatch, trackOne } from './tracking.service.ts'
+
+const tags = ['cdp']
+/** Bytes of a call with one event: the event's own limit is checked on what is stored. */
+const ONE_BYTES = 64 * 1_024
+const BATCH_BYTES = 500 * 1_024
+/** Many people may stand behind one address, and servers send for many people. */
+const PLENTY = { rateLimit: { max: 300_000, timeWindow: '1 minute' } }
+const config = { needs: 'cdp:track', cors: 'sdk', ...PLENTY } as const
+const response = { 200: ref(Tracked), ...problems(413) }
+
+const calls: readonly {
+  call: Call
+  body: typeof Track | typeof Identify | typeof PageCall | typeof Group | typeof Alias
+  summary: string
+}[] = [
+  { call: 'identify', body: Identify, summary: 'Say who a person is' },
+  { call: 'track', body: Track, summary: 'Say what a person did' },
+  { call: 'page', body: PageCall, summary: 'Say which page a person saw' },
+  { call: 'screen', body: PageCall, summary: 'Say which screen a person saw' },
+  { call: 'group', body: Group, summary: 'Say which group a person belongs to' },
+  { call: 'alias', body: Alias, summary: 'Say that a person has another id' },
+]
+
+/** The tracking calls, Segment's dialect. Bodies are read by a parser of their own: an event that is bad by itself must not take the others of its batch along. */
+export async function trackingRoutes(app: App): Promise<void> {
+  await app.register(async scope => {
+    scope.removeContentTypeParser(['application/json', 'text/plain'])
+    scope.addContentTypeParser(['application/json', 'text/plain'], { parseAs: 'string' }, async (_request: unknown, text: string) =>
+      parseBounded(text),
+    )
+    for (const { call, body, summary } of calls) {
+      scope.post(
+        `/v1/${call}`,
+        { config, bodyLimit: ONE_BYTES, schema: { operationId: call, tags, summary, body, response } },
+        async request => trackOne(request.scope, call, request.body),
+      )
+    }
+    scope.post(
+      '/v1/batch',
+      {
+        config,
+        bodyLimit: BATCH_BYTES,
+        schema: {
+          operationId: 'batch',
+          tags,
+          summary: 'Send many events',
+          description: 'A bad event is named in `errors`, the others are stored. With `X-Strict-Mode: 1` it refuses the whole batch.',
+          body: Batch,
+          response,
+        },
+      },
+      async request =>
+        trackBatch(request.scope, request.body as { batch: unknown[]; sentAt?: unknown }, request.headers['x-strict-mode'] === '1'),
+    )
+  })
+}

@@ -1,0 +1,74 @@
+import { Id, JsonRecord, named, Nullable, type Static, Timestamp, Type } from 'fathi/sdk'
+
+const open = { additionalProperties: true } as const
+const Text = (description: string) => Type.Optional(Type.Unknown({ description }))
+
+/** What every call may carry. Tracking calls are open, as Segment's are: what is said here is for the reader, the event is read by its own rules. */
+const common = {
+  userId: Text('Who it was, by your own id. At most 200 characters. This or anonymousId is needed.'),
+  anonymousId: Text('Who it was, before you know him. At most 200 characters.'),
+  messageId: Text('An id of your own: a repeat within 30 days is recognised by it. At most 200 characters.'),
+  timestamp: Text("When it happened by the client's clock, ISO 8601; now, when absent."),
+  sentAt: Text("When it was sent by the client's clock: a wrong clock is corrected by it."),
+  context: Text('Page, campaign, locale, time zone and the like.'),
+}
+export const Identify = Type.Object({ ...common, traits: Text('What is known about the person. null removes a trait.') }, open)
+export const Track = Type.Object(
+  { ...common, event: Text('What happened. Names that begin with $ are reserved.'), properties: Text('What belongs to it.') },
+  open,
+)
+export const PageCall = Type.Object(
+  { ...common, name: Text('The name of the page or screen.'), category: Text('Its category.'), properties: Text('What belongs to it.') },
+  open,
+)
+export const Group = Type.Object(
+  { ...common, groupId: Text('The group, by your own id.'), traits: Text('What is known about the group.') },
+  open,
+)
+export const Alias = Type.Object({ ...common, previousId: Text('The id so far.') }, open)
+export const Batch = Type.Object(
+  {
+    batch: Type.Array(Type.Unknown({ description: 'An event: the body of its call, and its `type`.' }), {
+      maxItems: 2_500,
+      description: 'Up to 2,500 events, 500 kB in all, each with its `type`.',
+    }),
+    sentAt: Text("When the batch was sent by the client's clock."),
+  },
+  open,
+)
+export const Tracked = named(
+  'Tracked',
+  Type.Object({
+    success: Type.Boolean({ description: 'Whether every event is stored.' }),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          index: Type.Integer({ description: 'The event of the batch that is at fault; the others are stored.' }),
+          pointer: Type.String(),
+          detail: Type.String(),
+        }),
+      ),
+    ),
+  }),
+)
+export type Tracked = Static<typeof Tracked>
+
+export const RecordedEvent = named(
+  'Event',
+  Type.Object({
+    id: Id,
+    type: Type.String(),
+    name: Type.String(),
+    profileId: Nullable(Id),
+    userId: Nullable(Type.String()),
+    anonymousId: Nullable(Type.String()),
+    occurredAt: Timestamp,
+    receivedAt: Timestamp,
+    properties: JsonRecord(),
+    context: JsonRecord(),
+    source: Nullable(Type.String()),
+    messageId: Type.String(),
+    historical: Type.Boolean({ description: 'Over 72 hours old when it came, or marked so: it updates people, but sends nothing.' }),
+  }),
+)
+export type RecordedEvent = Static<typeof RecordedEvent>

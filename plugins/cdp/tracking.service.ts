@@ -1,0 +1,57 @@
+import { append, type NewEvent, type Scope } from 'fathi/sdk'
+import { BatchInvalid, EventInvalid } from './cdp.problems.ts'
+import type { Fault } from './sanitise.ts'
+import { type Arrival, type Call, readEvent } from './tracking-event.ts'
+import type { Tracked } from './tracking.schema.ts'
+
+const MOST_FAULTS = 200
+
+/** Stores the event of one call; resolves after the commit. */
+export async function trackOne(scope: Scope, call: Call, body: unknown): Promise<Tracked> {
+  const read = readEvent(body, call, arrivalOf(scope))
+  if ('faults' in read) throw new EventInvalid({ count: read.faults.length }, { errors: inBody(read.faults, '/body') })
+  const refused = await store(scope, [{ index: 0, event: read.event }])
+  if (refused.length > 0) throw new EventInvalid({ count: 1 }, { errors: inBody(refused[0]?.faults ?? [], '/body') })
+  return { success: true }
+}
+
+/** Stores the events of a batch, each for itself. With `strict`, one bad event refuses all, before anything is stored. */
+export async function trackBatch(scope: Scope, body: { batch: readonly unknown[]; sentAt?: unknown }, strict: boolean): Promise<Tracked> {
+  const arrival = { ...arrivalOf(scope), sentAt: body.sentAt }
+  const good: { index: number; event: NewEvent }[] = []
+  const bad: { index: number; faults: readonly Fault[] }[] = []
+  for (const [index, one] of body.batch.entries()) {
+    const read = readEvent(one, undefined, arrival)
+    if ('faults' in read) bad.push({ index, faults: read.faults })
+    else good.push({ index, event: read.event })
+  }
+  if (strict && bad.length > 0) {
+    const errors = bad.flatMap(({ index, faults }) => inBody(faults, `/body/batch/${index}`))
+    throw new BatchInvalid({ count: errors.length }, { errors: errors.slice(0, MOST_FAULTS) })
+  }
+  bad.push(...(await store(scope, good)))
+  if (bad.length === 0) return { success: true }
+  const errors = bad.toSorted((a, b) => a.index - b.index).flatMap(({ index, faults }) => faults.map(fault => ({ index, ...fault })))
+  return { success: false, errors: errors.slice(0, MOST_FAULTS) }
+}
+
+const arrivalOf = (scope: Scope): Arrival => ({ receivedAt: scope.now(), source: `${scope.actor.kind}:${scope.actor.id}` })
+const inBody = (faults: readonly Fault[], root: string) => faults.map(fault => ({ ...fault, pointer: `${root}${fault.pointer}` }))
+
+/** Appends; should the database refuse a value that was let through, halves until the event at fault stands alone. */
+async function store(scope: Scope, events: readonly { index: number; event: NewEvent }[]): Promise<{ index: number; faults: Fault[] }[]> {
+  try {
+    await append(
+      scope,
+      events.map(one => one.event),
+    )
+    return []
+  } catch (error) {
+    if (!String(Reflect.get(Object(error), 'code')).startsWith('22')) throw error
+    const [only] = events
+    if (events.length === 1 && only !== undefined)
+      return [{ index: only.index, faults: [{ pointer: '', detail: 'The database cannot hold one of its values.' }] }]
+    const half = Math.ceil(events.length / 2)
+    return [...(await store(scope, events.slice(0, half))), ...(await store(scope, events.slice(half)))]
+  }
+}

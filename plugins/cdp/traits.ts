@@ -1,0 +1,103 @@
+import type { Device } from './profile.entity.ts'
+
+/** Names a profile has at most; what comes after is left out. */
+export const MOST_TRAITS = 1_000
+
+/** What of a profile tracked events change. */
+export interface Traits {
+  traits: Record<string, unknown>
+  traitTimes: Record<string, number>
+  device: Device
+}
+/** The platform's own columns, as traits and device say them. */
+export interface TypedColumns {
+  displayName: string | null
+  avatarUrl: string | null
+  timezone: string | null
+  locale: string | null
+  country: string | null
+}
+
+/** Applies what was said at a time: the last word by time wins, each trait for itself; null removes one, and older words do not bring it back. Returns whether anything changed. */
+export function sayTraits(state: Traits, said: Record<string, unknown>, at: number): boolean {
+  let changed = false
+  for (const [name, value] of Object.entries(said)) {
+    const before = Object.hasOwn(state.traitTimes, name) ? state.traitTimes[name] : undefined
+    if (before !== undefined && before > at) continue
+    if (before === undefined && Object.keys(state.traitTimes).length >= MOST_TRAITS) continue
+    state.traitTimes[name] = at
+    changed = true
+    if (value === null) delete state.traits[name]
+    else state.traits[name] = value
+  }
+  return changed
+}
+
+/** A device that says the same again is noted at most this often. */
+const DEVICE_MS = 3_600_000
+
+/** Remembers what the latest device said of itself. Returns whether it is news. */
+export function sayDevice(state: Traits, context: Record<string, unknown>, at: number): boolean {
+  const before = state.device.at ?? 0
+  if (before > at) return false
+  const said = {
+    timezone: zoneOrNull(context.timezone),
+    locale: localeOrNull(context.locale),
+    country: countryOrNull(record(context.location).country),
+  }
+  const next = Object.fromEntries(Object.entries({ ...state.device, ...present(said) }).filter(([name]) => name !== 'at'))
+  const isNews =
+    Object.entries(next).some(([name, value]) => Reflect.get(state.device, name) !== value) ||
+    (Object.keys(next).length > 0 && at - before > DEVICE_MS)
+  if (isNews) state.device = { ...next, at }
+  return isNews
+}
+
+/** The columns: an explicit trait counts before the device. */
+export function typedColumns({ traits, device }: Traits): TypedColumns {
+  const full = [traits.firstName, traits.lastName].filter(part => typeof part === 'string' && part.trim() !== '').join(' ')
+  return {
+    displayName: textOrNull(traits.name, 200) ?? textOrNull(full, 200),
+    avatarUrl: urlOrNull(traits.avatar),
+    timezone: zoneOrNull(traits.timezone) ?? device.timezone ?? null,
+    locale: localeOrNull(traits.locale) ?? device.locale ?? null,
+    country: countryOrNull(traits.country) ?? countryOrNull(record(traits.address).country) ?? device.country ?? null,
+  }
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+const present = (values: Record<string, string | null>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+const textOrNull = (value: unknown, most: number): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, most).toWellFormed() : null
+const localeOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && value.length <= 35 && /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(value)
+    ? value.replaceAll('_', '-')
+    : null
+const countryOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && /^[A-Za-z]{2}$/.test(value) ? value.toUpperCase() : null
+const urlOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && value.length <= 2_000 && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null
+
+const zones = new Map<string, boolean>()
+/** A zone of the IANA database, or null. */
+export function zoneOrNull(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > 100 || !/^[A-Za-z][\w+\-/]*$/.test(value)) return null
+  const isZone = zones.get(value) ?? isIanaZone(value)
+  if (zones.size < 1_000) zones.set(value, isZone)
+  return isZone ? value : null
+}
+
+function isIanaZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** The address under which an e-mail trait makes an identity; null when it is none. */
+export function emailOf(traits: Record<string, unknown>): string | null {
+  const email = typeof traits.email === 'string' ? traits.email.trim().toLowerCase() : ''
+  return email.length <= 320 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : null
+}
