@@ -7,6 +7,7 @@ import type { Kernel } from './kernel.ts'
 import { flushUnit } from './unit.ts'
 import { readSettings } from './settings.ts'
 import { readSecret } from './secrets.ts'
+import { readVariables } from './variables.ts'
 
 /** A transaction that is open: what `scope.tx` joins. */
 export interface OpenTransaction {
@@ -58,6 +59,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     options: of => kernel.optionsOf(of) as never,
     settings: of => readSettings(kernel, scope, of) as never,
     secret: name => readSecret(kernel, scope, name),
+    variables: () => readVariables(scope),
     vault: kernel.vault,
     tokens: kernel.tokens,
     http: kernel.http,

@@ -52,6 +52,8 @@ export interface Scope {
   settings: <S extends TObject>(of: S) => Promise<Static<S>>
   /** A workspace secret by name; rejects with `CORE_SECRET_UNKNOWN`. */
   secret: (name: string) => Promise<string>
+  /** The workspace's variables by name: plain text for templates and configs. */
+  variables: () => Promise<Readonly<Record<string, string>>>
   /** Encrypts and decrypts what must not stand in a table as it is; `purpose` separates keys. */
   readonly vault: {
     seal: (purpose: string, plain: string | Uint8Array) => Uint8Array
