@@ -47,4 +47,8 @@ export async function listSubscriptions(
   return { items, nextCursor: page.nextCursor }
 }
 
-const beginning = (text: string): string => `${text.replaceAll('\0', '').toWellFormed().replace(/[\\%_]/g, '\\$&')}%`
+const beginning = (text: string): string =>
+  `${text
+    .replaceAll('\0', '')
+    .toWellFormed()
+    .replace(/[\\%_]/g, '\\$&')}%`

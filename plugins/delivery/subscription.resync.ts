@@ -63,8 +63,12 @@ async function handOver(em: EntityManager, scope: Scope, from: string, to: Subsc
        and not exists (select 1 from delivery_consent a where a.profile_id = $2 and a.about = b.about)`,
     [from, to.profileId],
   )
-  const said = words.map(
-    (word): ConsentWord => ({ ...word, profileId: to.profileId, subscriptionId: to.id, source, proof: { handedOverBy: from } }),
-  )
+  const said = words.map((word): ConsentWord => ({
+    ...word,
+    profileId: to.profileId,
+    subscriptionId: to.id,
+    source,
+    proof: { handedOverBy: from },
+  }))
   await recordConsent(em, scope, said)
 }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { rolldown } from 'rolldown'
 
 export interface BrowserFiles {
   'fathi.js': string
@@ -51,7 +50,9 @@ export function workerFor(files: BrowserFiles, apiUrl: string): string {
   return files['sw.js'].replaceAll(apiPlaceholder, new URL(new URL(apiUrl).pathname, apiUrl).href.replace(/\/+$/, ''))
 }
 
+/** The bundler is a tool of development: an installation that carries the built files runs without it. */
 async function bundle(entry: string): Promise<string> {
+  const { rolldown } = await import('rolldown')
   const build = await rolldown({ input: join(import.meta.dirname, entry), logLevel: 'warn', tsconfig: false })
   const { output } = await build.generate({ format: 'iife', minify: true, sourcemap: false })
   await build.close()

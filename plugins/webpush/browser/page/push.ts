@@ -86,13 +86,14 @@ async function report(connection: Connection, site: Site, subscription: PushSubs
     ...options,
   }
   const { api, writeKey } = connection
-  let answer = known === undefined ? undefined : await request(api, `/v1/subscriptions/${known.id}`, 'PUT', writeKey, body)
+  const { endpoint, keys } = bodyOf(subscription)
+  const resynced = { ...body, ...(known === undefined || known.endpoint === endpoint ? {} : { replaces: known.endpoint }) }
+  let answer = known === undefined ? undefined : await request(api, `/v1/subscriptions/${known.id}`, 'PUT', writeKey, resynced)
   if (answer === undefined || answer.status === 404 || answer.status === 410)
     answer = await request(api, '/v1/subscriptions', 'POST', writeKey, body)
   if (!answer.ok) throw new Error(`Fathi did not take the subscription (${answer.status}).`)
   const { id = known?.id } = (await answer.json().catch(() => ({}))) as { id?: string }
   if (id === undefined) return
-  const { endpoint, keys } = bodyOf(subscription)
   await changeState({ subscription: { id, endpoint, p256dh: keys.p256dh, owner: owner(), syncedAt: Date.now() } })
 }
 

@@ -27,10 +27,13 @@ export async function resubscribe(change: SubscriptionChange): Promise<void> {
     anonymousId: state.anonymousId,
     ...(state.userId === null || state.userId === undefined ? {} : { userId: state.userId }),
   }
-  const ask = (method: string, path: string): Promise<Response> => request(api, path, method, state.writeKey ?? null, body)
-  let answer = known === undefined ? undefined : await ask('PUT', `/v1/subscriptions/${known.id}`)
-  if (answer === undefined || answer.status === 404 || answer.status === 410) answer = await ask('POST', '/v1/subscriptions')
-  if (!answer.ok || known === undefined) return
   const { endpoint, keys } = bodyOf(subscription)
-  await changeState({ subscription: { ...known, endpoint, p256dh: keys.p256dh, syncedAt: Date.now() } })
+  const replaces = known === undefined || known.endpoint === endpoint ? {} : { replaces: known.endpoint }
+  const ask = (method: string, path: string, more: object): Promise<Response> =>
+    request(api, path, method, state.writeKey ?? null, { ...body, ...more })
+  let answer = known === undefined ? undefined : await ask('PUT', `/v1/subscriptions/${known.id}`, replaces)
+  if (answer === undefined || answer.status === 404 || answer.status === 410) answer = await ask('POST', '/v1/subscriptions', {})
+  if (!answer.ok || known === undefined) return
+  const { id = known.id } = (await answer.json().catch(() => ({}))) as { id?: string }
+  await changeState({ subscription: { ...known, id, endpoint, p256dh: keys.p256dh, syncedAt: Date.now() } })
 }

@@ -1,0 +1,73 @@
+import type { Scope } from 'fathi/sdk'
+import type { Channel, Dispatch, DispatchOutcome } from '../delivery/index.ts'
+import { type Credentials, loadCredentials } from './credentials.ts'
+import { outcomeOf } from './outcome.ts'
+import { payloadOf, type PushContent } from './payload.ts'
+import type { PushItem, Urgency } from './sender/push-item.ts'
+import { createSender, type Sender } from './sender/send.ts'
+
+/** How long a push service keeps a message for a browser that is away, unless its author says otherwise. */
+const THREE_DAYS_S = 259_200
+const URGENCIES: readonly string[] = ['very-low', 'low', 'normal', 'high'] satisfies Urgency[]
+
+type Sent = PushContent & { ttl?: number; ttlSeconds?: number; urgency?: string; expiresAt?: string }
+
+/** Web push as a way to reach people: one sender a process, made with the first message. */
+export function createWebPushChannel(): Channel {
+  let sender: Sender | undefined
+  const senderFor = (scope: Scope): Sender => (sender ??= createSender({ egress: scope.egress, logger: scope.log }))
+  return {
+    id: 'webpush',
+    title: 'Web push',
+    load: loadCredentials,
+    async send(batch, scope, report, signal) {
+      const going: { item: PushItem; index: number }[] = []
+      for (const [index, dispatch] of batch.entries()) {
+        const item = itemOf(dispatch, scope.now())
+        if (item === null) report(index, EXPIRED)
+        else going.push({ item, index })
+      }
+      const items = going.map(one => one.item)
+      await senderFor(scope).sendMany(
+        items,
+        (result, _item, nth) => report((going[nth] as { index: number }).index, outcomeOf(result)),
+        signal,
+      )
+    },
+    async close() {
+      const open = sender
+      sender = undefined
+      await open?.close()
+    },
+  }
+}
+
+const EXPIRED: DispatchOutcome = { kind: 'failed', reason: 'expired', attempts: 0 }
+
+/** The push of a dispatch; null when it would come too late to be of use. */
+function itemOf(dispatch: Dispatch, now: Date): PushItem | null {
+  const { p256dh, auth, site } = dispatch.credentials as Credentials // of our own `load`
+  const content = dispatch.content as Sent
+  const ttl = ttlOf(content, now)
+  if (ttl < 0) return null
+  return {
+    endpoint: dispatch.target.address,
+    p256dh,
+    auth,
+    payload: payloadOf(content, { ...dispatch, home: site.home, utm: site.utm }),
+    ttl,
+    urgency: urgencyOf(content, dispatch.lane),
+    topic: dispatch.collapseKey,
+    vapid: site.vapid,
+    lane: dispatch.lane,
+  }
+}
+
+function ttlOf({ ttl, ttlSeconds, expiresAt }: Sent, now: Date): number {
+  const wanted = ttl ?? ttlSeconds ?? THREE_DAYS_S
+  if (expiresAt === undefined || expiresAt === null) return wanted
+  return Math.min(wanted, Math.floor((Date.parse(expiresAt) - now.getTime()) / 1_000))
+}
+
+const urgencyOf = ({ urgency }: Sent, lane: Dispatch['lane']): Urgency =>
+  urgency !== undefined && URGENCIES.includes(urgency) ? (urgency as Urgency) : lane === 'transactional' ? 'high' : 'normal'
