@@ -65,7 +65,7 @@ async function deliveredBefore(em: EntityManager, scope: Scope, ids: readonly st
 }
 
 const CLAIM = `
-update delivery_message m set epoch = epoch + 1, attempts = attempts + 1, due = $4, updated_at = $3
+update delivery_message m set epoch = epoch + 1, is_leased = true, attempts = attempts + 1, due = $4, updated_at = $3
 from (select id from delivery_message where workspace_id = $1 and id = any($2::uuid[]) and state in ('planned', 'held') and (due is null or due <= $3) order by id for update skip locked) mine
 where m.workspace_id = $1 and m.id = mine.id
 returning m.id, m.epoch, m.attempts, m.profile_id as "profileId", m.class, m.topic_id as "topicId", m.channel, m.source_kind as "sourceKind", m.content_id as "contentId", m.content_version as "contentVersion",

@@ -49,7 +49,7 @@ export const MessageQuery = pageQuery({
 })
 export type MessageQuery = Static<typeof MessageQuery>
 
-export const Delivery = named('Delivery', Type.Object({ id: Id, messageId: Id, profileId: Id, profileName: Nullable(Type.String()), subscriptionId: Id, channel: Type.String(), source: Type.Object({ kind: Type.String(), id: Id }), ...MessageDelivery.properties, attempts: Type.Integer(), detail: Nullable(Type.String()), reasonText: Nullable(Type.String()) }))
+export const Delivery = named('Delivery', Type.Object({ id: Id, messageId: Id, profileId: Id, profileName: Nullable(Type.String()), channel: Type.String(), source: Type.Object({ kind: Type.String(), id: Id }), ...MessageDelivery.properties, attempts: Type.Integer(), detail: Nullable(Type.String()), reasonText: Nullable(Type.String()) }))
 export type Delivery = Static<typeof Delivery>
 export const DeliveryQuery = pageQuery({ state: Type.Optional(OneOf(['retrying', 'accepted', 'failed'])), reason: Type.Optional(Type.String({ maxLength: 50 })), profileId: Type.Optional(Type.String({ maxLength: 220 })), messageId: Type.Optional(Id), from: Type.Optional(Timestamp), to: Type.Optional(Timestamp) })
 export type DeliveryQuery = Static<typeof DeliveryQuery>

@@ -34,6 +34,7 @@ const MessageSchema = defineEntity({
     locale: p.string().length(35).nullable(),
     epoch: p.integer().default(0),
     attempts: p.smallint().default(0),
+    isLeased: p.boolean().default(false),
     due: p.datetime().nullable(),
   },
   uniques: [{ properties: ['workspaceId', 'sendKey'] }],
@@ -46,7 +47,7 @@ const MessageSchema = defineEntity({
 })
 /**
  * One decision for one profile and send key, also the decision not to send. `due` is when someone must look at it: the hour it is planned for,
- * or the end of a sender's lease; `epoch` fences a sender whose lease ended.
+ * or, when it is leased, the end of a sender's lease; `epoch` fences a sender whose lease ended.
  */
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message)

@@ -34,7 +34,7 @@ export const sendMessage = (scope: Scope, input: NewMessage): Promise<Shown> =>
 export const cancelMessage = (scope: Scope, id: string): Promise<Shown> =>
   scope.tx(async em => {
     const message = await em.findOneOrFail(Message, { id }, { lockMode: 4, failHandler: () => new NotFound() })
-    const isLeaving = message.state === 'planned' && message.epoch > 0 && message.due != null && message.due > scope.now()
+    const isLeaving = message.isLeased && message.due != null && message.due > scope.now()
     if (!['planned', 'held'].includes(message.state) || isLeaving) throw new MessageDecided({ state: isLeaving ? 'leaving' : message.state })
     Object.assign(message, { state: 'not_sent', reason: 'cancelled', due: null, decidedAt: scope.now() })
     await em.flush()

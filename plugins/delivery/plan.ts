@@ -1,5 +1,5 @@
 import { type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
-import { decide } from './decide.ts'
+import { decide, type Decision } from './decide.ts'
 import { factsOf, narrow, type Narrowing, rulesOf, testProfiles, usableOf, wordsOf } from './facts.ts'
 
 /** What all messages of one send have in common. */
@@ -25,16 +25,25 @@ export interface Planned {
   reason: string | null
 }
 
+/** The decision about each of some people, in their order; nothing is written. */
+export async function decidePage(em: EntityManager, scope: Scope, of: Narrowing & Pick<MessagePlan, 'class' | 'topicId'>, profileIds: readonly string[]): Promise<{ profileId: string; decision: Decision; usable: number }[]> {
+  if (profileIds.length === 0) return []
+  const rules = await rulesOf(em, scope, of)
+  const usable = await usableOf(em, scope, profileIds, of.channel)
+  const words = await wordsOf(em, scope, profileIds, of.topicId === null ? [] : [of.topicId])
+  const tests = await testProfiles(em, rules, profileIds)
+  return profileIds.map(profileId => {
+    const targets = narrow(usable.get(profileId) ?? [], of)
+    return { profileId, usable: targets.length, decision: decide(rules, factsOf(targets, words, profileId, of.topicId, tests.has(profileId))) }
+  })
+}
+
 /** Decides for people, writes one row a decision, and gives back those that were new. A send key that was decided before keeps its decision. */
 export async function planMessages(em: EntityManager, scope: Scope, plan: MessagePlan, recipients: readonly Recipient[]): Promise<readonly Planned[]> {
   if (recipients.length === 0) return []
-  const ids = recipients.map(one => one.profileId)
-  const rules = await rulesOf(em, scope, plan)
-  const usable = await usableOf(em, scope, ids, plan.channel)
-  const words = await wordsOf(em, scope, ids, plan.topicId === null ? [] : [plan.topicId])
-  const tests = await testProfiles(em, rules, ids)
-  const decided = recipients.map(one => {
-    const decision = decide(rules, factsOf(narrow(usable.get(one.profileId) ?? [], plan), words, one.profileId, plan.topicId, tests.has(one.profileId)))
+  const decisions = await decidePage(em, scope, plan, recipients.map(one => one.profileId))
+  const decided = recipients.map((one, i) => {
+    const decision = decisions[i]?.decision ?? { state: 'not_sent', reason: 'profile_missing' }
     return { ...one, id: uuidv7(), state: decision.state, reason: decision.state === 'planned' ? null : decision.reason }
   })
   const inline = 'body' in plan.content
@@ -70,9 +79,9 @@ export async function planMessages(em: EntityManager, scope: Scope, plan: Messag
 
 const INSERT = `
 insert into delivery_message (id, workspace_id, created_at, updated_at, send_key, profile_id, ingest_profile_id, state, reason, decided_at, data, class, topic_id, channel,
-  source_kind, source_id, source_version, node, run_id, variant, content_id, content_version, content, collapse_key, devices, site_id, subscription_id, due, epoch, attempts)
+  source_kind, source_id, source_version, node, run_id, variant, content_id, content_version, content, collapse_key, devices, site_id, subscription_id, due, is_leased, epoch, attempts)
 select t.id, $1, $2, $2, t.send_key, t.profile_id, t.profile_id, t.state, t.reason, case when t.state = 'planned' then null else $2::timestamptz end, t.data, $9, $10, $11,
-  $12, $13, $14, $15, $16, $17, $18, $19, ($20::jsonb) -> 'body', $21, $22, $23, $24, case when t.state = 'planned' then $25::timestamptz end, 0, 0
+  $12, $13, $14, $15, $16, $17, $18, $19, ($20::jsonb) -> 'body', $21, $22, $23, $24, case when t.state = 'planned' then $25::timestamptz end, false, 0, 0
 from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[]) t(id, send_key, profile_id, state, reason, data)
 on conflict (workspace_id, send_key) do nothing
 returning id, send_key, state, reason`

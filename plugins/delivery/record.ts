@@ -63,7 +63,7 @@ export async function recordResults(em: EntityManager, scope: Scope, results: re
 }
 
 const MESSAGES = `
-update delivery_message m set state = g.state, reason = g.reason, due = g.due, decided_at = case when g.state = 'planned' then null else $2::timestamptz end, updated_at = $2
+update delivery_message m set state = g.state, reason = g.reason, due = g.due, is_leased = false, decided_at = case when g.state = 'planned' then null else $2::timestamptz end, updated_at = $2
 from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::timestamptz[]) g(id, epoch, state, reason, due)
 where m.workspace_id = $1 and m.id = g.id and m.epoch = g.epoch and m.state in ('planned', 'held')
 returning m.id`

@@ -33,7 +33,7 @@ export async function countsOf(em: EntityManager, scope: Scope, kind: SourceKind
     sent: sum('sent'),
     failed: sum('failed'),
     notSent: sum('not_sent'),
-    reasons: states.flatMap(row => (row.state === 'failed' || row.state === 'not_sent' ? [{ state: row.state, reason: row.reason ?? 'rejected', count: Number(row.count) }] : [])).toSorted((a, b) => b.count - a.count),
+    reasons: states.flatMap((row): SourceCounts['reasons'] => (row.state === 'failed' || row.state === 'not_sent' ? [{ state: row.state, reason: row.reason ?? 'rejected', count: Number(row.count) }] : [])).toSorted((a, b) => b.count - a.count),
     deliveries: { total: Number(seen?.total), accepted: Number(seen?.accepted), failed: Number(seen?.failed), open: Number(seen?.open) },
     shown: Number(seen?.shown),
     clicked: Number(seen?.clicked),
@@ -61,7 +61,7 @@ export async function restOf(em: EntityManager, scope: Scope, kind: SourceKind, 
 export async function cancelOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<number> {
   const rows = await query(
     em,
-    `update delivery_message set state = 'not_sent', reason = 'cancelled', due = null, decided_at = $4, updated_at = $4 where workspace_id = $1 and source_kind = $2 and source_id = $3 and state in ('planned', 'held') and (due is null or epoch = 0 or due <= $4 or attempts = 0) returning 1`,
+    `update delivery_message set state = 'not_sent', reason = 'cancelled', due = null, decided_at = $4, updated_at = $4 where workspace_id = $1 and source_kind = $2 and source_id = $3 and state in ('planned', 'held') and (not is_leased or due <= $4) returning 1`,
     [scope.workspaceId, kind, id, scope.now()],
   )
   return rows.length
@@ -75,4 +75,23 @@ export async function recipientsOfSite(em: EntityManager, scope: Scope, of: { ch
     [scope.workspaceId, of.channel, of.siteId, of.after, of.limit],
   )
   return rows.map(row => row.profile_id)
+}
+
+const STEPS_S = [10, 60, 300, 900, 3_600, 21_600, 86_400]
+const MOST_POINTS = 60
+
+/** Sent, shown and clicked over time, in steps that leave at most 60 points. */
+export async function seriesOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<{ at: string; sent: number; shown: number; clicked: number }[]> {
+  const [span] = await query<{ seconds: number | null }>(em, `select extract(epoch from max(decided_at) - min(decided_at))::float8 as seconds from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'sent'`, [scope.workspaceId, kind, id])
+  const step = STEPS_S.find(seconds => (span?.seconds ?? 0) / seconds <= MOST_POINTS) ?? 86_400
+  const rows = await query<{ at: Date; sent: string; shown: string; clicked: string }>(
+    em,
+    `with of_source as (select id, decided_at from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'sent'),
+     seen as (select message_id, min(shown_at) as shown_at, min(clicked_at) as clicked_at from delivery_delivery where workspace_id = $1 and message_id in (select id from of_source) group by 1),
+     points as (select decided_at as at, 'sent' as what from of_source union all select shown_at, 'shown' from seen where shown_at is not null union all select clicked_at, 'clicked' from seen where clicked_at is not null)
+     select date_bin($4 * interval '1 second', at, 'epoch') as at, count(*) filter (where what = 'sent') as sent, count(*) filter (where what = 'shown') as shown, count(*) filter (where what = 'clicked') as clicked
+     from points group by 1 order by 1 limit 500`,
+    [scope.workspaceId, kind, id, step],
+  )
+  return rows.map(row => ({ at: row.at.toISOString(), sent: Number(row.sent), shown: Number(row.shown), clicked: Number(row.clicked) }))
 }

@@ -1,0 +1,125 @@
+import { type ActivityScope, defineActivity, Id, Nullable, type Scope, Type } from 'fathi/sdk'
+import { cancelOf, countsOf, deliver, pageOfSource, planMessages, restOf } from '../delivery/index.ts'
+import { audiencePage, CHANNEL } from './audience.ts'
+import { Campaign } from './campaign.entity.ts'
+
+const PLAN_PAGE = 1_000
+const SEND_PAGE = 500
+/** A throttled page is at most what may leave in this time, so that a pause is felt soon. */
+const THROTTLE_WINDOW_MS = 10_000
+const HEARTBEAT_MS = 3_000
+
+const Page = Type.Object({ cursor: Nullable(Type.String()), planned: Type.Integer(), decided: Type.Integer(), pauseMs: Type.Integer() })
+
+/** Decides for the next people: one row each. Repeating a page decides nothing twice. */
+const plan = defineActivity({
+  name: 'campaigns.plan',
+  version: 1,
+  input: Type.Object({ campaignId: Id, cursor: Nullable(Id) }),
+  result: Page,
+  run: async ({ campaignId, cursor }, scope) =>
+    scope.tx(async em => {
+      const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
+      if (campaign.state === 'scheduled') Object.assign(campaign, { state: 'sending', startedAt: scope.now() })
+      const { audience, contentId, contentVersion } = campaign
+      if (audience == null || contentId == null || contentVersion == null) throw new Error(`The campaign ${campaignId} has no audience or content.`)
+      const ids = await audiencePage(em, scope, audience, cursor, PLAN_PAGE)
+      await planMessages(
+        em,
+        scope,
+        {
+          source: { kind: 'campaign', id: campaign.id },
+          class: campaign.class,
+          topicId: campaign.topicId ?? null,
+          channel: CHANNEL,
+          content: { id: contentId, version: contentVersion },
+          collapseKey: campaign.collapseKey ?? null,
+          due: null,
+          devices: 'all',
+          siteId: audience.kind === 'site' ? audience.siteId : null,
+          subscriptionId: null,
+        },
+        ids.map(profileId => ({ profileId, sendKey: `campaign:${campaign.id}:${profileId}` })),
+      )
+      scope.live.changed('campaigns', campaign.id)
+      return { cursor: ids.length < PLAN_PAGE ? null : (ids.at(-1) ?? null), planned: ids.length, decided: 0, pauseMs: 0 }
+    }),
+})
+
+/** Sends the next page of a lane; resolves when its outcomes are written. */
+const send = defineActivity({
+  name: 'campaigns.send',
+  version: 1,
+  input: Type.Object({ campaignId: Id, lane: Type.Integer(), lanes: Type.Integer(), cursor: Nullable(Id) }),
+  result: Page,
+  run: async ({ campaignId, lane, lanes, cursor }, scope) => {
+    const began = scope.now().getTime()
+    const { throttlePerMinute, ids, limit } = await scope.tx(async em => {
+      const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
+      const perMinute = campaign.throttlePerMinute ?? null
+      const most = perMinute === null ? SEND_PAGE : Math.max(1, Math.min(SEND_PAGE, Math.floor((perMinute * THROTTLE_WINDOW_MS) / 60_000 / lanes)))
+      return { throttlePerMinute: perMinute, limit: most, ids: await pageOfSource(em, scope, { kind: 'campaign', id: campaignId, after: cursor, limit: most, lane, lanes }) }
+    })
+    const summary = await alive(scope, () => deliver(scope, ids, { lane: 'bulk', ...(scope.signal === undefined ? {} : { signal: scope.signal }), onProgress: () => scope.live.changed('campaigns', campaignId) }))
+    const pace = throttlePerMinute === null ? 0 : (ids.length * 60_000 * lanes) / throttlePerMinute - (scope.now().getTime() - began)
+    return { cursor: ids.length < limit ? null : (ids.at(-1) ?? null), planned: 0, decided: summary.sent + summary.failed + summary.notSent, pauseMs: Math.max(0, Math.round(pace)) }
+  },
+})
+
+/** What is still open, and when the next of it is due. */
+const rest = defineActivity({
+  name: 'campaigns.rest',
+  version: 1,
+  input: Type.Object({ campaignId: Id }),
+  result: Type.Object({ open: Type.Integer(), free: Type.Integer(), nextInMs: Type.Integer() }),
+  run: async ({ campaignId }, scope) => {
+    const { open, free, nextDue } = await scope.tx(em => restOf(em, scope, 'campaign', campaignId))
+    return { open, free, nextInMs: nextDue === null ? 0 : Math.max(0, nextDue.getTime() - scope.now().getTime()) }
+  },
+})
+
+/** Closes the books: what is left of a cancelled campaign is not sent; what a sender still holds is waited for. */
+const finish = defineActivity({
+  name: 'campaigns.finish',
+  version: 1,
+  input: Type.Object({ campaignId: Id, cancelled: Type.Boolean() }),
+  result: Type.Object({ planned: Type.Integer(), decided: Type.Integer() }),
+  run: async ({ campaignId, cancelled }, scope) => {
+    while (cancelled && (await cancelRest(scope, campaignId)) > 0) {
+      scope.heartbeat()
+      await new Promise(resolve => setTimeout(resolve, 500))
+    }
+    return scope.tx(async em => {
+      const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
+      Object.assign(campaign, { state: cancelled ? 'cancelled' : 'sent', finishedAt: scope.now() })
+      const counts = await countsOf(em, scope, 'campaign', campaignId)
+      scope.live.changed('campaigns', campaignId)
+      return { planned: counts.planned, decided: counts.planned - counts.open }
+    })
+  },
+})
+
+/** How many are open still: in a sender's hands at this moment. */
+const cancelRest = (scope: Scope, campaignId: string): Promise<number> =>
+  scope.tx(async em => {
+    await cancelOf(em, scope, 'campaign', campaignId)
+    return (await restOf(em, scope, 'campaign', campaignId)).open
+  })
+
+/** Tells the server again and again that the work goes on. */
+async function alive<T>(scope: ActivityScope, work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => {
+    try {
+      scope.heartbeat()
+    } catch {
+      clearInterval(beat) // cancelled: the signal has told the work
+    }
+  }, HEARTBEAT_MS)
+  try {
+    return await work()
+  } finally {
+    clearInterval(beat)
+  }
+}
+
+export const activities = [plan, send, rest, finish]
