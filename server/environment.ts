@@ -4,6 +4,8 @@ import { Default, Errors } from 'typebox/value'
 
 const text = (description: string, maxLength = 2_000) => Type.Optional(Type.String({ description, minLength: 1, maxLength }))
 
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
 /** Every variable that Fathi reads; nothing else looks into the environment. */
 export const Environment = Type.Object({
   FATHI_DATA: text('Folder of the embedded servers, logs and secrets; .fathi unless set'),
@@ -24,10 +26,12 @@ export const Environment = Type.Object({
   HOST: Type.String({ description: 'Address to listen on', default: '127.0.0.1', minLength: 1, maxLength: 255 }),
   PORT: Type.Integer({ description: 'Port to listen on', default: 4000, minimum: 0, maximum: 65_535 }),
   PUBLIC_URL: Type.Optional(Type.String({ description: 'How browsers reach Fathi', pattern: '^https?://.+' })),
-  LOG_LEVEL: Type.Union(
-    (['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const).map(level => Type.Literal(level)),
-    { description: 'The least important line that is logged', default: 'info' },
-  ),
+  LOG_LEVEL: Type.Unsafe<(typeof LEVELS)[number]>({
+    type: 'string',
+    enum: [...LEVELS],
+    description: 'The least important line that is logged',
+    default: 'info',
+  }),
   PUSH_ALLOW_LOOPBACK: Type.Union([Type.Literal('true'), Type.Literal('false')], {
     description: 'Lets messages go to the push emulator on this machine; development only',
     default: 'false',

@@ -74,7 +74,7 @@ async function carry(scope: Scope, channelId: string, claims: readonly Claim[], 
         credentials: credentials?.get(target.id) ?? null,
         content: rendering?.ok === true ? rendering.rendered : {},
         token: scope.tokens.sign('receipt', { w: scope.workspaceId, m: one.message.id, s: target.id }),
-        collapseKey: one.message.collapseKey ?? one.message.id,
+        collapseKey: one.message.collapseKey ?? collapseKeyOf(rendering) ?? one.message.id,
         lane: one.message.class === 'transactional' ? 'transactional' : lane,
       })
     }
@@ -95,6 +95,9 @@ async function carry(scope: Scope, channelId: string, claims: readonly Claim[], 
     signal,
   )
 }
+
+/** The author's own key, when the content has one. */
+const collapseKeyOf = (rendering: Rendering | undefined): string | null => (rendering?.ok === true && typeof rendering.rendered.collapseKey === 'string' ? rendering.rendered.collapseKey : null)
 
 const load = async (channel: Channel | undefined, scope: Scope, claims: readonly Claim[]): Promise<ReadonlyMap<string, unknown> | null> => {
   const loader = channel?.load
