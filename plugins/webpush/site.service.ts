@@ -42,6 +42,8 @@ export async function createSite(scope: Scope, input: NewSite): Promise<SiteShow
       throw new SiteKeyTaken({ key: input.key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
     const write = await pageKey(scope, input.name, input.origins)
     const site = em.create(Site, {
+      tags: [],
+      utm: {},
       ...authored,
       key: input.key ?? (await freeKey(em, keyOutOf(input.name))),
       vapidPublicKey: keys.publicKey,
