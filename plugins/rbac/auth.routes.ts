@@ -1,3 +1,5 @@
+import type {} from '@fastify/cookie'
+import type {} from '@fastify/jwt'
 import type { FastifyReply } from 'fastify'
 import { type App, problems, ref, Type } from 'fathi/sdk'
 import { permissionsOfInstallation } from './permissions.ts'

@@ -2,6 +2,7 @@ import { definePlugin } from 'fathi/sdk'
 import { ApiKey } from './api-key.entity.ts'
 import { authRoutes } from './auth.routes.ts'
 import { authenticators, lookups } from './authenticators.ts'
+import { homeRoutes } from './home.ts'
 import { Member } from './member.entity.ts'
 import { apiKeyRoutes, memberRoutes, meRoutes, permissionRoutes, roleRoutes, workspaceRoutes, workspacesRoutes } from './rbac.routes.ts'
 import { Role } from './role.entity.ts'
@@ -13,6 +14,7 @@ import { Workspace } from './workspace.entity.ts'
 export { createApiKey, setAllowedOrigins } from './api-key.service.ts'
 export { foundInstallation } from './founding.ts'
 export { createWorkspace, currentWorkspace } from './workspace.service.ts'
+export { homeParts, type HomePart } from './home.ts'
 export { workspaceSetup, type WorkspaceSetup } from './workspace-setup.ts'
 
 /** Workspaces, people, roles, keys: who may do what, and where. */
@@ -30,6 +32,7 @@ export default definePlugin({
   lookups,
   authenticators,
   collections: {
+    home: homeRoutes,
     auth: authRoutes,
     me: meRoutes,
     workspace: workspaceRoutes,

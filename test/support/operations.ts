@@ -52,13 +52,13 @@ export interface Operation {
   body: Schema | undefined
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete']
+const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete'])
 
 /** Every operation of an OpenAPI document. */
 export function operationsOf(document: Described): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([method]) => METHODS.includes(method))
+      .filter(([method]) => METHODS.has(method))
       .map(([method, operation]) => ({
         method: method.toUpperCase(),
         path,
