@@ -6,11 +6,18 @@ import { type Call, inScope } from './scope.ts'
 /** Every activity by `name@version`: those of plugins, a step for each job, and what jobs begin with. Two of one name were refused when the plugins were loaded. */
 export function registry(kernel: Kernel): Record<string, (call: Call) => Promise<unknown>> {
   const jobs = kernel.plugins.flatMap(({ plugin }) => (plugin.jobs ?? []) as readonly Job[])
-  const activities: readonly Activity[] = [...kernel.plugins.flatMap(({ plugin }) => (plugin.activities ?? []) as readonly Activity[]), ...jobs.map(stepOf), beginJob(jobs)]
+  const activities: readonly Activity[] = [
+    ...kernel.plugins.flatMap(({ plugin }) => (plugin.activities ?? []) as readonly Activity[]),
+    ...jobs.map(stepOf),
+    beginJob(jobs),
+  ]
   return {
     ...Object.fromEntries(activities.map(activity => [`${activity.name}@${activity.version}`, inScope(kernel, activity)])),
     default: async () => {
-      throw ApplicationFailure.retryable(`No loaded plugin knows ${activityInfo().activityType}. Load the plugin that brings it; the run waits.`, 'CORE_ACTIVITY_UNKNOWN')
+      throw ApplicationFailure.retryable(
+        `No loaded plugin knows ${activityInfo().activityType}. Load the plugin that brings it; the run waits.`,
+        'CORE_ACTIVITY_UNKNOWN',
+      )
     },
   }
 }
@@ -36,7 +43,8 @@ const beginJob = (jobs: readonly Job[]): Activity =>
     result: Type.Unknown(),
     run: async ({ type, input }) => {
       const job = jobs.find(one => one.type === type)
-      if (job === undefined) throw ApplicationFailure.retryable(`No loaded plugin brings the job ${type}. Load it; the run waits.`, 'CORE_JOB_UNKNOWN')
+      if (job === undefined)
+        throw ApplicationFailure.retryable(`No loaded plugin brings the job ${type}. Load it; the run waits.`, 'CORE_JOB_UNKNOWN')
       return { version: job.version, title: job.title(input), cursor: job.begin(input) }
     },
   }) as unknown as Activity

@@ -10,9 +10,19 @@ export async function upsertSchedules(kernel: Kernel, client: Client, taskQueue:
     try {
       await client.schedule.create({
         scheduleId: schedule.id,
-        spec: { cronExpressions: [schedule.spec.cron], timezone: schedule.spec.timeZone, ...(schedule.spec.jitterSeconds === undefined ? {} : { jitter: `${schedule.spec.jitterSeconds} seconds` }) },
+        spec: {
+          cronExpressions: [schedule.spec.cron],
+          timezone: schedule.spec.timeZone,
+          ...(schedule.spec.jitterSeconds === undefined ? {} : { jitter: `${schedule.spec.jitterSeconds} seconds` }),
+        },
         policies: { overlap: ScheduleOverlapPolicy.SKIP },
-        action: { type: 'startWorkflow', workflowType: `job:${schedule.job}`, taskQueue, workflowId: schedule.id, args: [{ type: schedule.job, input: schedule.input, workspaceId: NO_WORKSPACE }] },
+        action: {
+          type: 'startWorkflow',
+          workflowType: `job:${schedule.job}`,
+          taskQueue,
+          workflowId: schedule.id,
+          args: [{ type: schedule.job, input: schedule.input, workspaceId: NO_WORKSPACE }],
+        },
       })
     } catch (error) {
       if (!(error instanceof ScheduleAlreadyRunning)) throw error

@@ -16,9 +16,15 @@ export function inScope(kernel: Kernel, activity: Activity): (call: Call) => Pro
     const context = Context.current()
     const { workflowExecution, activityId, activityType } = context.info
     const run = workflowExecution?.workflowId ?? 'alone'
-    if (!Value.Check(activity.input, input)) throw ApplicationFailure.nonRetryable(`${activityType} was called with an input it does not take.`, 'CORE_ACTIVITY_INPUT')
+    if (!Value.Check(activity.input, input))
+      throw ApplicationFailure.nonRetryable(`${activityType} was called with an input it does not take.`, 'CORE_ACTIVITY_INPUT')
     const scope: ActivityScope = {
-      ...makeScope(kernel, { workspaceId, actor: { kind: 'system', id: run }, signal: context.cancellationSignal, log: kernel.log.child({ workspaceId, workflowId: run, activity: activityType }) }),
+      ...makeScope(kernel, {
+        workspaceId,
+        actor: { kind: 'system', id: run },
+        signal: context.cancellationSignal,
+        log: kernel.log.child({ workspaceId, workflowId: run, activity: activityType }),
+      }),
       idempotencyKey: `${run}/${activityId}`,
       heartbeat: detail => {
         context.heartbeat(detail)

@@ -22,7 +22,8 @@ const plan = defineActivity({
       const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
       if (campaign.state === 'scheduled') Object.assign(campaign, { state: 'sending', startedAt: scope.now() })
       const { audience, contentId, contentVersion } = campaign
-      if (audience == null || contentId == null || contentVersion == null) throw new Error(`The campaign ${campaignId} has no audience or content.`)
+      if (audience == null || contentId == null || contentVersion == null)
+        throw new Error(`The campaign ${campaignId} has no audience or content.`)
       const ids = await audiencePage(em, scope, audience, cursor, PLAN_PAGE)
       await planMessages(
         em,
@@ -57,12 +58,28 @@ const send = defineActivity({
     const { throttlePerMinute, ids, limit } = await scope.tx(async em => {
       const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
       const perMinute = campaign.throttlePerMinute ?? null
-      const most = perMinute === null ? SEND_PAGE : Math.max(1, Math.min(SEND_PAGE, Math.floor((perMinute * THROTTLE_WINDOW_MS) / 60_000 / lanes)))
-      return { throttlePerMinute: perMinute, limit: most, ids: await pageOfSource(em, scope, { kind: 'campaign', id: campaignId, after: cursor, limit: most, lane, lanes }) }
+      const most =
+        perMinute === null ? SEND_PAGE : Math.max(1, Math.min(SEND_PAGE, Math.floor((perMinute * THROTTLE_WINDOW_MS) / 60_000 / lanes)))
+      return {
+        throttlePerMinute: perMinute,
+        limit: most,
+        ids: await pageOfSource(em, scope, { kind: 'campaign', id: campaignId, after: cursor, limit: most, lane, lanes }),
+      }
     })
-    const summary = await alive(scope, () => deliver(scope, ids, { lane: 'bulk', ...(scope.signal === undefined ? {} : { signal: scope.signal }), onProgress: () => scope.live.changed('campaigns', campaignId) }))
+    const summary = await alive(scope, () =>
+      deliver(scope, ids, {
+        lane: 'bulk',
+        ...(scope.signal === undefined ? {} : { signal: scope.signal }),
+        onProgress: () => scope.live.changed('campaigns', campaignId),
+      }),
+    )
     const pace = throttlePerMinute === null ? 0 : (ids.length * 60_000 * lanes) / throttlePerMinute - (scope.now().getTime() - began)
-    return { cursor: ids.length < limit ? null : (ids.at(-1) ?? null), planned: 0, decided: summary.sent + summary.failed + summary.notSent, pauseMs: Math.max(0, Math.round(pace)) }
+    return {
+      cursor: ids.length < limit ? null : (ids.at(-1) ?? null),
+      planned: 0,
+      decided: summary.sent + summary.failed + summary.notSent,
+      pauseMs: Math.max(0, Math.round(pace)),
+    }
   },
 })
 

@@ -7,7 +7,13 @@ export const CHANNEL = 'webpush'
 const PAGE = 5_000
 
 /** The next people of an audience behind a cursor, in the order of their ids; fewer than the limit on the last page. */
-export async function audiencePage(em: EntityManager, scope: Scope, audience: Audience, after: string | null, limit: number): Promise<readonly string[]> {
+export async function audiencePage(
+  em: EntityManager,
+  scope: Scope,
+  audience: Audience,
+  after: string | null,
+  limit: number,
+): Promise<readonly string[]> {
   if (audience.kind === 'site') return recipientsOfSite(em, scope, { channel: CHANNEL, siteId: audience.siteId, after, limit })
   return audience.profileIds
     .toSorted()
@@ -16,15 +22,31 @@ export async function audiencePage(em: EntityManager, scope: Scope, audience: Au
 }
 
 /** Who would get it now, and who not and why: the same decision as the send's, nothing written. */
-export async function countAudience(em: EntityManager, scope: Scope, campaign: Pick<Campaign, 'audience' | 'class' | 'topicId'>): Promise<AudienceCount> {
+export async function countAudience(
+  em: EntityManager,
+  scope: Scope,
+  campaign: Pick<Campaign, 'audience' | 'class' | 'topicId'>,
+): Promise<AudienceCount> {
   const reasons = new Map<Reason, number>()
   let people = 0
   let recipients = 0
   let subscriptions = 0
   const { audience } = campaign
-  for (let after: string | null = null; audience != null; ) {
+  for (let after: string | null = null; audience != null;) {
     const ids = await audiencePage(em, scope, audience, after, PAGE)
-    const decided = await decidePage(em, scope, { channel: CHANNEL, class: campaign.class, topicId: campaign.topicId ?? null, siteId: audience.kind === 'site' ? audience.siteId : null, subscriptionId: null, devices: 'all' }, ids)
+    const decided = await decidePage(
+      em,
+      scope,
+      {
+        channel: CHANNEL,
+        class: campaign.class,
+        topicId: campaign.topicId ?? null,
+        siteId: audience.kind === 'site' ? audience.siteId : null,
+        subscriptionId: null,
+        devices: 'all',
+      },
+      ids,
+    )
     for (const { decision, usable } of decided) {
       people += 1
       if (decision.state === 'planned') {

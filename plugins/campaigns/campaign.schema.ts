@@ -7,16 +7,43 @@ const State = OneOf(['draft', 'scheduled', 'sending', 'paused', 'sent', 'cancell
 const MessageClass = OneOf(['marketing', 'transactional'])
 const Audience = Type.Union([
   Type.Object({ kind: Type.Literal('site'), siteId: Id }, closed),
-  Type.Object({ kind: Type.Literal('profiles'), profileIds: Type.Array(Id, { minItems: 1, maxItems: MOST_PROFILES, uniqueItems: true }) }, closed),
+  Type.Object(
+    { kind: Type.Literal('profiles'), profileIds: Type.Array(Id, { minItems: 1, maxItems: MOST_PROFILES, uniqueItems: true }) },
+    closed,
+  ),
 ])
-const Schedule = Type.Union([Type.Object({ kind: Type.Literal('now') }, closed), Type.Object({ kind: Type.Literal('at'), at: Timestamp }, closed)])
+const Schedule = Type.Union([
+  Type.Object({ kind: Type.Literal('now') }, closed),
+  Type.Object({ kind: Type.Literal('at'), at: Timestamp }, closed),
+])
 
 export const Campaign = named(
   'Campaign',
   Type.Object({
-    id: Id, key: Type.String(), name: Type.String(), description: Type.String(), tags: Type.Array(Type.String()), archivedAt: Nullable(Timestamp), createdAt: Timestamp, updatedAt: Timestamp, createdBy: Type.String(), updatedBy: Type.String(), version: Type.Integer(),
-    state: State, audience: Nullable(Audience), contentId: Nullable(Id), contentVersion: Nullable(Type.Integer()), content: Nullable(PushContent), class: MessageClass, topicId: Nullable(Id), schedule: Schedule,
-    throttlePerMinute: Nullable(Type.Integer()), scheduledFor: Nullable(Timestamp), startedAt: Nullable(Timestamp), finishedAt: Nullable(Timestamp), progress: Nullable(Type.Object({ planned: Type.Integer(), decided: Type.Integer(), sent: Type.Integer(), clicked: Type.Integer() })),
+    id: Id,
+    key: Type.String(),
+    name: Type.String(),
+    description: Type.String(),
+    tags: Type.Array(Type.String()),
+    archivedAt: Nullable(Timestamp),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+    createdBy: Type.String(),
+    updatedBy: Type.String(),
+    version: Type.Integer(),
+    state: State,
+    audience: Nullable(Audience),
+    contentId: Nullable(Id),
+    contentVersion: Nullable(Type.Integer()),
+    content: Nullable(PushContent),
+    class: MessageClass,
+    topicId: Nullable(Id),
+    schedule: Schedule,
+    throttlePerMinute: Nullable(Type.Integer()),
+    scheduledFor: Nullable(Timestamp),
+    startedAt: Nullable(Timestamp),
+    finishedAt: Nullable(Timestamp),
+    progress: Nullable(Type.Object({ planned: Type.Integer(), decided: Type.Integer(), sent: Type.Integer(), clicked: Type.Integer() })),
   }),
 )
 export type Campaign = Static<typeof Campaign>
@@ -35,20 +62,52 @@ export const CampaignPatch = Type.Partial(Type.Object({ name: Name, ...parts }),
 export type CampaignPatch = Static<typeof CampaignPatch>
 export const NewCampaign = Type.Object({ name: Name, key: Type.Optional(Key), ...Type.Partial(Type.Object(parts)).properties }, closed)
 export type NewCampaign = Static<typeof NewCampaign>
-export const CampaignQuery = pageQuery({ state: Type.Optional(State), search: Type.Optional(Type.String({ maxLength: 200 })), archived: Type.Optional(Type.Boolean()) })
+export const CampaignQuery = pageQuery({
+  state: Type.Optional(State),
+  search: Type.Optional(Type.String({ maxLength: 200 })),
+  archived: Type.Optional(Type.Boolean()),
+})
 export type CampaignQuery = Static<typeof CampaignQuery>
-export const Launch = Type.Object({ recipients: Type.Optional(Type.Integer({ minimum: 0, description: 'The number of recipients you saw and confirmed; refused when it has changed by more than a tenth.' })) }, closed)
+export const Launch = Type.Object(
+  {
+    recipients: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: 'The number of recipients you saw and confirmed; refused when it has changed by more than a tenth.',
+      }),
+    ),
+  },
+  closed,
+)
 
 const Reason = Type.Object({ reason: Type.String(), text: Type.String(), state: OneOf(['failed', 'not_sent']), count: Type.Integer() })
 export const CampaignReport = named(
   'CampaignReport',
   Type.Object({
-    planned: Type.Integer(), open: Type.Integer(), sent: Type.Integer(), failed: Type.Integer(), notSent: Type.Integer(), reasons: Type.Array(Reason),
+    planned: Type.Integer(),
+    open: Type.Integer(),
+    sent: Type.Integer(),
+    failed: Type.Integer(),
+    notSent: Type.Integer(),
+    reasons: Type.Array(Reason),
     deliveries: Type.Object({ total: Type.Integer(), accepted: Type.Integer(), failed: Type.Integer(), open: Type.Integer() }),
-    shown: Type.Integer(), clicked: Type.Integer(), dismissed: Type.Integer(), temporalUrl: Nullable(Type.String()), countedAt: Timestamp,
+    shown: Type.Integer(),
+    clicked: Type.Integer(),
+    dismissed: Type.Integer(),
+    temporalUrl: Nullable(Type.String()),
+    countedAt: Timestamp,
     series: Type.Array(Type.Object({ at: Timestamp, sent: Type.Integer(), shown: Type.Integer(), clicked: Type.Integer() })),
   }),
 )
 export type CampaignReport = Static<typeof CampaignReport>
-export const AudienceCount = named('AudienceCount', Type.Object({ people: Type.Integer(), excluded: Type.Array(Type.Object({ reason: Type.String(), text: Type.String(), count: Type.Integer() })), recipients: Type.Integer(), subscriptions: Type.Integer(), countedAt: Timestamp }))
+export const AudienceCount = named(
+  'AudienceCount',
+  Type.Object({
+    people: Type.Integer(),
+    excluded: Type.Array(Type.Object({ reason: Type.String(), text: Type.String(), count: Type.Integer() })),
+    recipients: Type.Integer(),
+    subscriptions: Type.Integer(),
+    countedAt: Timestamp,
+  }),
+)
 export type AudienceCount = Static<typeof AudienceCount>

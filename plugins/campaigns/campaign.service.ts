@@ -9,9 +9,12 @@ export const listCampaigns = (scope: Scope, asked: CampaignQuery): Promise<{ ite
     const { limit = 50, cursor, state, search, archived = false } = asked
     const conditions: Record<string, unknown>[] = [archived ? { archivedAt: { $ne: null } } : { archivedAt: null }]
     if (state !== undefined) conditions.push({ state })
-    if (search !== undefined) conditions.push({ $or: [{ name: { $ilike: `%${escapeLike(search)}%` } }, { key: { $like: `${escapeLike(search)}%` } }] })
+    if (search !== undefined)
+      conditions.push({ $or: [{ name: { $ilike: `%${escapeLike(search)}%` } }, { key: { $like: `${escapeLike(search)}%` } }] })
     if (cursor !== undefined) conditions.push({ id: { $lt: decodeCursor(cursor, [UUID])[0] } })
-    const page = cutPage(await em.find(Campaign, { $and: conditions }, { orderBy: { id: 'desc' }, limit: limit + 1 }), limit, row => [row.id])
+    const page = cutPage(await em.find(Campaign, { $and: conditions }, { orderBy: { id: 'desc' }, limit: limit + 1 }), limit, row => [
+      row.id,
+    ])
     return { ...page, items: await Promise.all(page.items.map(row => showCampaign(em, scope, row))) }
   })
 
@@ -19,16 +22,29 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /** The campaign of that id or key. `lock` for those who change it. */
 export async function findCampaign(em: EntityManager, idOrKey: string, lock = false): Promise<Campaign> {
-  return em.findOneOrFail(Campaign, UUID.test(idOrKey) ? { id: idOrKey } : { key: idOrKey }, { failHandler: () => new NotFound(), ...(lock ? { lockMode: 4 } : {}) })
+  return em.findOneOrFail(Campaign, UUID.test(idOrKey) ? { id: idOrKey } : { key: idOrKey }, {
+    failHandler: () => new NotFound(),
+    ...(lock ? { lockMode: 4 } : {}),
+  })
 }
 
-export const readCampaign = (scope: Scope, idOrKey: string): Promise<Shown> => scope.tx(async em => showCampaign(em, scope, await findCampaign(em, idOrKey)))
+export const readCampaign = (scope: Scope, idOrKey: string): Promise<Shown> =>
+  scope.tx(async em => showCampaign(em, scope, await findCampaign(em, idOrKey)))
 
 export const createCampaign = (scope: Scope, { key, ...input }: NewCampaign): Promise<Shown> =>
   scope.tx(async em => {
     const id = uuidv7()
-    if (key !== undefined && (await em.count(Campaign, { key })) > 0) throw new CampaignKeyTaken({ key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
-    const campaign = em.create(Campaign, { id, key: key ?? `campaign-${id.slice(-12)}`, schedule: { kind: 'now' }, ...(input as object), name: input.name, createdBy: scope.actor.id, updatedBy: scope.actor.id })
+    if (key !== undefined && (await em.count(Campaign, { key })) > 0)
+      throw new CampaignKeyTaken({ key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
+    const campaign = em.create(Campaign, {
+      id,
+      key: key ?? `campaign-${id.slice(-12)}`,
+      schedule: { kind: 'now' },
+      ...(input as object),
+      name: input.name,
+      createdBy: scope.actor.id,
+      updatedBy: scope.actor.id,
+    })
     await em.flush()
     scope.live.changed('campaigns', campaign.id)
     return showCampaign(em, scope, campaign)
@@ -40,7 +56,11 @@ export const changeCampaign = (scope: Scope, idOrKey: string, patch: CampaignPat
     const campaign = await findCampaign(em, idOrKey, true)
     requireMatch(ifMatch, campaign.version)
     const launched = ['audience', 'contentId', 'content', 'class', 'topicId', 'schedule'].filter(name => name in patch)
-    if (campaign.state !== 'draft' && launched.length > 0) throw new CampaignStateWrong({ state: campaign.state, verb: 'changed' }, { errors: launched.map(name => ({ pointer: `/body/${name}`, detail: 'Duplicate the campaign and change the copy.' })) })
+    if (campaign.state !== 'draft' && launched.length > 0)
+      throw new CampaignStateWrong(
+        { state: campaign.state, verb: 'changed' },
+        { errors: launched.map(name => ({ pointer: `/body/${name}`, detail: 'Duplicate the campaign and change the copy.' })) },
+      )
     Object.assign(campaign, patch, { updatedBy: scope.actor.id })
     await em.flush()
     scope.live.changed('campaigns', campaign.id)
@@ -52,7 +72,22 @@ export const duplicateCampaign = (scope: Scope, idOrKey: string): Promise<Shown>
     const of = await findCampaign(em, idOrKey)
     const { name, description, tags, audience, contentId, content, class: kind, topicId, throttlePerMinute } = of
     const id = uuidv7()
-    const copy = em.create(Campaign, { id, key: `campaign-${id.slice(-12)}`, name: `${name} (copy)`.slice(0, 200), description, tags, audience, contentId, content, class: kind, topicId, throttlePerMinute, schedule: { kind: 'now' }, createdBy: scope.actor.id, updatedBy: scope.actor.id })
+    const copy = em.create(Campaign, {
+      id,
+      key: `campaign-${id.slice(-12)}`,
+      name: `${name} (copy)`.slice(0, 200),
+      description,
+      tags,
+      audience,
+      contentId,
+      content,
+      class: kind,
+      topicId,
+      throttlePerMinute,
+      schedule: { kind: 'now' },
+      createdBy: scope.actor.id,
+      updatedBy: scope.actor.id,
+    })
     await em.flush()
     return showCampaign(em, scope, copy)
   })
@@ -60,7 +95,8 @@ export const duplicateCampaign = (scope: Scope, idOrKey: string): Promise<Shown>
 export const archiveCampaign = (scope: Scope, idOrKey: string): Promise<Shown> =>
   scope.tx(async em => {
     const campaign = await findCampaign(em, idOrKey, true)
-    if (['sending', 'paused', 'scheduled'].includes(campaign.state)) throw new CampaignStateWrong({ state: campaign.state, verb: 'archived: cancel it first' })
+    if (['sending', 'paused', 'scheduled'].includes(campaign.state))
+      throw new CampaignStateWrong({ state: campaign.state, verb: 'archived: cancel it first' })
     campaign.archivedAt ??= scope.now()
     await em.flush()
     return showCampaign(em, scope, campaign)
@@ -69,9 +105,32 @@ export const archiveCampaign = (scope: Scope, idOrKey: string): Promise<Shown> =
 export async function showCampaign(em: EntityManager, scope: Scope, row: Campaign): Promise<Shown> {
   const counts = row.startedAt == null ? null : await countsOf(em, scope, 'campaign', row.id)
   return {
-    id: row.id, key: row.key, name: row.name, description: row.description, tags: row.tags, archivedAt: row.archivedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString(), createdBy: row.createdBy, updatedBy: row.updatedBy, version: row.version,
-    state: row.state, audience: row.audience ?? null, contentId: row.contentId ?? null, contentVersion: row.contentVersion ?? null, content: (row.content ?? null) as Shown['content'], class: row.class, topicId: row.topicId ?? null, schedule: row.schedule,
-    throttlePerMinute: row.throttlePerMinute ?? null, scheduledFor: row.scheduledFor?.toISOString() ?? null, startedAt: row.startedAt?.toISOString() ?? null, finishedAt: row.finishedAt?.toISOString() ?? null,
-    progress: counts === null ? null : { planned: counts.planned, decided: counts.planned - counts.open, sent: counts.sent, clicked: counts.clicked },
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    description: row.description,
+    tags: row.tags,
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    createdBy: row.createdBy,
+    updatedBy: row.updatedBy,
+    version: row.version,
+    state: row.state,
+    audience: row.audience ?? null,
+    contentId: row.contentId ?? null,
+    contentVersion: row.contentVersion ?? null,
+    content: (row.content ?? null) as Shown['content'],
+    class: row.class,
+    topicId: row.topicId ?? null,
+    schedule: row.schedule,
+    throttlePerMinute: row.throttlePerMinute ?? null,
+    scheduledFor: row.scheduledFor?.toISOString() ?? null,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    progress:
+      counts === null
+        ? null
+        : { planned: counts.planned, decided: counts.planned - counts.open, sent: counts.sent, clicked: counts.clicked },
   }
 }

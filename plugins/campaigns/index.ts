@@ -1,7 +1,9 @@
 import { definePlugin } from 'fathi/sdk'
+import { homeParts } from '../rbac/index.ts'
 import { activities } from './activities.ts'
 import { Campaign } from './campaign.entity.ts'
 import { campaignRoutes } from './campaign.routes.ts'
+import { home } from './home.ts'
 
 /** One message to many, durably: decided for everybody, sent page by page, counted to the last one. */
 export default definePlugin({
@@ -10,9 +12,14 @@ export default definePlugin({
   requires: ['rbac', 'cdp', 'templates', 'delivery'],
   entities: [Campaign],
   migrations: new URL('../../migrations/campaigns/', import.meta.url),
-  permissions: { 'campaigns:read': 'See campaigns and their reports', 'campaigns:write': 'Write campaigns', 'campaigns:launch': 'Launch, pause, resume and cancel campaigns' },
+  permissions: {
+    'campaigns:read': 'See campaigns and their reports',
+    'campaigns:write': 'Write campaigns',
+    'campaigns:launch': 'Launch, pause, resume and cancel campaigns',
+  },
   collections: { campaigns: campaignRoutes },
   activities,
+  contributes: [homeParts.with(home)],
   audited: [{ entity: Campaign, resource: 'campaign' }],
   admin: { nav: [{ group: 'engage', to: '/campaigns', label: 'Campaigns', needs: 'campaigns:read' }] },
 })

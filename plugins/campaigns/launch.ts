@@ -22,7 +22,15 @@ export const launchCampaign = (scope: Scope, idOrKey: string, confirmed: number 
     if (confirmed !== undefined) await requireSame(em, scope, campaign, confirmed)
     const at = campaign.schedule.kind === 'at' ? new Date(campaign.schedule.at) : null
     const workflowId = `campaign/${campaign.key}/${campaign.id}`
-    Object.assign(campaign, { state: at === null ? 'sending' : 'scheduled', contentId: content.id, contentVersion: content.version, workflowId, scheduledFor: at, startedAt: at === null ? scope.now() : null, updatedBy: scope.actor.id })
+    Object.assign(campaign, {
+      state: at === null ? 'sending' : 'scheduled',
+      contentId: content.id,
+      contentVersion: content.version,
+      workflowId,
+      scheduledFor: at,
+      startedAt: at === null ? scope.now() : null,
+      updatedBy: scope.actor.id,
+    })
     await em.flush()
     durable.start(em, {
       workflow: 'campaign',
@@ -33,7 +41,12 @@ export const launchCampaign = (scope: Scope, idOrKey: string, confirmed: number 
       ...(at === null ? {} : { startAt: at }),
       object: { kind: 'campaign', id: campaign.id, version: String(content.version) },
     })
-    audit(em, { action: 'campaign.launched', resource: 'campaign', id: campaign.id, after: { at: at?.toISOString() ?? 'now', confirmed: confirmed ?? null } })
+    audit(em, {
+      action: 'campaign.launched',
+      resource: 'campaign',
+      id: campaign.id,
+      after: { at: at?.toISOString() ?? 'now', confirmed: confirmed ?? null },
+    })
     scope.live.changed('campaigns', campaign.id)
     return showCampaign(em, scope, campaign)
   })
@@ -62,7 +75,8 @@ export const moveCampaign = (scope: Scope, idOrKey: string, move: keyof typeof M
   })
 
 async function pinContent(em: EntityManager, scope: Scope, campaign: Campaign): Promise<{ id: string; version: number } | null> {
-  if (campaign.content != null) return createOwnedContent(em, scope, { owner: `campaign:${campaign.id}`, name: campaign.name, body: campaign.content as never })
+  if (campaign.content != null)
+    return createOwnedContent(em, scope, { owner: `campaign:${campaign.id}`, name: campaign.name, body: campaign.content as never })
   return campaign.contentId == null ? null : publishedContent(em, campaign.contentId)
 }
 
@@ -72,9 +86,11 @@ async function faults(em: EntityManager, scope: Scope, campaign: Campaign, hasCo
   if (!hasContent) errors.push({ pointer: '/content', detail: 'Write a message, or choose a template that is published.' })
   if (campaign.class === 'marketing') {
     const topic = campaign.topicId == null ? null : await findTopic(em, campaign.topicId)
-    if (topic === null || topic.archivedAt != null) errors.push({ pointer: '/topicId', detail: 'A marketing message needs a topic, so that people can opt out of it.' })
+    if (topic === null || topic.archivedAt != null)
+      errors.push({ pointer: '/topicId', detail: 'A marketing message needs a topic, so that people can opt out of it.' })
   }
-  if (campaign.schedule.kind === 'at' && new Date(campaign.schedule.at) <= scope.now()) errors.push({ pointer: '/schedule/at', detail: 'This time has passed. Choose a later one, or send it now.' })
+  if (campaign.schedule.kind === 'at' && new Date(campaign.schedule.at) <= scope.now())
+    errors.push({ pointer: '/schedule/at', detail: 'This time has passed. Choose a later one, or send it now.' })
   return errors
 }
 
@@ -85,4 +101,11 @@ async function requireSame(em: EntityManager, scope: Scope, campaign: Campaign, 
 
 /** What the operator reads above the run, as Markdown; no names of people, no content. */
 const detailsOf = (scope: Scope, campaign: Campaign): string =>
-  [`**Campaign ${campaign.key}**`, '', `- [Report](${scope.urls.public}/campaigns/${campaign.id})`, `- Class ${campaign.class}`, `- Content ${campaign.contentId} version ${campaign.contentVersion}`, `- ${campaign.throttlePerMinute == null ? 'No throttle' : `At most ${campaign.throttlePerMinute} a minute`}`].join('\n')
+  [
+    `**Campaign ${campaign.key}**`,
+    '',
+    `- [Report](${scope.urls.public}/campaigns/${campaign.id})`,
+    `- Class ${campaign.class}`,
+    `- Content ${campaign.contentId} version ${campaign.contentVersion}`,
+    `- ${campaign.throttlePerMinute == null ? 'No throttle' : `At most ${campaign.throttlePerMinute} a minute`}`,
+  ].join('\n')

@@ -13,11 +13,15 @@ export const readReport = (scope: Scope, idOrKey: string): Promise<CampaignRepor
     return {
       ...counts,
       reasons: counts.reasons.map(one => ({ ...one, text: texts[one.reason] ?? one.reason })),
-      temporalUrl: campaign.workflowId == null || scope.urls.temporalUi === undefined ? null : `${scope.urls.temporalUi}/namespaces/${scope.urls.namespace}/workflows/${encodeURIComponent(campaign.workflowId)}`,
+      temporalUrl:
+        campaign.workflowId == null || scope.urls.temporalUi === undefined
+          ? null
+          : `${scope.urls.temporalUi}/namespaces/${scope.urls.namespace}/workflows/${encodeURIComponent(campaign.workflowId)}`,
       countedAt: scope.now().toISOString(),
       series: await seriesOf(em, scope, 'campaign', campaign.id),
     }
   })
 
 /** Whether any campaign was ever launched: a step of getting started. */
-export const hasLaunched = async (em: EntityManager): Promise<boolean> => (await query(em, `select 1 from campaigns_campaign where started_at is not null limit 1`)).length > 0
+export const hasLaunched = async (em: EntityManager): Promise<boolean> =>
+  (await query(em, `select 1 from campaigns_campaign where started_at is not null limit 1`)).length > 0

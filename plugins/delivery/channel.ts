@@ -39,7 +39,12 @@ export interface Channel {
   /** Credentials by subscription id, in one read; a subscription without any is not usable. Absent: the address is all it needs. */
   load?: (subscriptionIds: readonly string[], em: EntityManager, scope: Scope) => Promise<ReadonlyMap<string, unknown>>
   /** Carries a batch; reports each dispatch exactly once, as soon as its outcome is known. */
-  send: (batch: readonly Dispatch[], scope: Scope, report: (index: number, outcome: DispatchOutcome) => void, signal?: AbortSignal) => Promise<void>
+  send: (
+    batch: readonly Dispatch[],
+    scope: Scope,
+    report: (index: number, outcome: DispatchOutcome) => void,
+    signal?: AbortSignal,
+  ) => Promise<void>
   close?: () => Promise<void>
 }
 

@@ -37,8 +37,13 @@ export async function claim(em: EntityManager, scope: Scope, ids: readonly strin
   const now = scope.now()
   const messages = await query<Claimed>(em, CLAIM, [scope.workspaceId, ids, now, new Date(now.getTime() + leaseMs)])
   const claims: Claim[] = []
-  for (const group of Map.groupBy(messages, message => `${message.channel} ${message.class} ${message.topicId}`).values()) claims.push(...(await decideAgain(em, scope, group)))
-  const again = await deliveredBefore(em, scope, messages.filter(message => message.attempts > 1).map(message => message.id))
+  for (const group of Map.groupBy(messages, message => `${message.channel} ${message.class} ${message.topicId}`).values())
+    claims.push(...(await decideAgain(em, scope, group)))
+  const again = await deliveredBefore(
+    em,
+    scope,
+    messages.filter(message => message.attempts > 1).map(message => message.id),
+  )
   return claims.map(one => ({ ...one, targets: one.targets.filter(target => !again.has(`${one.message.id} ${target.id}`)) }))
 }
 
@@ -60,7 +65,11 @@ async function decideAgain(em: EntityManager, scope: Scope, group: readonly Clai
 /** Of messages that were tried before: the subscriptions that already have a final outcome. */
 async function deliveredBefore(em: EntityManager, scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
-  const rows = await query<{ message_id: string; subscription_id: string }>(em, `select message_id, subscription_id from delivery_delivery where workspace_id = $1 and message_id = any($2::uuid[]) and state <> 'retrying'`, [scope.workspaceId, ids])
+  const rows = await query<{ message_id: string; subscription_id: string }>(
+    em,
+    `select message_id, subscription_id from delivery_delivery where workspace_id = $1 and message_id = any($2::uuid[]) and state <> 'retrying'`,
+    [scope.workspaceId, ids],
+  )
   return new Set(rows.map(row => `${row.message_id} ${row.subscription_id}`))
 }
 

@@ -23,7 +23,13 @@ ConsentChangeSchema.setClass(ConsentChange)
 const ConsentSchema = defineEntity({
   name: 'Consent',
   ...walled('delivery_consent', { scan: true }),
-  properties: { workspaceId: p.uuid().primary(), profileId: p.uuid().primary(), about: p.string().length(36).primary(), state: p.string().length(3).$type<'in' | 'out'>(), at: p.datetime() },
+  properties: {
+    workspaceId: p.uuid().primary(),
+    profileId: p.uuid().primary(),
+    about: p.string().length(36).primary(),
+    state: p.string().length(3).$type<'in' | 'out'>(),
+    at: p.datetime(),
+  },
 })
 /** Where the ledger has arrived: the last word of a person about marketing or a topic. */
 export class Consent extends ConsentSchema.class {}

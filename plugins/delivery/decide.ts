@@ -24,7 +24,8 @@ export function decide(rules: Rules, facts: Facts): Decision {
   if (facts.usable === 0) return { state: 'not_sent', reason: 'no_subscription' }
   if (rules.class === 'marketing') {
     if (facts.marketing === 'out') return { state: 'not_sent', reason: 'marketing_opt_out' }
-    if (rules.topicDefaultsTo !== null && (facts.topic ?? rules.topicDefaultsTo) === 'out') return { state: 'not_sent', reason: 'topic_opt_out' }
+    if (rules.topicDefaultsTo !== null && (facts.topic ?? rules.topicDefaultsTo) === 'out')
+      return { state: 'not_sent', reason: 'topic_opt_out' }
   }
   if (rules.sending === 'capture') return { state: 'not_sent', reason: 'captured' }
   if (rules.sending === 'test-profiles' && !facts.isTest) return { state: 'not_sent', reason: 'not_a_test_profile' }

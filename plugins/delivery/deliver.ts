@@ -29,7 +29,11 @@ export interface DeliverOptions {
  * Sends messages by id, from claim to recorded outcome: the one place a message leaves from.
  * Claims durably, renders, hands each channel its share, writes outcomes in small groups. A message somebody else holds is left to him.
  */
-export async function deliver(scope: Scope, ids: readonly string[], { lane, signal, onProgress }: DeliverOptions): Promise<DeliverySummary> {
+export async function deliver(
+  scope: Scope,
+  ids: readonly string[],
+  { lane, signal, onProgress }: DeliverOptions,
+): Promise<DeliverySummary> {
   const { leaseSeconds } = scope.options(deliveryOptions)
   const summary: DeliverySummary = { claimed: 0, sent: 0, failed: 0, notSent: 0, open: 0 }
   const { claims, rendered } = await scope.tx(async em => {
@@ -38,7 +42,8 @@ export async function deliver(scope: Scope, ids: readonly string[], { lane, sign
   })
   summary.claimed = claims.length
   const recorder = makeRecorder(scope, group => {
-    for (const { state } of group) summary[state === 'sent' ? 'sent' : state === 'failed' ? 'failed' : state === 'not_sent' ? 'notSent' : 'open'] += 1
+    for (const { state } of group)
+      summary[state === 'sent' ? 'sent' : state === 'failed' ? 'failed' : state === 'not_sent' ? 'notSent' : 'open'] += 1
     onProgress?.()
   })
   const byChannel = Map.groupBy(claims, one => one.message.channel)
@@ -48,14 +53,24 @@ export async function deliver(scope: Scope, ids: readonly string[], { lane, sign
 }
 
 /** Sends the share of one channel; a message is done when the last of its dispatches is. */
-async function carry(scope: Scope, channelId: string, claims: readonly Claim[], rendered: ReadonlyMap<string, Rendering>, lane: 'transactional' | 'bulk', add: (result: MessageResult) => void, signal?: AbortSignal): Promise<void> {
+async function carry(
+  scope: Scope,
+  channelId: string,
+  claims: readonly Claim[],
+  rendered: ReadonlyMap<string, Rendering>,
+  lane: 'transactional' | 'bulk',
+  add: (result: MessageResult) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   const channel = scope.contributed(channels).find(one => one.id === channelId)
   const credentials = await load(channel, scope, claims)
   const batch: Dispatch[] = []
   const owners: { claim: Claim; results: DeliveryResult[]; pending: number; retryMs: number }[] = []
   for (const one of claims) {
     const rendering = rendered.get(one.message.id)
-    const reason = one.reason ?? (channel === undefined ? 'channel_missing' : rendering === undefined ? 'render_failed' : rendering.ok ? null : rendering.reason)
+    const reason =
+      one.reason ??
+      (channel === undefined ? 'channel_missing' : rendering === undefined ? 'render_failed' : rendering.ok ? null : rendering.reason)
     if (reason !== null) {
       add(notSent(one, reason))
       continue
@@ -97,15 +112,28 @@ async function carry(scope: Scope, channelId: string, claims: readonly Claim[], 
 }
 
 /** The author's own key, when the content has one. */
-const collapseKeyOf = (rendering: Rendering | undefined): string | null => (rendering?.ok === true && typeof rendering.rendered.collapseKey === 'string' ? rendering.rendered.collapseKey : null)
+const collapseKeyOf = (rendering: Rendering | undefined): string | null =>
+  rendering?.ok === true && typeof rendering.rendered.collapseKey === 'string' ? rendering.rendered.collapseKey : null
 
 const load = async (channel: Channel | undefined, scope: Scope, claims: readonly Claim[]): Promise<ReadonlyMap<string, unknown> | null> => {
   const loader = channel?.load
   if (loader === undefined) return null
-  return scope.tx(em => loader(claims.flatMap(one => one.targets.map(target => target.id)), em, scope))
+  return scope.tx(em =>
+    loader(
+      claims.flatMap(one => one.targets.map(target => target.id)),
+      em,
+      scope,
+    ),
+  )
 }
 
-const notSent = (one: Claim, reason: Reason): MessageResult => ({ message: one.message, state: 'not_sent', reason, due: null, deliveries: [] })
+const notSent = (one: Claim, reason: Reason): MessageResult => ({
+  message: one.message,
+  state: 'not_sent',
+  reason,
+  due: null,
+  deliveries: [],
+})
 
 const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult => ({
   subscriptionId: dispatch.target.subscriptionId,
@@ -122,11 +150,24 @@ const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult 
 /** Sent once one delivery was accepted; due again when one may still be; failed when none was and none will be. */
 function messageResult(scope: Scope, one: Claim, deliveries: readonly DeliveryResult[], retryMs: number): MessageResult {
   const retrying = deliveries.filter(delivery => delivery.state === 'retrying')
-  if (deliveries.some(delivery => delivery.state === 'accepted')) return { message: one.message, state: 'sent', reason: null, due: null, deliveries: deliveries.map(givenUp) }
+  if (deliveries.some(delivery => delivery.state === 'accepted'))
+    return { message: one.message, state: 'sent', reason: null, due: null, deliveries: deliveries.map(givenUp) }
   if (retrying.length > 0 && one.message.attempts < MOST_ATTEMPTS) {
-    return { message: one.message, state: 'planned', reason: retrying[0]?.reason ?? null, due: new Date(scope.now().getTime() + Math.max(retryMs, 1_000)), deliveries }
+    return {
+      message: one.message,
+      state: 'planned',
+      reason: retrying[0]?.reason ?? null,
+      due: new Date(scope.now().getTime() + Math.max(retryMs, 1_000)),
+      deliveries,
+    }
   }
-  return { message: one.message, state: 'failed', reason: deliveries[0]?.reason ?? 'rejected', due: null, deliveries: deliveries.map(givenUp) }
+  return {
+    message: one.message,
+    state: 'failed',
+    reason: deliveries[0]?.reason ?? 'rejected',
+    due: null,
+    deliveries: deliveries.map(givenUp),
+  }
 }
 
 /** A delivery that would be tried again, of a message that will not. */

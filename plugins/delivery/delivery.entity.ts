@@ -34,7 +34,14 @@ DeliverySchema.setClass(Delivery)
 const AssignmentSchema = defineEntity({
   name: 'ExperimentAssignment',
   ...walled('delivery_experiment_assignment'),
-  properties: { workspaceId: p.uuid().primary(), experiment: p.uuid().primary(), profileId: p.uuid().primary(), variant: p.string().length(50), assignedAt: p.datetime(), exposedAt: p.datetime().nullable() },
+  properties: {
+    workspaceId: p.uuid().primary(),
+    experiment: p.uuid().primary(),
+    profileId: p.uuid().primary(),
+    variant: p.string().length(50),
+    assignedAt: p.datetime(),
+    exposedAt: p.datetime().nullable(),
+  },
 })
 /** Which variant of an experiment a profile has. */
 export class ExperimentAssignment extends AssignmentSchema.class {}

@@ -1,6 +1,13 @@
 import { Type } from 'fathi/sdk'
 
 export const deliveryOptions = Type.Object(
-  { leaseSeconds: Type.Integer({ minimum: 2, maximum: 600, default: 60, description: 'How long a sender holds a message; after a crash it is sent by another after this.' }) },
+  {
+    leaseSeconds: Type.Integer({
+      minimum: 2,
+      maximum: 600,
+      default: 60,
+      description: 'How long a sender holds a message; after a crash it is sent by another after this.',
+    }),
+  },
   { additionalProperties: false },
 )

@@ -1,6 +1,10 @@
 import { defineProblem } from 'fathi/sdk'
 
-export const ContentNotPublished = defineProblem('DLV_CONTENT_NOT_PUBLISHED', 422, 'There is no published content {content}. Publish it first.')
+export const ContentNotPublished = defineProblem(
+  'DLV_CONTENT_NOT_PUBLISHED',
+  422,
+  'There is no published content {content}. Publish it first.',
+)
 export const TopicUnknown = defineProblem('DLV_TOPIC_UNKNOWN', 422, 'There is no topic {topic} in this workspace.')
 export const TopicNeeded = defineProblem('DLV_TOPIC_NEEDED', 422, 'A marketing message needs a topic, so that people can opt out of it.')
 export const TopicKeyTaken = defineProblem('DLV_TOPIC_KEY_TAKEN', 409, 'There is a topic with the key {key} already.')

@@ -21,7 +21,12 @@ export interface Narrowing {
 }
 
 /** The active subscriptions of people on a channel, newest use first. */
-export async function usableOf(em: EntityManager, scope: Scope, profileIds: readonly string[], channel: string): Promise<Map<string, Usable[]>> {
+export async function usableOf(
+  em: EntityManager,
+  scope: Scope,
+  profileIds: readonly string[],
+  channel: string,
+): Promise<Map<string, Usable[]>> {
   const rows = await query<{ id: string; profile_id: string; address: string; site_id: string | null; seen_at: Date }>(
     em,
     `select id, profile_id, address, site_id, seen_at from delivery_subscription where workspace_id = $1 and profile_id = any($2::uuid[]) and channel = $3 and status = 'active' order by seen_at desc`,
@@ -35,12 +40,19 @@ export async function usableOf(em: EntityManager, scope: Scope, profileIds: read
 
 /** Those of a person's subscriptions that one message goes to. */
 export function narrow(usable: readonly Usable[], { siteId, subscriptionId, devices }: Omit<Narrowing, 'channel'>): readonly Usable[] {
-  const matching = usable.filter(one => (siteId === null || one.siteId === siteId) && (subscriptionId === null || one.id === subscriptionId))
+  const matching = usable.filter(
+    one => (siteId === null || one.siteId === siteId) && (subscriptionId === null || one.id === subscriptionId),
+  )
   return devices === 'latest' ? matching.slice(0, 1) : matching
 }
 
 /** What people said about marketing and topics, in one read: `profile about` -> state. */
-export async function wordsOf(em: EntityManager, scope: Scope, profileIds: readonly string[], topicIds: readonly string[]): Promise<Map<string, 'in' | 'out'>> {
+export async function wordsOf(
+  em: EntityManager,
+  scope: Scope,
+  profileIds: readonly string[],
+  topicIds: readonly string[],
+): Promise<Map<string, 'in' | 'out'>> {
   const rows = await query<{ profile_id: string; about: string; state: 'in' | 'out' }>(
     em,
     `select profile_id, about, state from delivery_consent where workspace_id = $1 and profile_id = any($2::uuid[]) and about = any($3::text[])`,
@@ -50,7 +62,11 @@ export async function wordsOf(em: EntityManager, scope: Scope, profileIds: reado
 }
 
 /** The rules of a message: its class, its topic, and how the workspace sends. */
-export async function rulesOf(em: EntityManager, scope: Scope, message: { class: 'marketing' | 'transactional'; topicId: string | null }): Promise<Rules> {
+export async function rulesOf(
+  em: EntityManager,
+  scope: Scope,
+  message: { class: 'marketing' | 'transactional'; topicId: string | null },
+): Promise<Rules> {
   const { sending } = await currentWorkspace(scope)
   const topic = message.topicId === null ? null : await em.findOne(Topic, { id: message.topicId })
   return { class: message.class, topicDefaultsTo: topic?.defaultsTo ?? null, sending }
@@ -63,7 +79,13 @@ export async function testProfiles(em: EntityManager, rules: Rules, profileIds: 
   return new Set([...profiles].filter(([, profile]) => profile.isTest).map(([id]) => id))
 }
 
-export const factsOf = (usable: readonly Usable[], words: ReadonlyMap<string, 'in' | 'out'>, profileId: string, topicId: string | null, isTest: boolean): Facts => ({
+export const factsOf = (
+  usable: readonly Usable[],
+  words: ReadonlyMap<string, 'in' | 'out'>,
+  profileId: string,
+  topicId: string | null,
+  isTest: boolean,
+): Facts => ({
   usable: usable.length,
   marketing: words.get(`${profileId} marketing`) ?? null,
   topic: topicId === null ? null : (words.get(`${profileId} ${topicId}`) ?? null),

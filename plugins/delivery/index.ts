@@ -1,10 +1,11 @@
 import { definePlugin, on } from 'fathi/sdk'
-import { workspaceSetup } from '../rbac/index.ts'
+import { homeParts, workspaceSetup } from '../rbac/index.ts'
 import { Consent, ConsentChange } from './consent.entity.ts'
 import { Delivery, ExperimentAssignment } from './delivery.entity.ts'
 import { messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 import { deliveryOptions } from './delivery.options.ts'
 import { deliveryRoutes, messageRoutes, receiptRoutes, topicRoutes } from './delivery.routes.ts'
+import { home } from './home.ts'
 import { sendSoon } from './lane.ts'
 import { Message } from './message.entity.ts'
 import { profileData } from './profile-data.ts'
@@ -46,7 +47,7 @@ export default definePlugin({
   publishes: [messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated],
   subscribes: [on(messagePlanned, 'delivery.send-soon', async ({ messageId }, scope) => sendSoon(scope, messageId))],
   sweeps: [{ name: 'delivery.send-due', table: 'delivery_message', due: 'due', act: sendDue }],
-  contributes: [workspaceSetup.with(setUpTopics)],
+  contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home)],
   audited: [{ entity: Topic, resource: 'topic' }],
   profileData,
   admin: { nav: [{ group: 'insights', to: '/deliveries', label: 'Deliveries', needs: 'delivery:read' }] },

@@ -12,7 +12,11 @@ const texts: Readonly<Record<string, string>> = REASONS
 export const listMessages = (scope: Scope, asked: MessageQuery): Promise<{ items: Shown[]; nextCursor: string | null }> =>
   scope.tx(async em => {
     const { limit = 50, cursor, from, to, profileId, ...equal } = asked
-    const rows = await em.find(Message, { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('createdAt', from, to)] }, { orderBy: { id: 'desc' }, limit: limit + 1 })
+    const rows = await em.find(
+      Message,
+      { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('createdAt', from, to)] },
+      { orderBy: { id: 'desc' }, limit: limit + 1 },
+    )
     const page = cutPage(rows, limit, row => [row.id])
     return { ...page, items: await showAll(em, page.items) }
   })
@@ -28,20 +32,42 @@ export async function readMessage(em: EntityManager, _scope: Scope, id: string):
 export const listDeliveries = (scope: Scope, asked: DeliveryQuery): Promise<{ items: DeliveryShown[]; nextCursor: string | null }> =>
   scope.tx(async em => {
     const { limit = 50, cursor, from, to, profileId, ...equal } = asked
-    const rows = await em.find(Delivery, { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('at', from, to)] }, { orderBy: { id: 'desc' }, limit: limit + 1 })
+    const rows = await em.find(
+      Delivery,
+      { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('at', from, to)] },
+      { orderBy: { id: 'desc' }, limit: limit + 1 },
+    )
     const page = cutPage(rows, limit, row => [row.id])
     const messages = new Map((await em.find(Message, { id: page.items.map(row => row.messageId) })).map(row => [row.id, row]))
-    const people = await profilesById(em, page.items.map(row => row.profileId))
+    const people = await profilesById(
+      em,
+      page.items.map(row => row.profileId),
+    )
     return {
       ...page,
       items: page.items.map(row => {
         const message = messages.get(row.messageId)
-        return { ...showDelivery(row), id: row.id, messageId: row.messageId, profileId: row.profileId, profileName: people.get(row.profileId)?.displayName ?? null, channel: row.channel, source: { kind: message?.sourceKind ?? 'api', id: message?.sourceId ?? row.messageId }, attempts: row.attempts, detail: row.detail ?? null, reasonText: textOf(row.reason) }
+        return {
+          ...showDelivery(row),
+          id: row.id,
+          messageId: row.messageId,
+          profileId: row.profileId,
+          profileName: people.get(row.profileId)?.displayName ?? null,
+          channel: row.channel,
+          source: { kind: message?.sourceKind ?? 'api', id: message?.sourceId ?? row.messageId },
+          attempts: row.attempts,
+          detail: row.detail ?? null,
+          reasonText: textOf(row.reason),
+        }
       }),
     }
   })
 
-async function conditions(em: EntityManager, scope: Scope, { cursor, profileId }: { cursor?: string | undefined; profileId?: string | undefined }): Promise<Record<string, unknown>[]> {
+async function conditions(
+  em: EntityManager,
+  scope: Scope,
+  { cursor, profileId }: { cursor?: string | undefined; profileId?: string | undefined },
+): Promise<Record<string, unknown>[]> {
   return [
     ...(cursor === undefined ? [] : [{ id: { $lt: decodeCursor(cursor, [UUID])[0] } }]),
     ...(profileId === undefined ? [] : [{ profileId: (await resolveProfileId(em, scope, profileId)) ?? NOBODY }]),
@@ -56,7 +82,10 @@ const between = (field: string, from: string | undefined, to: string | undefined
 const textOf = (reason: string | null | undefined): string | null => (reason == null ? null : (texts[reason] ?? reason))
 
 async function showAll(em: EntityManager, rows: readonly Message[]): Promise<Shown[]> {
-  const deliveries = Map.groupBy(await em.find(Delivery, { messageId: rows.map(row => row.id) }, { orderBy: { id: 'asc' } }), row => row.messageId)
+  const deliveries = Map.groupBy(
+    await em.find(Delivery, { messageId: rows.map(row => row.id) }, { orderBy: { id: 'asc' } }),
+    row => row.messageId,
+  )
   const people = await profilesById(em, [...new Set(rows.map(row => row.profileId))])
   return rows.map(row => ({
     id: row.id,

@@ -21,7 +21,18 @@ export const sendMessage = (scope: Scope, input: NewMessage): Promise<Shown> =>
     const [planned] = await planMessages(
       em,
       scope,
-      { source: { kind: 'api', id }, class: input.class, topicId, channel: subscription?.channel ?? 'webpush', content, collapseKey: input.collapseKey ?? null, due, devices: 'all', siteId: null, subscriptionId: subscription?.id ?? null },
+      {
+        source: { kind: 'api', id },
+        class: input.class,
+        topicId,
+        channel: subscription?.channel ?? 'webpush',
+        content,
+        collapseKey: input.collapseKey ?? null,
+        due,
+        devices: 'all',
+        siteId: null,
+        subscriptionId: subscription?.id ?? null,
+      },
       [{ profileId, sendKey: `api:${id}`, ...(input.data === undefined ? {} : { data: input.data }) }],
     )
     if (planned === undefined) throw new NotFound()
@@ -35,14 +46,19 @@ export const cancelMessage = (scope: Scope, id: string): Promise<Shown> =>
   scope.tx(async em => {
     const message = await em.findOneOrFail(Message, { id }, { lockMode: 4, failHandler: () => new NotFound() })
     const isLeaving = message.isLeased && message.due != null && message.due > scope.now()
-    if (!['planned', 'held'].includes(message.state) || isLeaving) throw new MessageDecided({ state: isLeaving ? 'leaving' : message.state })
+    if (!['planned', 'held'].includes(message.state) || isLeaving)
+      throw new MessageDecided({ state: isLeaving ? 'leaving' : message.state })
     Object.assign(message, { state: 'not_sent', reason: 'cancelled', due: null, decidedAt: scope.now() })
     await em.flush()
     scope.live.changed('messages', id)
     return readMessage(em, scope, id)
   })
 
-async function recipientOf(em: EntityManager, scope: Scope, to: NewMessage['to']): Promise<{ profileId: string; subscription: Subscription | null }> {
+async function recipientOf(
+  em: EntityManager,
+  scope: Scope,
+  to: NewMessage['to'],
+): Promise<{ profileId: string; subscription: Subscription | null }> {
   if ('subscriptionId' in to) {
     const subscription = await em.findOne(Subscription, { id: to.subscriptionId })
     if (subscription === null) throw unknown('subscriptionId')
@@ -54,20 +70,29 @@ async function recipientOf(em: EntityManager, scope: Scope, to: NewMessage['to']
   return { profileId, subscription: null }
 }
 
-const unknown = (kind: string) => new RecipientUnknown({ kind }, { errors: [{ pointer: `/body/to/${kind}`, detail: 'Identify the person first, or use another id.' }] })
+const unknown = (kind: string) =>
+  new RecipientUnknown({ kind }, { errors: [{ pointer: `/body/to/${kind}`, detail: 'Identify the person first, or use another id.' }] })
 
 async function topicOf(em: EntityManager, input: NewMessage): Promise<string | null> {
   if (input.class === 'transactional') return null
-  if (input.topic === undefined) throw new TopicNeeded({}, { errors: [{ pointer: '/body/topic', detail: 'Name a topic, or send it as transactional.' }] })
+  if (input.topic === undefined)
+    throw new TopicNeeded({}, { errors: [{ pointer: '/body/topic', detail: 'Name a topic, or send it as transactional.' }] })
   return (await requireTopic(em, input.topic, '/body/topic')).id
 }
 
-async function contentOf(em: EntityManager, input: NewMessage): Promise<{ id: string; version: number } | { body: Record<string, unknown> }> {
+async function contentOf(
+  em: EntityManager,
+  input: NewMessage,
+): Promise<{ id: string; version: number } | { body: Record<string, unknown> }> {
   if (typeof input.content !== 'string') {
     checkContent(input.content, '/body/content')
     return { body: input.content as unknown as Record<string, unknown> }
   }
   const content = await publishedContent(em, input.content)
-  if (content === null) throw new ContentNotPublished({ content: input.content }, { errors: [{ pointer: '/body/content', detail: 'Name a published content.' }] })
+  if (content === null)
+    throw new ContentNotPublished(
+      { content: input.content },
+      { errors: [{ pointer: '/body/content', detail: 'Name a published content.' }] },
+    )
   return content
 }

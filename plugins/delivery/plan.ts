@@ -26,7 +26,12 @@ export interface Planned {
 }
 
 /** The decision about each of some people, in their order; nothing is written. */
-export async function decidePage(em: EntityManager, scope: Scope, of: Narrowing & Pick<MessagePlan, 'class' | 'topicId'>, profileIds: readonly string[]): Promise<{ profileId: string; decision: Decision; usable: number }[]> {
+export async function decidePage(
+  em: EntityManager,
+  scope: Scope,
+  of: Narrowing & Pick<MessagePlan, 'class' | 'topicId'>,
+  profileIds: readonly string[],
+): Promise<{ profileId: string; decision: Decision; usable: number }[]> {
   if (profileIds.length === 0) return []
   const rules = await rulesOf(em, scope, of)
   const usable = await usableOf(em, scope, profileIds, of.channel)
@@ -34,14 +39,28 @@ export async function decidePage(em: EntityManager, scope: Scope, of: Narrowing 
   const tests = await testProfiles(em, rules, profileIds)
   return profileIds.map(profileId => {
     const targets = narrow(usable.get(profileId) ?? [], of)
-    return { profileId, usable: targets.length, decision: decide(rules, factsOf(targets, words, profileId, of.topicId, tests.has(profileId))) }
+    return {
+      profileId,
+      usable: targets.length,
+      decision: decide(rules, factsOf(targets, words, profileId, of.topicId, tests.has(profileId))),
+    }
   })
 }
 
 /** Decides for people, writes one row a decision, and gives back those that were new. A send key that was decided before keeps its decision. */
-export async function planMessages(em: EntityManager, scope: Scope, plan: MessagePlan, recipients: readonly Recipient[]): Promise<readonly Planned[]> {
+export async function planMessages(
+  em: EntityManager,
+  scope: Scope,
+  plan: MessagePlan,
+  recipients: readonly Recipient[],
+): Promise<readonly Planned[]> {
   if (recipients.length === 0) return []
-  const decisions = await decidePage(em, scope, plan, recipients.map(one => one.profileId))
+  const decisions = await decidePage(
+    em,
+    scope,
+    plan,
+    recipients.map(one => one.profileId),
+  )
   const decided = recipients.map((one, i) => {
     const decision = decisions[i]?.decision ?? { state: 'not_sent', reason: 'profile_missing' }
     return { ...one, id: uuidv7(), state: decision.state, reason: decision.state === 'planned' ? null : decision.reason }

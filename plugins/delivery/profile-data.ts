@@ -9,13 +9,42 @@ const MOVED = ['delivery_subscription', 'delivery_message'] as const
 export const profileData: ProfileData = {
   export: (profileId: string, scope: Scope) =>
     scope.tx(async em => ({
-      subscriptions: (await em.find(Subscription, { profileId })).map(({ id, channel, status, reason, optInPage, browser, os, createdAt }) => ({ id, channel, status, reason, optInPage, browser, os, createdAt })),
-      consent: (await em.find(ConsentChange, { profileId })).map(({ about, state, at, source, proof }) => ({ about, state, at, source, proof })),
-      messages: (await em.find(Message, { profileId })).map(({ id, state, reason, createdAt, decidedAt }) => ({ id, state, reason, createdAt, decidedAt })),
+      subscriptions: (await em.find(Subscription, { profileId })).map(
+        ({ id, channel, status, reason, optInPage, browser, os, createdAt }) => ({
+          id,
+          channel,
+          status,
+          reason,
+          optInPage,
+          browser,
+          os,
+          createdAt,
+        }),
+      ),
+      consent: (await em.find(ConsentChange, { profileId })).map(({ about, state, at, source, proof }) => ({
+        about,
+        state,
+        at,
+        source,
+        proof,
+      })),
+      messages: (await em.find(Message, { profileId })).map(({ id, state, reason, createdAt, decidedAt }) => ({
+        id,
+        state,
+        reason,
+        createdAt,
+        decidedAt,
+      })),
     })),
   async erase(profileId: string, em: EntityManager) {
     let erased = 0
-    for (const table of ['delivery_delivery', 'delivery_message', 'delivery_consent', 'delivery_experiment_assignment', 'delivery_subscription']) {
+    for (const table of [
+      'delivery_delivery',
+      'delivery_message',
+      'delivery_consent',
+      'delivery_experiment_assignment',
+      'delivery_subscription',
+    ]) {
       erased += (await query(em, `delete from ${table} where profile_id = $1 returning 1`, [profileId])).length
     }
     return erased
@@ -29,10 +58,19 @@ export const profileData: ProfileData = {
        on conflict (workspace_id, profile_id, about) do update set state = case when 'out' in (excluded.state, delivery_consent.state) then 'out' else 'in' end, at = greatest(excluded.at, delivery_consent.at)`,
       [from, into],
     )
-    await query(em, `insert into delivery_experiment_assignment (workspace_id, experiment, profile_id, variant, assigned_at, exposed_at) select workspace_id, experiment, $2, variant, assigned_at, exposed_at from delivery_experiment_assignment where profile_id = $1 on conflict do nothing`, [from, into])
+    await query(
+      em,
+      `insert into delivery_experiment_assignment (workspace_id, experiment, profile_id, variant, assigned_at, exposed_at) select workspace_id, experiment, $2, variant, assigned_at, exposed_at from delivery_experiment_assignment where profile_id = $1 on conflict do nothing`,
+      [from, into],
+    )
   },
   async unmerge(from, restored, em) {
-    for (const table of MOVED) await query(em, `update ${table} set profile_id = $2 where profile_id = $1 and ingest_profile_id = $2`, [from, restored])
-    await query(em, `update delivery_delivery d set profile_id = $2 from delivery_message m where d.profile_id = $1 and m.id = d.message_id and m.profile_id = $2`, [from, restored])
+    for (const table of MOVED)
+      await query(em, `update ${table} set profile_id = $2 where profile_id = $1 and ingest_profile_id = $2`, [from, restored])
+    await query(
+      em,
+      `update delivery_delivery d set profile_id = $2 from delivery_message m where d.profile_id = $1 and m.id = d.message_id and m.profile_id = $2`,
+      [from, restored],
+    )
   },
 }

@@ -5,13 +5,24 @@ const KINDS: Readonly<Record<string, string>> = { shown: 'shown', clicked: 'clic
 /** A device's clock is believed within this; else the hour of arrival counts. */
 const MOST_SKEW_MS = 7 * 86_400_000
 
-interface Seen { messageId: string; subscriptionId: string; kind: string; action: string | null; url: string | null; at: Date }
+interface Seen {
+  messageId: string
+  subscriptionId: string
+  kind: string
+  action: string | null
+  url: string | null
+  at: Date
+}
 
 /**
  * Records what browsers report. Each receipt is judged alone: its token names workspace, message and subscription and cannot be forged; what is not ours is passed over,
  * and repeats change nothing, for the first time counts.
  */
-export async function recordReceipts(receipts: Receipts['receipts'], verify: (token: string) => Record<string, unknown> | null, enter: (workspaceId: string) => Scope): Promise<number> {
+export async function recordReceipts(
+  receipts: Receipts['receipts'],
+  verify: (token: string) => Record<string, unknown> | null,
+  enter: (workspaceId: string) => Scope,
+): Promise<number> {
   const now = Date.now()
   const believed = receipts.flatMap(receipt => {
     const claims = verify(receipt.token)
@@ -19,7 +30,17 @@ export async function recordReceipts(receipts: Receipts['receipts'], verify: (to
     if (claims === null || kind === undefined) return []
     const said = new Date(receipt.at ?? now).getTime()
     const at = Number.isFinite(said) && Math.abs(said - now) < MOST_SKEW_MS ? new Date(Math.min(said, now)) : new Date(now)
-    return [{ workspaceId: String(claims.w), messageId: String(claims.m), subscriptionId: String(claims.s), kind, action: receipt.action?.slice(0, 50) ?? null, url: receipt.url ?? null, at }]
+    return [
+      {
+        workspaceId: String(claims.w),
+        messageId: String(claims.m),
+        subscriptionId: String(claims.s),
+        kind,
+        action: receipt.action?.slice(0, 50) ?? null,
+        url: receipt.url ?? null,
+        at,
+      },
+    ]
   })
   for (const [workspaceId, group] of Map.groupBy(believed, one => one.workspaceId)) await recordIn(enter(workspaceId), group)
   return believed.length

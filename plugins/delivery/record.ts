@@ -38,7 +38,9 @@ export async function recordResults(em: EntityManager, scope: Scope, results: re
     results.map(one => one.due),
   ])
   const ours = new Set(written.map(row => row.id))
-  const deliveries = results.filter(one => ours.has(one.message.id)).flatMap(one => one.deliveries.map(delivery => ({ ...delivery, message: one.message })))
+  const deliveries = results
+    .filter(one => ours.has(one.message.id))
+    .flatMap(one => one.deliveries.map(delivery => ({ ...delivery, message: one.message })))
   if (deliveries.length > 0) {
     await query(em, DELIVERIES, [
       scope.workspaceId,
@@ -57,7 +59,9 @@ export async function recordResults(em: EntityManager, scope: Scope, results: re
       deliveries.map(one => one.providerId),
     ])
   }
-  for (const one of results) if (one.state === 'sent' && one.message.sourceKind !== 'campaign' && ours.has(one.message.id)) publish(em, messageSent, { messageId: one.message.id, profileId: one.message.profileId })
+  for (const one of results)
+    if (one.state === 'sent' && one.message.sourceKind !== 'campaign' && ours.has(one.message.id))
+      publish(em, messageSent, { messageId: one.message.id, profileId: one.message.profileId })
   const dead = deliveries.filter(one => one.gone).map(one => one.subscriptionId)
   if (dead.length > 0) await deactivate(em, scope, dead, 'gone')
 }

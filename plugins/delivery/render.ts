@@ -11,7 +11,9 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
   const going = claims.filter(one => one.reason === null && one.targets.length > 0)
   if (going.length === 0) return new Map()
   const profiles = await profilesById(em, [...new Set(going.map(one => one.message.profileId))])
-  const variables = Object.fromEntries((await query<{ name: string; value: string }>(em, `select name, value from kernel_variable`)).map(row => [row.name, row.value]))
+  const variables = Object.fromEntries(
+    (await query<{ name: string; value: string }>(em, `select name, value from kernel_variable`)).map(row => [row.name, row.value]),
+  )
   const contents = await compiledContents(em, going)
   return new Map(
     going.map(({ message }): [string, Rendering] => {
@@ -20,12 +22,18 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
       if (compiled === undefined) return [message.id, { ok: false, reason: 'content_missing' }]
       if (profile === undefined) return [message.id, { ok: false, reason: 'profile_missing' }]
       const result = renderContent(compiled, { profile, data: message.data ?? {}, event: {}, variables })
-      return [message.id, result.ok ? { ok: true, rendered: result.rendered as unknown as Record<string, unknown> } : { ok: false, reason: 'missing_variable' }]
+      return [
+        message.id,
+        result.ok
+          ? { ok: true, rendered: result.rendered as unknown as Record<string, unknown> }
+          : { ok: false, reason: 'missing_variable' },
+      ]
     }),
   )
 }
 
-const contentKey = (message: { id: string; contentId: string | null; contentVersion: number | null }): string => (message.contentId === null ? message.id : `${message.contentId} ${message.contentVersion}`)
+const contentKey = (message: { id: string; contentId: string | null; contentVersion: number | null }): string =>
+  message.contentId === null ? message.id : `${message.contentId} ${message.contentVersion}`
 
 async function compiledContents(em: EntityManager, going: readonly Claim[]): Promise<ReadonlyMap<string, CompiledContent>> {
   const compiled = new Map<string, CompiledContent>()

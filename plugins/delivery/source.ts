@@ -18,7 +18,11 @@ export interface SourceCounts {
 
 /** Counts a source's messages. Shown, clicked and dismissed count messages, not browsers. */
 export async function countsOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<SourceCounts> {
-  const states = await query<{ state: string; reason: string | null; count: string }>(em, `select state, case when state in ('failed', 'not_sent') then reason end as reason, count(*) as count from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 group by 1, 2`, [scope.workspaceId, kind, id])
+  const states = await query<{ state: string; reason: string | null; count: string }>(
+    em,
+    `select state, case when state in ('failed', 'not_sent') then reason end as reason, count(*) as count from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 group by 1, 2`,
+    [scope.workspaceId, kind, id],
+  )
   const [seen] = await query<Record<string, string>>(
     em,
     `select count(*) as total, count(*) filter (where d.state = 'accepted') as accepted, count(*) filter (where d.state = 'failed') as failed, count(*) filter (where d.state = 'retrying') as open,
@@ -26,14 +30,21 @@ export async function countsOf(em: EntityManager, scope: Scope, kind: SourceKind
      from delivery_message m join delivery_delivery d on d.workspace_id = $1 and d.message_id = m.id where m.workspace_id = $1 and m.source_kind = $2 and m.source_id = $3`,
     [scope.workspaceId, kind, id],
   )
-  const sum = (...of: readonly string[]) => states.filter(row => of.includes(row.state)).reduce((total, row) => total + Number(row.count), 0)
+  const sum = (...of: readonly string[]) =>
+    states.filter(row => of.includes(row.state)).reduce((total, row) => total + Number(row.count), 0)
   return {
     planned: sum('planned', 'held', 'sent', 'failed', 'not_sent'),
     open: sum('planned', 'held'),
     sent: sum('sent'),
     failed: sum('failed'),
     notSent: sum('not_sent'),
-    reasons: states.flatMap((row): SourceCounts['reasons'] => (row.state === 'failed' || row.state === 'not_sent' ? [{ state: row.state, reason: row.reason ?? 'rejected', count: Number(row.count) }] : [])).toSorted((a, b) => b.count - a.count),
+    reasons: states
+      .flatMap((row): SourceCounts['reasons'] =>
+        row.state === 'failed' || row.state === 'not_sent'
+          ? [{ state: row.state, reason: row.reason ?? 'rejected', count: Number(row.count) }]
+          : [],
+      )
+      .toSorted((a, b) => b.count - a.count),
     deliveries: { total: Number(seen?.total), accepted: Number(seen?.accepted), failed: Number(seen?.failed), open: Number(seen?.open) },
     shown: Number(seen?.shown),
     clicked: Number(seen?.clicked),
@@ -42,7 +53,11 @@ export async function countsOf(em: EntityManager, scope: Scope, kind: SourceKind
 }
 
 /** The next planned messages of a source that nobody holds, by id: one lane of several. */
-export async function pageOfSource(em: EntityManager, scope: Scope, of: { kind: SourceKind; id: string; after: string | null; limit: number; lane: number; lanes: number }): Promise<readonly string[]> {
+export async function pageOfSource(
+  em: EntityManager,
+  scope: Scope,
+  of: { kind: SourceKind; id: string; after: string | null; limit: number; lane: number; lanes: number },
+): Promise<readonly string[]> {
   const rows = await query<{ id: string }>(
     em,
     `select id from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and ($4::uuid is null or id > $4) and state = 'planned' and due is null and abs(hashtext(id::text)) % $6 = $7 order by id limit $5`,
@@ -52,8 +67,17 @@ export async function pageOfSource(em: EntityManager, scope: Scope, of: { kind: 
 }
 
 /** What is still open of a source: how many, how many of them nobody holds, and when the next of the others is due. */
-export async function restOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<{ open: number; free: number; nextDue: Date | null }> {
-  const [row] = await query<{ open: string; free: string; next_due: Date | null }>(em, `select count(*) as open, count(*) filter (where due is null) as free, min(due) as next_due from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state in ('planned', 'held')`, [scope.workspaceId, kind, id])
+export async function restOf(
+  em: EntityManager,
+  scope: Scope,
+  kind: SourceKind,
+  id: string,
+): Promise<{ open: number; free: number; nextDue: Date | null }> {
+  const [row] = await query<{ open: string; free: string; next_due: Date | null }>(
+    em,
+    `select count(*) as open, count(*) filter (where due is null) as free, min(due) as next_due from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state in ('planned', 'held')`,
+    [scope.workspaceId, kind, id],
+  )
   return { open: Number(row?.open), free: Number(row?.free), nextDue: row?.next_due ?? null }
 }
 
@@ -68,7 +92,11 @@ export async function cancelOf(em: EntityManager, scope: Scope, kind: SourceKind
 }
 
 /** The next people with an active subscription at a site, by profile id; without a site on the whole channel. */
-export async function recipientsOfSite(em: EntityManager, scope: Scope, of: { channel: string; siteId: string | null; after: string | null; limit: number }): Promise<readonly string[]> {
+export async function recipientsOfSite(
+  em: EntityManager,
+  scope: Scope,
+  of: { channel: string; siteId: string | null; after: string | null; limit: number },
+): Promise<readonly string[]> {
   const rows = await query<{ profile_id: string }>(
     em,
     `select distinct profile_id from delivery_subscription where workspace_id = $1 and channel = $2 and ($3::uuid is null or site_id = $3) and status = 'active' and ($4::uuid is null or profile_id > $4) order by profile_id limit $5`,
@@ -81,8 +109,17 @@ const STEPS_S = [10, 60, 300, 900, 3_600, 21_600, 86_400]
 const MOST_POINTS = 60
 
 /** Sent, shown and clicked over time, in steps that leave at most 60 points. */
-export async function seriesOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<{ at: string; sent: number; shown: number; clicked: number }[]> {
-  const [span] = await query<{ seconds: number | null }>(em, `select extract(epoch from max(decided_at) - min(decided_at))::float8 as seconds from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'sent'`, [scope.workspaceId, kind, id])
+export async function seriesOf(
+  em: EntityManager,
+  scope: Scope,
+  kind: SourceKind,
+  id: string,
+): Promise<{ at: string; sent: number; shown: number; clicked: number }[]> {
+  const [span] = await query<{ seconds: number | null }>(
+    em,
+    `select extract(epoch from max(decided_at) - min(decided_at))::float8 as seconds from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'sent'`,
+    [scope.workspaceId, kind, id],
+  )
   const step = STEPS_S.find(seconds => (span?.seconds ?? 0) / seconds <= MOST_POINTS) ?? 86_400
   const rows = await query<{ at: Date; sent: string; shown: string; clicked: string }>(
     em,

@@ -31,7 +31,10 @@ const SubscriptionSchema = defineEntity({
   indexes: [
     { properties: ['workspaceId', 'profileId'] },
     { properties: ['workspaceId', 'status', 'id'] },
-    { name: 'delivery_subscription_of_site', expression: `create index "delivery_subscription_of_site" on "delivery_subscription" ("workspace_id", "site_id", "profile_id") where status = 'active'` },
+    {
+      name: 'delivery_subscription_of_site',
+      expression: `create index "delivery_subscription_of_site" on "delivery_subscription" ("workspace_id", "site_id", "profile_id") where status = 'active'`,
+    },
   ],
 })
 /** One address of a profile on one channel; for web push one browser. How and where it was opted in stays with it. */

@@ -36,22 +36,53 @@ export const addressHash = (address: string): string => createHash('sha256').upd
  * Records that an address was opted in: new, again, or by another person on the same browser, who then owns it.
  * Consent goes into the ledger with its proof.
  */
-export async function subscribe(em: EntityManager, scope: Scope, input: NewSubscription): Promise<{ subscription: Subscription; isNew: boolean }> {
+export async function subscribe(
+  em: EntityManager,
+  scope: Scope,
+  input: NewSubscription,
+): Promise<{ subscription: Subscription; isNew: boolean }> {
   const now = scope.now()
   const hash = addressHash(input.address)
   const known = await em.findOne(Subscription, { channel: input.channel, addressHash: hash }, { lockMode: 4 })
   const details = { ...detailsOf(input.optIn), ...(input.siteId === undefined ? {} : { siteId: input.siteId }), seenAt: now }
   const isNew = known === null || known.status === 'inactive' || known.profileId !== input.profileId
-  const subscription = known ?? em.create(Subscription, { profileId: input.profileId, ingestProfileId: input.profileId, channel: input.channel, address: input.address, addressHash: hash, statusAt: now, ...details })
-  if (known !== null) Object.assign(known, { ...details, profileId: input.profileId, ...(known.status === 'active' ? {} : { status: 'active', reason: null, statusAt: now }) })
+  const subscription =
+    known ??
+    em.create(Subscription, {
+      profileId: input.profileId,
+      ingestProfileId: input.profileId,
+      channel: input.channel,
+      address: input.address,
+      addressHash: hash,
+      statusAt: now,
+      ...details,
+    })
+  if (known !== null)
+    Object.assign(known, {
+      ...details,
+      profileId: input.profileId,
+      ...(known.status === 'active' ? {} : { status: 'active', reason: null, statusAt: now }),
+    })
   await em.flush()
   if (!isNew) return { subscription, isNew }
   const asked = new Set(input.topics ?? [])
   const topics = (await em.find(Topic, { archivedAt: null })).filter(topic => topic.joinOnSubscribe || asked.has(topic.key))
-  const proof = { page: input.optIn.page ?? null, prompt: input.optIn.prompt ?? null, consentVersion: input.optIn.consentVersion ?? null, address: scope.actor.address ?? null }
+  const proof = {
+    page: input.optIn.page ?? null,
+    prompt: input.optIn.prompt ?? null,
+    consentVersion: input.optIn.consentVersion ?? null,
+    address: scope.actor.address ?? null,
+  }
   await recordConsent(em, scope, [
     { profileId: input.profileId, subscriptionId: subscription.id, about: 'marketing', state: 'in', source: input.source, proof },
-    ...topics.map(topic => ({ profileId: input.profileId, subscriptionId: subscription.id, about: topic.id, state: 'in' as const, source: input.source, proof })),
+    ...topics.map(topic => ({
+      profileId: input.profileId,
+      subscriptionId: subscription.id,
+      about: topic.id,
+      state: 'in' as const,
+      source: input.source,
+      proof,
+    })),
   ])
   publish(em, subscriptionActivated, { subscriptionId: subscription.id, profileId: subscription.profileId, channel: subscription.channel })
   scope.live.changed('subscriptions', subscription.id)
@@ -60,7 +91,13 @@ export async function subscribe(em: EntityManager, scope: Scope, input: NewSubsc
 
 /** Notes that an address is alive, and whatever is new about its browser. */
 export async function touch(em: EntityManager, scope: Scope, subscription: Subscription, optIn: OptIn): Promise<void> {
-  Object.assign(subscription, { seenAt: scope.now(), ...(optIn.browser === undefined ? {} : { browser: optIn.browser }), ...(optIn.os === undefined ? {} : { os: optIn.os }), ...(optIn.locale === undefined ? {} : { locale: optIn.locale }), ...(optIn.zone === undefined ? {} : { zone: optIn.zone }) })
+  Object.assign(subscription, {
+    seenAt: scope.now(),
+    ...(optIn.browser === undefined ? {} : { browser: optIn.browser }),
+    ...(optIn.os === undefined ? {} : { os: optIn.os }),
+    ...(optIn.locale === undefined ? {} : { locale: optIn.locale }),
+    ...(optIn.zone === undefined ? {} : { zone: optIn.zone }),
+  })
   await em.flush()
 }
 

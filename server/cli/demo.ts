@@ -24,12 +24,23 @@ export async function fillDemo(config: Config, log: EmbeddedLog): Promise<void> 
   const { secretKey, writeKey } = await makeKeys(config)
   const api = demoClient(config.publicUrl, secretKey)
   const page = demoClient(config.publicUrl, writeKey, { origin: ORIGIN })
-  const site = await api.once('POST', '/v1/sites', { key: 'shop', name: 'Linden & Loom', origins: [ORIGIN], vapidSubject: 'mailto:owner@fathi.local' })
+  const site = await api.once('POST', '/v1/sites', {
+    key: 'shop',
+    name: 'Linden & Loom',
+    origins: [ORIGIN],
+    vapidSubject: 'mailto:owner@fathi.local',
+  })
   await makePeople(page, emulator, String(site.id), String(site.vapidPublicKey))
   const content = await api.once('POST', '/v1/contents', { key: 'weekend-sale', name: 'Weekend sale', draft: demoContent })
   await api.once('POST', `/v1/contents/${content.id}/publish`, {})
   const topics = await api.get('/v1/topics')
-  const campaign = await api.once('POST', '/v1/campaigns', { key: 'weekend-linen-sale', name: 'Weekend linen sale', audience: { kind: 'site', siteId: site.id }, contentId: content.id, topicId: topics.items[0].id })
+  const campaign = await api.once('POST', '/v1/campaigns', {
+    key: 'weekend-linen-sale',
+    name: 'Weekend linen sale',
+    audience: { kind: 'site', siteId: site.id },
+    contentId: content.id,
+    topicId: topics.items[0].id,
+  })
   await api.once('POST', `/v1/campaigns/${campaign.id}/launch`, {})
   await untilSent(api, String(campaign.id))
 }
@@ -39,11 +50,28 @@ async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: 
   const kernel = await createKernel(config, await configuredPlugins(config), makeLog({ logLevel: 'error' }, 'demo'))
   try {
     const ownerId = await firstOwner(kernel)
-    const scope = makeScope(kernel, { workspaceId: ID, actor: { kind: 'user', id: ownerId }, permissions: new Set(kernel.permissions.keys()) })
+    const scope = makeScope(kernel, {
+      workspaceId: ID,
+      actor: { kind: 'user', id: ownerId },
+      permissions: new Set(kernel.permissions.keys()),
+    })
     const isThere = (await kernel.database.kernel.query('select 1 from rbac_workspace where id = $1', [ID])).length > 0
-    if (!isThere) await createWorkspace(scope, { key: KEY, name: 'Linden & Loom (demo)', timeZone: 'Europe/Berlin', environment: 'development', isDemo: true }, ownerId)
+    if (!isThere)
+      await createWorkspace(
+        scope,
+        { key: KEY, name: 'Linden & Loom (demo)', timeZone: 'Europe/Berlin', environment: 'development', isDemo: true },
+        ownerId,
+      )
     const all = new Set(kernel.permissions.keys())
-    const secret = await createApiKey(scope, { kind: 'secret', name: 'Demo set-up', permissions: ['webpush:write', 'templates:write', 'campaigns:write', 'campaigns:launch', 'campaigns:read', 'delivery:read'] }, all)
+    const secret = await createApiKey(
+      scope,
+      {
+        kind: 'secret',
+        name: 'Demo set-up',
+        permissions: ['webpush:write', 'templates:write', 'campaigns:write', 'campaigns:launch', 'campaigns:read', 'delivery:read'],
+      },
+      all,
+    )
     const write = await createApiKey(scope, { kind: 'write', name: 'Demo site', allowedOrigins: [ORIGIN] }, all)
     return { secretKey: secret.secret, writeKey: write.secret }
   } finally {
@@ -58,17 +86,45 @@ async function firstOwner(kernel: Kernel): Promise<string> {
 }
 
 /** People with an emulated browser each. A repeated start finds those that are there by their ids. */
-async function makePeople(page: ReturnType<typeof demoClient>, emulator: string, siteId: string, applicationServerKey: string): Promise<void> {
-  const answer = await fetch(`${emulator}/subscriptions/bulk`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ count: PEOPLE, applicationServerKey }) })
+async function makePeople(
+  page: ReturnType<typeof demoClient>,
+  emulator: string,
+  siteId: string,
+  applicationServerKey: string,
+): Promise<void> {
+  const answer = await fetch(`${emulator}/subscriptions/bulk`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ count: PEOPLE, applicationServerKey }),
+  })
   const { items: browsers } = (await answer.json()) as { items: { endpoint: string; keys: { p256dh: string; auth: string } }[] }
   const people = browsers.map((browser, i) => ({ browser, ...demoPerson(i) }))
   for (let from = 0; from < people.length; from += 500) {
-    await page.post('/v1/batch', { batch: people.slice(from, from + 500).map(one => ({ type: 'identify', messageId: `demo-${one.userId}`, userId: one.userId, anonymousId: one.anonymousId, traits: one.traits, context: one.context })) })
+    await page.post('/v1/batch', {
+      batch: people
+        .slice(from, from + 500)
+        .map(one => ({
+          type: 'identify',
+          messageId: `demo-${one.userId}`,
+          userId: one.userId,
+          anonymousId: one.anonymousId,
+          traits: one.traits,
+          context: one.context,
+        })),
+    })
   }
   const next = people.values()
   const worker = async () => {
     for (const one of next) {
-      await page.post('/v1/subscriptions', { siteId, endpoint: one.browser.endpoint, keys: one.browser.keys, userId: one.userId, anonymousId: one.anonymousId, context: one.subscriptionContext, prompt: 'button' })
+      await page.post('/v1/subscriptions', {
+        siteId,
+        endpoint: one.browser.endpoint,
+        keys: one.browser.keys,
+        userId: one.userId,
+        anonymousId: one.anonymousId,
+        context: one.subscriptionContext,
+        prompt: 'button',
+      })
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
@@ -79,7 +135,8 @@ async function untilSent(api: ReturnType<typeof demoClient>, campaignId: string)
   for (;;) {
     const campaign = await api.get(`/v1/campaigns/${campaignId}`)
     if (campaign.state === 'sent') return
-    if (Date.now() > end) throw new Error(`The demo campaign was not sent within two minutes; it is ${campaign.state}. It goes on in the background.`)
+    if (Date.now() > end)
+      throw new Error(`The demo campaign was not sent within two minutes; it is ${campaign.state}. It goes on in the background.`)
     await new Promise(resolve => setTimeout(resolve, 150))
   }
 }

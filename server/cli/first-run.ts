@@ -15,7 +15,13 @@ export async function firstRun(config: Config): Promise<FirstOwner | null> {
   try {
     if ((await kernel.database.kernel.query('select 1 from rbac_workspace limit 1')).length > 0) return null
     const scope = makeScope(kernel, { workspaceId: uuidv7(), actor: { kind: 'system', id: 'first-run' } })
-    const { password, token } = await foundInstallation(scope, { email: OWNER, ownerName: 'Owner', key: 'main', name: 'My workspace', isDemo: false })
+    const { password, token } = await foundInstallation(scope, {
+      email: OWNER,
+      ownerName: 'Owner',
+      key: 'main',
+      name: 'My workspace',
+      isDemo: false,
+    })
     return { email: OWNER, password, link: `${config.publicUrl}/sign-in?token=${token}` }
   } finally {
     await kernel.close()

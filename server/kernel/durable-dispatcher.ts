@@ -60,15 +60,15 @@ async function start(client: Client, taskQueue: string, workspaceId: string, run
     staticSummary: run.summary,
     ...(run.details === undefined ? {} : { staticDetails: run.details }),
     ...(delay > 0 ? { startDelay: delay } : {}),
-    searchAttributes: {
-      FathiWorkspace: [workspaceId],
-      ...(run.object === undefined
-        ? {}
-        : {
-            FathiKind: [run.object.kind],
-            FathiObject: [run.object.id],
-            ...(run.object.version === undefined ? {} : { FathiVersion: [run.object.version] }),
-          }),
-    },
+    typedSearchAttributes: [
+      { key: WORKSPACE, value: workspaceId },
+      ...(run.object === undefined ? [] : objectAttributes(run.object)),
+    ],
   })
 }
+
+const objectAttributes = ({ kind, id, version }: NonNullable<RunStart['object']>) => [
+  { key: KIND, value: kind },
+  { key: OBJECT, value: id },
+  ...(version === undefined ? [] : [{ key: VERSION, value: version }]),
+]

@@ -1,4 +1,13 @@
-import { allHandlersFinished, condition, continueAsNew, defineSignal, setCurrentDetails, setHandler, sleep, workflowInfo } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow'
 import { call } from '../activities.ts'
 import { type CampaignProgress, outline } from './outline.ts'
 
@@ -43,7 +52,13 @@ export const cancelSignal = defineSignal<[unknown]>('cancel')
  * Carries an id and cursors, never recipients. Every page can be repeated without harm.
  */
 export async function campaign({ campaignId, workspaceId, carried }: CampaignInput): Promise<CampaignProgress> {
-  const begun: Carried = carried ?? { phase: 'plan', planCursor: null, lanes: Array.from({ length: LANES }, () => null), progress: { planned: 0, decided: 0 }, paused: false }
+  const begun: Carried = carried ?? {
+    phase: 'plan',
+    planCursor: null,
+    lanes: Array.from({ length: LANES }, () => null),
+    progress: { planned: 0, decided: 0 },
+    paused: false,
+  }
   const { progress } = begun
   let { phase, planCursor, lanes, paused } = begun
   let cancelled = false
@@ -73,7 +88,13 @@ export async function campaign({ campaignId, workspaceId, carried }: CampaignInp
 
   show()
   while (phase === 'plan' && (await goesOn())) {
-    const page = await call<Page>('campaigns.plan@1', workspaceId, { campaignId, cursor: planCursor }, 'Decide for the next people', PRIORITY)
+    const page = await call<Page>(
+      'campaigns.plan@1',
+      workspaceId,
+      { campaignId, cursor: planCursor },
+      'Decide for the next people',
+      PRIORITY,
+    )
     planCursor = page.cursor
     progress.planned += page.planned
     if (page.cursor === null) phase = 'send'
@@ -83,7 +104,13 @@ export async function campaign({ campaignId, workspaceId, carried }: CampaignInp
 
   const runLane = async (lane: number) => {
     while (lanes[lane] !== 'done' && !isLong() && (await goesOn())) {
-      const page = await call<Page>('campaigns.send@1', workspaceId, { campaignId, lane, lanes: LANES, cursor: lanes[lane] ?? null }, `Send the next page (lane ${lane + 1})`, PRIORITY)
+      const page = await call<Page>(
+        'campaigns.send@1',
+        workspaceId,
+        { campaignId, lane, lanes: LANES, cursor: lanes[lane] ?? null },
+        `Send the next page (lane ${lane + 1})`,
+        PRIORITY,
+      )
       lanes = lanes.with(lane, page.cursor ?? 'done')
       progress.decided += page.decided
       show()
@@ -105,11 +132,18 @@ export async function campaign({ campaignId, workspaceId, carried }: CampaignInp
       await Promise.all(lanes.map((_, lane) => runLane(lane)))
       phase = 'settle'
       lanes = lanes.map(() => 'done')
-    } else if (!cancelled) await sleep(Math.min(Math.max(rest.nextInMs, 500), 60_000), { summary: `Wait for ${rest.open} that are tried again later` })
+    } else if (!cancelled)
+      await sleep(Math.min(Math.max(rest.nextInMs, 500), 60_000), { summary: `Wait for ${rest.open} that are tried again later` })
     if (isLong() && !cancelled) await carryOn()
   }
 
-  const end = await call<CampaignProgress>('campaigns.finish@1', workspaceId, { campaignId, cancelled }, cancelled ? 'Cancel what is left' : 'Close the books', PRIORITY)
+  const end = await call<CampaignProgress>(
+    'campaigns.finish@1',
+    workspaceId,
+    { campaignId, cancelled },
+    cancelled ? 'Cancel what is left' : 'Close the books',
+    PRIORITY,
+  )
   setCurrentDetails(outline(cancelled ? 'cancelled' : 'done', end, false, cancelled))
   return end
 }

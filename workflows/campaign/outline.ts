@@ -16,7 +16,9 @@ const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$
 /** The "you are here" of a campaign in the Temporal UI, as Markdown. */
 export function outline(phase: Phase, progress: CampaignProgress, paused: boolean, cancelled: boolean): string {
   const at = STEPS.findIndex(step => step.phase === phase)
-  const marks = STEPS.map((step, i) => `- ${phase === 'done' || i < at ? '[x]' : '[ ]'} ${step.title}${i === at && phase !== 'done' ? ' **<- here**' : ''}`)
+  const marks = STEPS.map(
+    (step, i) => `- ${phase === 'done' || i < at ? '[x]' : '[ ]'} ${step.title}${i === at && phase !== 'done' ? ' **<- here**' : ''}`,
+  )
   const state = cancelled ? '**Cancelled.**' : paused ? '**Paused.** Resume it from the campaign page.' : ''
   return [`${grouped(progress.planned)} planned, ${grouped(progress.decided)} decided. ${state}`.trim(), '', ...marks].join('\n')
 }

@@ -1,4 +1,12 @@
-import { allHandlersFinished, condition, continueAsNew, defineSignal, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import { call } from '../activities.ts'
 
 export interface JobInput {
@@ -46,7 +54,8 @@ export async function job({ type, input, workspaceId, carried }: JobInput): Prom
     if (cancelled) return { done: false }
     const step = await call<Stepped>(`${type}@${version}`, workspaceId, { input, cursor }, title)
     cursor = step.cursor
-    if (step.progress !== undefined) setCurrentDetails(`${title}\n\n${step.progress.done}${step.progress.total === undefined ? '' : ` of ${step.progress.total}`} done`)
+    if (step.progress !== undefined)
+      setCurrentDetails(`${title}\n\n${step.progress.done}${step.progress.total === undefined ? '' : ` of ${step.progress.total}`} done`)
     if (step.done) return { done: true }
     if (step.waitMs > 0) await condition(() => cancelled, step.waitMs)
     if (workflowInfo().continueAsNewSuggested && !cancelled) {
