@@ -201,7 +201,7 @@ test('people', async t => {
 
   await t.test('a sensitive trait is masked for who may not see it', async () => {
     await apply([{ type: 'identify', userId: 'secretive', traits: { income: 90_000, plan: 'pro' } }])
-    const set = await call('PUT', '/v1/plugin-settings/cdp', { sensitiveTraits: ['income'] }, { headers: { 'if-match': '*' } })
+    const set = await call('PUT', '/v1/plugin-settings/cdp', { values: { sensitiveTraits: ['income'] } }, { headers: { 'if-match': '*' } })
     assert.equal(set.status, 200, set.text)
     const reader = await key({ kind: 'secret', permissions: ['cdp:read'] })
     const shown = async (token?: string) =>
