@@ -10,7 +10,7 @@ import { createSender, type Sender } from './sender/send.ts'
 const THREE_DAYS_S = 259_200
 const URGENCIES: readonly string[] = ['very-low', 'low', 'normal', 'high'] satisfies Urgency[]
 
-type Sent = PushContent & { ttl?: number; ttlSeconds?: number; urgency?: string; expiresAt?: string }
+type Sent = PushContent & { ttlSeconds?: number; urgency?: string; expiresAt?: string | null; collapseKey?: string }
 
 /** Web push as a way to reach people: one sender a process, made with the first message. */
 export function createWebPushChannel(): Channel {
@@ -50,21 +50,26 @@ function itemOf(dispatch: Dispatch, now: Date): PushItem | null {
   const content = dispatch.content as Sent
   const ttl = ttlOf(content, now)
   if (ttl < 0) return null
+  const collapseKey = collapseKeyOf(dispatch, content)
   return {
     endpoint: dispatch.target.address,
     p256dh,
     auth,
-    payload: payloadOf(content, { ...dispatch, home: site.home, utm: site.utm }),
+    payload: payloadOf(content, { messageId: dispatch.messageId, token: dispatch.token, collapseKey, home: site.home, utm: site.utm }),
     ttl,
     urgency: urgencyOf(content, dispatch.lane),
-    topic: dispatch.collapseKey,
+    topic: collapseKey,
     vapid: site.vapid,
     lane: dispatch.lane,
   }
 }
 
-function ttlOf({ ttl, ttlSeconds, expiresAt }: Sent, now: Date): number {
-  const wanted = ttl ?? ttlSeconds ?? THREE_DAYS_S
+/** The key of the send, else the one that the content was rendered with, else the message's own. */
+const collapseKeyOf = ({ collapseKey, messageId }: Dispatch, content: Sent): string =>
+  collapseKey === messageId ? (content.collapseKey ?? messageId) : collapseKey
+
+function ttlOf({ ttlSeconds, expiresAt }: Sent, now: Date): number {
+  const wanted = ttlSeconds ?? THREE_DAYS_S
   if (expiresAt === undefined || expiresAt === null) return wanted
   return Math.min(wanted, Math.floor((Date.parse(expiresAt) - now.getTime()) / 1_000))
 }

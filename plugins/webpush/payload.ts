@@ -1,11 +1,10 @@
 import type { Utm } from './site.entity.ts'
 
-/** Of rendered content what a notification is made of. Both names of a target are read: contents say `url`, notifications `navigate`. */
+/** Of rendered content what a notification is made of. */
 export interface PushContent {
   title?: string
   body?: string
   url?: string
-  navigate?: string
   icon?: string
   image?: string
   badge?: string
@@ -15,7 +14,7 @@ export interface PushContent {
   silent?: boolean
   requireInteraction?: boolean
   vibrate?: readonly number[]
-  actions?: readonly { id?: string; action?: string; title: string; url?: string; navigate?: string; icon?: string }[]
+  actions?: readonly { action: string; title: string; url?: string; icon?: string }[]
 }
 export interface PayloadParts {
   messageId: string
@@ -34,17 +33,17 @@ export function payloadOf(content: PushContent, { messageId, token, collapseKey,
     LOOKS.flatMap(name => (content[name] === undefined || content[name] === null ? [] : [[name, content[name]]])),
   )
   const toward = (target: string | undefined) => tagged(target, utm, messageId)
-  const actions = (content.actions ?? []).map(({ id, action, title, url, navigate, icon }, index) => ({
-    action: action ?? id ?? String(index + 1),
+  const actions = (content.actions ?? []).map(({ action, title, url, icon }) => ({
+    action,
     title,
-    ...definedOf({ navigate: toward(navigate ?? url), icon }),
+    ...definedOf({ navigate: toward(url), icon }),
   }))
   return JSON.stringify({
     web_push: 8030,
     notification: {
       title: content.title ?? '',
       ...look,
-      navigate: toward(content.navigate ?? content.url) ?? toward(home) ?? home,
+      navigate: toward(content.url) ?? toward(home) ?? home,
       tag: collapseKey,
       ...(actions.length > 0 ? { actions } : {}),
     },

@@ -7,6 +7,19 @@ export interface MadeUpBrowser {
   endpoint: string
   keys: { p256dh: string; auth: string }
 }
+/** What a browser gets to show. */
+export interface PushedMessage {
+  web_push: number
+  notification: {
+    title: string
+    body?: string
+    icon?: string
+    tag: string
+    navigate: string
+    actions?: { action: string; title: string; navigate?: string }[]
+  }
+  fathi: { mid: string; token: string }
+}
 
 let made = 0
 /** A browser at a vendor's push service, with keys as browsers make them. */
@@ -23,16 +36,19 @@ export function aBrowser(host = 'updates.push.services.mozilla.com'): MadeUpBrow
 export async function aPushService(t: { after: (end: () => Promise<void>) => void }) {
   const emulator = await startPushEmulator()
   t.after(() => emulator.close())
-  const ask = async (method: string, path: string, body?: unknown): Promise<any> =>
-    // oxlint-disable-line typescript/no-explicit-any -- a test reads any answer
-    (await fetch(`${emulator.url}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })).json()
+  const ask = async <R>(method: string, path: string, body?: unknown): Promise<R> => {
+    const answer = await fetch(`${emulator.url}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    return (await answer.json()) as R
+  }
   return {
-    browsers: async (count: number, applicationServerKey: string): Promise<(MadeUpBrowser & { token: string })[]> =>
-      (await ask('POST', '/subscriptions/bulk', { count, applicationServerKey })).items,
-    expire: (token: string) => ask('POST', '/subscriptions/expire', { token }),
+    browsers: async (count: number, applicationServerKey: string) =>
+      (await ask<{ items: (MadeUpBrowser & { token: string })[] }>('POST', '/subscriptions/bulk', { count, applicationServerKey })).items,
+    expire: (token: string) => ask<object>('POST', '/subscriptions/expire', { token }),
     script: emulator.script,
-    arrived: async (): Promise<(LedgerEntry & { payload: any })[]> =>
-      // oxlint-disable-line typescript/no-explicit-any -- a test reads any payload
-      (await ask('GET', '/ledger?limit=10000')).items.map((one: LedgerEntry) => ({ ...one, payload: JSON.parse(one.plaintext ?? 'null') })),
+    arrived: async () =>
+      (await ask<{ items: LedgerEntry[] }>('GET', '/ledger?limit=10000')).items.map(one => ({
+        ...one,
+        payload: JSON.parse(one.plaintext ?? 'null') as PushedMessage,
+      })),
   }
 }
