@@ -1,9 +1,12 @@
 import { use, type Use } from 'fathi/sdk'
 import audit from './plugins/audit/index.ts'
+import campaigns from './plugins/campaigns/index.ts'
 import cdp from './plugins/cdp/index.ts'
+import delivery from './plugins/delivery/index.ts'
 import rbac from './plugins/rbac/index.ts'
 import templates from './plugins/templates/index.ts'
+import webpush from './plugins/webpush/index.ts'
 
 /** The plugins of this installation. */
-const plugins: readonly Use[] = [use(rbac), use(audit), use(cdp), use(templates)]
+const plugins: readonly Use[] = [use(rbac), use(audit), use(cdp), use(templates), use(delivery), use(webpush), use(campaigns)]
 export default plugins

@@ -1,6 +1,6 @@
 import { audit, durable, type EntityManager, type ProblemField, type Scope, type Permission } from 'fathi/sdk'
 import { findTopic } from '../delivery/index.ts'
-import { createOwnedContent, publishedContent } from '../templates/index.ts'
+import { createContent, publishContent, type PushContent, publishedContent } from '../templates/index.ts'
 import { countAudience } from './audience.ts'
 import { AudienceChanged, CampaignIncomplete, CampaignStateWrong } from './campaign.problems.ts'
 import type { Campaign as Shown } from './campaign.schema.ts'
@@ -75,9 +75,10 @@ export const moveCampaign = (scope: Scope, idOrKey: string, move: keyof typeof M
   })
 
 async function pinContent(em: EntityManager, scope: Scope, campaign: Campaign): Promise<{ id: string; version: number } | null> {
-  if (campaign.content != null)
-    return createOwnedContent(em, scope, { owner: `campaign:${campaign.id}`, name: campaign.name, body: campaign.content as never })
-  return campaign.contentId == null ? null : publishedContent(em, campaign.contentId)
+  if (campaign.content == null) return campaign.contentId == null ? null : publishedContent(em, campaign.contentId)
+  const own = await createContent(scope, { name: campaign.name, owner: `campaign:${campaign.id}`, draft: campaign.content as PushContent })
+  const { publishedVersion } = await publishContent(scope, own.id)
+  return publishedVersion === null ? null : { id: own.id, version: publishedVersion }
 }
 
 async function faults(em: EntityManager, scope: Scope, campaign: Campaign, hasContent: boolean): Promise<ProblemField[]> {

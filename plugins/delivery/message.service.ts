@@ -1,6 +1,6 @@
 import { type EntityManager, NotFound, publish, type Scope, uuidv7 } from 'fathi/sdk'
 import { resolveProfileId } from '../cdp/index.ts'
-import { checkContent, publishedContent } from '../templates/index.ts'
+import { publishedContent, requireSound } from '../templates/index.ts'
 import { messagePlanned } from './delivery.events.ts'
 import { ContentNotPublished, MessageDecided, RecipientUnknown, TopicNeeded } from './delivery.problems.ts'
 import type { Message as Shown, NewMessage } from './delivery.schema.ts'
@@ -85,7 +85,7 @@ async function contentOf(
   input: NewMessage,
 ): Promise<{ id: string; version: number } | { body: Record<string, unknown> }> {
   if (typeof input.content !== 'string') {
-    checkContent(input.content, '/body/content')
+    requireSound(input.content, '/body/content')
     return { body: input.content as unknown as Record<string, unknown> }
   }
   const content = await publishedContent(em, input.content)

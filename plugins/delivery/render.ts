@@ -42,8 +42,7 @@ async function compiledContents(em: EntityManager, going: readonly Claim[]): Pro
     if (compiled.has(key)) continue
     if (message.content !== null) compiled.set(key, compileContent(message.content as never))
     else if (message.contentId !== null && message.contentVersion !== null) {
-      const content = await contentVersion(em, message.contentId, message.contentVersion)
-      if (content !== null) compiled.set(key, content)
+      compiled.set(key, (await contentVersion(em, message.contentId, message.contentVersion)).compiled)
     }
   }
   return compiled

@@ -1,6 +1,6 @@
-import { audit, cutPage, decodeCursor, type EntityManager, type Scope } from 'fathi/sdk'
+import { audit, cutPage, decodeCursor, type EntityManager, type Scope, UUID } from 'fathi/sdk'
 import { type CompiledContent, compiledVersion } from './content.render.ts'
-import type { Content } from './content.entity.ts'
+import { Content } from './content.entity.ts'
 import type { Content as ContentShown, ContentVersion as VersionShown } from './content.schema.ts'
 import { findContent, requireSound, showContent } from './content.service.ts'
 import { ContentVersion } from './content-version.entity.ts'
@@ -81,6 +81,12 @@ export const readVersion = (scope: Scope, idOrKey: string, number: number): Prom
 
 async function findVersion(em: EntityManager, contentId: string, number: number): Promise<ContentVersion> {
   return em.findOneOrFail(ContentVersion, { contentId, number }, { failHandler: () => new VersionUnknown({ number }) })
+}
+
+/** The published version of a content by id or key, as those who send it pin it; null when there is none, or it is archived. */
+export async function publishedContent(em: EntityManager, idOrKey: string): Promise<{ id: string; version: number } | null> {
+  const content = await em.findOne(Content, UUID.test(idOrKey) ? { id: idOrKey } : { key: idOrKey })
+  return content?.publishedVersion == null || content.archivedAt != null ? null : { id: content.id, version: content.publishedVersion }
 }
 
 /** A version of a content, ready to be rendered for many: compiled once a process, for a version never changes. */

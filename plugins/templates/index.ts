@@ -16,7 +16,7 @@ export {
 } from './content.render.ts'
 export { type Content as ContentShown, Owner } from './content.schema.ts'
 export { changeContent, createContent, duplicateContent, readContent, requireSound } from './content.service.ts'
-export { contentVersion, publishContent } from './content-version.service.ts'
+export { contentVersion, publishContent, publishedContent } from './content-version.service.ts'
 export { PushContent, RenderedPush } from './push-content.schema.ts'
 
 /** What messages say: drafts, immutable versions, rendering. */
