@@ -1,7 +1,9 @@
 import { definePlugin } from 'fathi/sdk'
 import { channels } from '../delivery/index.ts'
+import { homeParts } from '../rbac/index.ts'
 import { createWebPushChannel } from './channel.ts'
 import { Device } from './device.entity.ts'
+import { home } from './home.ts'
 import { profileData } from './profile-data.ts'
 import { sdkFileRoutes } from './sdk-files.routes.ts'
 import { sdkRoutes } from './sdk.routes.ts'
@@ -31,7 +33,7 @@ export default definePlugin({
     await sdkRoutes(app)
     await sdkFileRoutes(app)
   },
-  contributes: [channels.with(createWebPushChannel())],
+  contributes: [channels.with(createWebPushChannel()), homeParts.with(home)],
   profileData,
   audited: [
     { entity: Site, resource: 'site', redact: ['vapidPrivateKey'], ignore: ['snippetSeenAt', 'workerSeenAt', 'seenPage', 'workerVersion'] },

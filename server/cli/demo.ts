@@ -28,7 +28,7 @@ export async function fillDemo(config: Config, log: EmbeddedLog): Promise<void> 
     key: 'shop',
     name: 'Linden & Loom',
     origins: [ORIGIN],
-    vapidSubject: 'mailto:owner@fathi.local',
+    vapidSubject: 'mailto:push@shop.example',
   })
   await makePeople(page, emulator, String(site.id), String(site.vapidPublicKey))
   const content = await api.once('POST', '/v1/contents', { key: 'weekend-sale', name: 'Weekend sale', draft: demoContent })

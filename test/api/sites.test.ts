@@ -119,6 +119,14 @@ await test('sites', async t => {
     assert.equal((await call('POST', '/sdk/seen', seen, { token: writeKey, headers: { origin: 'https://evil.example' } })).status, 403)
   })
 
+  await t.test('the home page knows that the first steps are done', async () => {
+    const steps = (await call('GET', '/v1/home')).body.gettingStarted
+    assert.deepEqual(
+      steps.filter((step: { id: string }) => ['site', 'snippet'].includes(step.id)).map((step: { done: boolean }) => step.done),
+      [true, true],
+    )
+  })
+
   await t.test('a page on an origin that no site lists is told which one to add', async () => {
     const writeKey = await key({ kind: 'write' })
     const lost = await call('GET', `/sdk/site?writeKey=${writeKey}`, undefined, { token: null, headers: { origin: 'https://new.example' } })
