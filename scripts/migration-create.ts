@@ -18,7 +18,11 @@ const partitioned = (chosen.partitioned ?? []).map(table => new RegExp(`^(public
 const orm = await MikroORM.init({
   ...ormOptions(loadConfig().database.url, plugins),
   extensions: [Migrator],
-  schemaGenerator: { skipTables: [new RegExp(`^(?!(public\\.)?${prefix}_)`), ...partitioned], disableForeignKeys: false },
+  schemaGenerator: {
+    skipTables: [new RegExp(`^(?!(public\\.)?${prefix}_)`), ...partitioned],
+    disableForeignKeys: false,
+    ignoreRoutines: true,
+  },
   migrations: {
     path: migrationsFolder(chosen.migrations),
     snapshotName: '.snapshot',

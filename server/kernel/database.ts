@@ -30,7 +30,7 @@ export function ormOptions(url: string, plugins: readonly Loaded[]): Options {
     forceUtcTimezone: true,
     debug: false,
     ignoreUndefinedInQuery: false,
-    schemaGenerator: { disableForeignKeys: false },
+    schemaGenerator: { disableForeignKeys: false, ignoreRoutines: true },
   }
 }
 

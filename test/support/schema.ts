@@ -20,10 +20,10 @@ export async function emptyDatabase(): Promise<{ url: string; drop: () => Promis
 /** The SQL that would bring a plugin's tables from what was migrated to what its entities say; empty when they agree. */
 export async function driftOf({ plugin }: Loaded, plugins: readonly Loaded[], url: string): Promise<string> {
   const foreign = new RegExp(`^(?!(public\\.)?${plugin.name.replaceAll('-', '_')}_)`)
-  const byHand = (plugin.partitioned ?? []).map(table => new RegExp(`^(public\\.)?${table}`))
+  const byHand = (plugin.partitioned ?? []).map(table => new RegExp(`^(public\\.)?${table}(_\\d[\\d_]*|_default)?$`))
   const orm = await MikroORM.init({
     ...ormOptions(url, plugins),
-    schemaGenerator: { disableForeignKeys: false, skipTables: [foreign, ...byHand, /^(public\.)?kernel_migration$/] },
+    schemaGenerator: { disableForeignKeys: false, ignoreRoutines: true, skipTables: [foreign, ...byHand, /^(public\.)?kernel_migration$/] },
   })
   try {
     return (await orm.schema.getUpdateSchemaSQL({ wrap: false })).trim()
