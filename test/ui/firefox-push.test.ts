@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import test from 'node:test'
 import type { TestContext } from 'node:test'
-import puppeteer from 'puppeteer-core'
 import type { Page } from 'puppeteer-core'
 import { createSender } from '../../plugins/webpush/sender/send.ts'
 import { generateVapidKeys } from '../../plugins/webpush/sender/vapid-keys.ts'
@@ -12,22 +8,7 @@ import { startPushEmulator } from '../../server/embedded/push-emulator/emulator.
 import type { Acknowledgement } from '../../server/embedded/push-emulator/browsers.ts'
 import { startCustomerSite } from '../support/customer-site.ts'
 import type { CustomerSite, Seen } from '../support/customer-site.ts'
-
-const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(path => existsSync(path))
-const skip = executablePath === undefined && 'Firefox is not installed (Debian: apt-get install firefox-esr)'
-
-/** Firefox talks to our emulator instead of Mozilla's service, asks nobody, and shows notifications without a desktop. */
-function preferences(emulatorUrl: string): Record<string, unknown> {
-  return {
-    'dom.push.enabled': true,
-    'dom.push.connection.enabled': true,
-    'dom.push.serverURL': `${emulatorUrl.replace('http', 'ws')}/`,
-    'dom.push.testing.allowInsecureServerURL': true,
-    'permissions.default.desktop-notification': 1,
-    'alerts.useSystemBackend': false,
-    'dom.webnotifications.requireuserinteraction': false,
-  }
-}
+import { openFirefox, withoutFirefox as skip } from '../support/firefox.ts'
 
 interface Stage {
   site: CustomerSite
@@ -40,20 +21,8 @@ async function aStage(t: TestContext): Promise<Stage> {
   const vapid = { ...generateVapidKeys(), subject: 'mailto:push@example.com' }
   const emulator = await startPushEmulator()
   const site = await startCustomerSite({ vapidPublicKey: vapid.publicKey })
-  const profile = mkdtempSync(join(tmpdir(), 'firefox-push-'))
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: executablePath ?? '',
-    headless: true,
-    userDataDir: profile,
-    extraPrefsFirefox: preferences(emulator.url),
-  })
-  t.after(async () => {
-    await browser.close()
-    await Promise.all([site.close(), emulator.close()])
-    rmSync(profile, { recursive: true, force: true })
-  })
-  const page = await browser.newPage()
+  const page = await openFirefox(t, emulator.url)
+  t.after(async () => void (await Promise.all([site.close(), emulator.close()])))
   await page.goto(site.page)
   return { site, page, emulatorUrl: emulator.url, vapid }
 }
