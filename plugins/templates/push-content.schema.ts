@@ -81,7 +81,6 @@ export const PushContent = named(
         OneOf(['skip', 'empty'], {
           title: 'Missing values',
           description: 'skip: a person without a value gets no message (missing_variable); empty: the place stays empty.',
-          default: 'skip',
         }),
       ),
     },

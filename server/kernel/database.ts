@@ -22,12 +22,21 @@ export interface Database {
   close: () => Promise<void>
 }
 
+const TIMESTAMPTZ = 1184
+const KEPT_AS_TEXT = new Set([1082, 1114, 1186])
+/** Moments come as `Date`, from the ORM and from plain SQL alike; dates, zoneless times and intervals as the text they are. */
+const parserOf = (oid: number, format?: 'text' | 'binary') => {
+  if (oid === TIMESTAMPTZ) return (text: string) => new Date(text)
+  return KEPT_AS_TEXT.has(oid) ? (text: string) => text : pg.types.getTypeParser(oid, format ?? 'text')
+}
+
 /** Options of the ORM for some plugins; also used by migrations and the schema comparison. */
 export function ormOptions(url: string, plugins: readonly Loaded[]): Options {
   return {
     clientUrl: url,
     entities: plugins.flatMap(({ plugin }) => [...(plugin.entities ?? [])]),
     forceUtcTimezone: true,
+    driverOptions: { types: { getTypeParser: parserOf } },
     debug: false,
     ignoreUndefinedInQuery: false,
     schemaGenerator: { disableForeignKeys: false, ignoreRoutines: true },

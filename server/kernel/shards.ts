@@ -18,15 +18,17 @@ export interface Lease {
 
 /**
  * Takes the shard of a stream that waits longest, over all workspaces in turn; null when nothing waits.
- * Raising `epoch` fences whoever held it before.
+ * Raising `epoch` fences whoever held it before. The choice is materialised: inside of a join it may be made once a row, and then every shard is taken.
  */
 export async function takeLease(pool: RawPool, stream: string, owner: string): Promise<Lease | null> {
   const [row] = await pool.query<{ workspace_id: string; shard: number; position: string; head: string; epoch: string; attempts: number }>(
-    `update kernel_shard s set owner = $2, epoch = s.epoch + 1, expires_at = now() + $3 * interval '1 millisecond', served_at = now()
-     from (select workspace_id, shard from kernel_shard
-           where stream = $1 and head > position and (expires_at is null or expires_at < now()) and (retry_at is null or retry_at <= now())
-           order by served_at nulls first limit 1 for update skip locked) due
-     where s.stream = $1 and s.workspace_id = due.workspace_id and s.shard = due.shard
+    `with due as materialized (
+       select workspace_id, shard from kernel_shard
+       where stream = $1 and head > position and (expires_at is null or expires_at < now()) and (retry_at is null or retry_at <= now())
+       order by served_at nulls first limit 1 for update skip locked
+     )
+     update kernel_shard s set owner = $2, epoch = s.epoch + 1, expires_at = now() + $3 * interval '1 millisecond', served_at = now()
+     from due where s.stream = $1 and s.workspace_id = due.workspace_id and s.shard = due.shard
      returning s.workspace_id, s.shard, s.position, s.head, s.epoch, s.attempts`,
     [stream, owner, LEASE_MS],
   )

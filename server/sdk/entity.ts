@@ -60,7 +60,10 @@ export const authored = {
   key: p.string().length(100),
   name: p.string().length(200),
   description: p.text().default(''),
-  tags: p.json<string[]>().default('[]'),
+  tags: p
+    .json<string[]>()
+    .onCreate(() => [])
+    .defaultRaw("'[]'"),
   archivedAt: p.datetime().nullable(),
   createdBy: p.string().length(100),
   updatedBy: p.string().length(100),

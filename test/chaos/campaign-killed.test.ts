@@ -49,8 +49,8 @@ test(
     const report = async () => expect(200, app.call('GET', `/v1/campaigns/${campaign.id}/report`))
     for (let kill = 1; kill <= KILLS; kill += 1) {
       workers.start()
-      const enough = (PEOPLE * kill) / (KILLS + 2)
-      await eventually(async () => (await report()).sent >= enough, `${enough} were sent`, 60_000)
+      const before = (await report()).sent as number
+      await eventually(async () => (await report()).sent > before, 'more was sent', 60_000)
       await workers.kill()
       t.diagnostic(`killed after ${(await report()).sent} were recorded as sent`)
     }
@@ -64,7 +64,10 @@ test(
     const end = await report()
     assert.deepEqual([end.planned, end.sent, end.failed, end.notSent, end.open], [PEOPLE, PEOPLE, 0, 0, 0])
     const answer = await fetch(`${emulator.url}/ledger/summary`)
-    const { recipients, distinct, repeats, unreadable } = (await answer.json()) as Record<'recipients' | 'distinct' | 'repeats' | 'unreadable', number>
+    const { recipients, distinct, repeats, unreadable } = (await answer.json()) as Record<
+      'recipients' | 'distinct' | 'repeats' | 'unreadable',
+      number
+    >
     assert.deepEqual({ recipients, unreadable }, { recipients: PEOPLE, unreadable: 0 }, 'nobody is lost')
     assert.equal(distinct, PEOPLE, 'whatever arrived again carries the same id, so the browser shows it once')
     assert.ok(repeats <= IN_FLIGHT * KILLS, `${repeats} repeats are what was in flight`)
