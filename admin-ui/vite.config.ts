@@ -11,7 +11,10 @@ export default defineConfig({
   plugins: [react(), fathiPlugins({ root: here('..') })],
   html: { cspNonce: '__CSP_NONCE__' },
   resolve: {
-    alias: { 'fathi/admin': here('./src/sdk/index.ts') },
+    alias: {
+      'fathi/admin': here('./src/sdk/index.ts'),
+      '@rjsf/validator-ajv8': here('./src/schema-form/form-validator.ts'),
+    },
     dedupe: [
       'react',
       'react-dom',

@@ -1,16 +1,15 @@
 import './theme/tokens.css'
 import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
 import './theme/index.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { queryClient } from './api/query-client.ts'
+import { Toasts } from './components/toasts.tsx'
 import { styleNonce } from './csp-nonce.ts'
 import { i18n } from './i18n/i18n.ts'
 import { router } from './router/router.ts'
@@ -29,9 +28,9 @@ createRoot(root).render(
         defaultColorScheme="auto"
         getStyleNonce={() => styleNonce}
       >
-        <Notifications position="bottom-left" limit={1} transitionDuration={140} />
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
+          <Toasts />
         </QueryClientProvider>
       </MantineProvider>
     </I18nextProvider>

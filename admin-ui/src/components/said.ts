@@ -1,12 +1,27 @@
-import { notifications } from '@mantine/notifications'
-import { IconCheck } from '@tabler/icons-react'
-import { createElement } from 'react'
-import { Icon } from './icon.tsx'
+export interface Toast {
+  message: string
+  at: number
+}
 
-const SHOWN_MS = 6_000
+let shown: Toast | undefined
+const watchers = new Set<() => void>()
+
+function become(next: Toast | undefined): void {
+  shown = next
+  for (const watcher of watchers) watcher()
+}
+
+/** What was said last; the toast shows it. */
+export const said = {
+  last: (): Toast | undefined => shown,
+  watch: (watcher: () => void): (() => void) => {
+    watchers.add(watcher)
+    return () => watchers.delete(watcher)
+  },
+}
 
 /** Confirms what succeeded out of sight. Never an error, never before the change is durable. */
-export function confirmDone(message: string): void {
-  notifications.clean()
-  notifications.show({ message, icon: createElement(Icon, { of: IconCheck }), autoClose: SHOWN_MS })
-}
+export const confirmDone = (message: string): void => become({ message, at: Date.now() })
+
+/** Takes the confirmation away. */
+export const endConfirmation = (): void => become(undefined)

@@ -5,7 +5,6 @@ import {
   IconBrandWindows,
   IconDeviceMobile,
   IconEyeOff,
-  IconPhoto,
   IconScissors,
   type Icon as TablerIcon,
 } from '@tabler/icons-react'
@@ -13,6 +12,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PushDraft } from '../api/model.ts'
 import { Icon } from '../components/icon.tsx'
+import { Picture } from './picture.tsx'
 import { cutAt, type FrameRules, frames } from './frames.ts'
 
 const marks: Readonly<Record<FrameRules['id'], TablerIcon>> = {
@@ -126,21 +126,12 @@ const hostOf = (message: PushDraft): string => {
   }
 }
 
-const Square = ({ src, size }: { src: string | undefined; size: number }): ReactElement =>
-  src === undefined ? (
-    <span className="sq none" style={{ width: size, height: size }}>
-      <Icon of={IconPhoto} />
-    </span>
-  ) : (
-    <img className="sq" src={src} alt="" width={size} height={size} />
-  )
-
 const ChromeWindows = ({ message, title, body }: Parts): ReactElement => (
   <div className="n win">
-    {message.image !== undefined && <img className="pic" src={message.image} alt="" />}
+    {message.image !== undefined && <Picture kind="pic" src={message.image} />}
     <div className="s hd">Google Chrome</div>
     <div className="bd">
-      <Square src={message.icon} size={44} />
+      <Picture kind="sq" src={message.icon} size={44} />
       <div>
         <b>{title}</b>
         {body}
@@ -169,9 +160,9 @@ function ChromeAndroid({ message, title, body }: Parts): ReactElement {
           <b>{title}</b>
           {body}
         </div>
-        <Square src={message.icon} size={40} />
+        <Picture kind="sq" src={message.icon} size={40} />
       </div>
-      {message.image !== undefined && <img className="pic" src={message.image} alt="" />}
+      {message.image !== undefined && <Picture kind="pic" src={message.image} />}
       {(message.actions?.length ?? 0) > 0 && (
         <div className="ac">
           {message.actions?.map((action, at) => (
@@ -187,7 +178,7 @@ function Apple({ message, title, body, kind }: Parts & { kind: 'mac' | 'ios' }):
   const { t } = useTranslation()
   return (
     <div className={`n ${kind}`}>
-      <Square src={kind === 'ios' ? undefined : message.icon} size={kind === 'ios' ? 38 : 36} />
+      <Picture kind="sq" src={kind === 'ios' ? undefined : message.icon} size={kind === 'ios' ? 38 : 36} />
       <div>
         <b>{title}</b>
         {body}
@@ -201,7 +192,7 @@ function Firefox({ message, title, body }: Parts): ReactElement {
   const { t } = useTranslation()
   return (
     <div className="n ff">
-      <Square src={message.icon} size={36} />
+      <Picture kind="sq" src={message.icon} size={36} />
       <div>
         <b>{title}</b>
         {body}

@@ -6,7 +6,7 @@ import { Avatar } from '../components/avatar.tsx'
 import { Icon } from '../components/icon.tsx'
 import { session } from '../session/session.ts'
 import { useSignedIn } from '../session/use-session.ts'
-import { shortcutsDialog } from './shortcuts-dialog.tsx'
+import { shortcuts } from './shortcuts-state.ts'
 
 /** Who is signed in, and the way out. */
 export function AccountMenu(): ReactElement {
@@ -28,7 +28,7 @@ export function AccountMenu(): ReactElement {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<Icon of={IconKeyboard} />} rightSection={<kbd>?</kbd>} onClick={shortcutsDialog.open}>
+        <Menu.Item leftSection={<Icon of={IconKeyboard} />} rightSection={<kbd>?</kbd>} onClick={shortcuts.open}>
           {t('frame.shortcuts')}
         </Menu.Item>
         <Menu.Item leftSection={<Icon of={IconBook2} />} component="a" href="/docs" target="_blank" rel="noreferrer">

@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
@@ -7,11 +6,12 @@ import { session } from '../session/session.ts'
 import { useSignedIn } from '../session/use-session.ts'
 import { navSheet } from './nav-sheet-state.ts'
 import { Navigation } from './navigation.tsx'
-import { ShortcutsDialog, shortcutsDialog } from './shortcuts-dialog.tsx'
+import { shortcuts } from './shortcuts-state.ts'
 import { environmentTone } from './workspace-switcher.tsx'
 
-const loadPalette = () => import('./command-palette.tsx')
-const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }))
+const NavSheet = lazy(async () => ({ default: (await import('./nav-sheet.tsx')).NavSheet }))
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
 /** The frame: the environment's line, navigation, and the page. Shown only while someone is signed in. */
 export function AppFrame(): ReactElement | null {
@@ -24,6 +24,8 @@ function Frame(): ReactElement {
   const { workspace } = useSignedIn()
   const [palette, setPalette] = useState(false)
   const isSheetOpen = useSyncExternalStore(navSheet.watch, navSheet.isOpen)
+  const isHelpOpen = useSyncExternalStore(shortcuts.watch, shortcuts.isOpen)
+  const [wasSheetOpen, setWasSheetOpen] = useState(false)
   const here = useLocation({ select: location => location.pathname })
   const search = (): void => {
     navSheet.close()
@@ -31,10 +33,14 @@ function Frame(): ReactElement {
     if (palette) void import('@mantine/spotlight').then(({ spotlight }) => spotlight.open())
   }
   useHotkeys([['mod+K', search]], [])
-  useHotkeys([['shift+?', shortcutsDialog.open, { usePhysicalKeys: false }]])
+  useHotkeys([['shift+?', shortcuts.open, { usePhysicalKeys: false }]])
+  useEffect(() => {
+    if (isSheetOpen) setWasSheetOpen(true)
+  }, [isSheetOpen])
   useEffect(() => navSheet.close(), [here])
   return (
-    <div className={`app ${environmentTone[workspace.environment]}`}>
+    <div className="app">
+      <div className={`env-line ${environmentTone[workspace.environment]}`} />
       <a className="skip" href="#content">
         {t('frame.skip')}
       </a>
@@ -44,24 +50,11 @@ function Frame(): ReactElement {
       <div className="main">
         <Outlet />
       </div>
-      <Drawer
-        opened={isSheetOpen}
-        onClose={navSheet.close}
-        size={280}
-        padding={0}
-        withCloseButton={false}
-        aria-label={t('frame.navigation')}
-      >
-        <nav className="nav sheet" aria-label={t('frame.navigation')}>
-          <Navigation onSearch={search} />
-        </nav>
-      </Drawer>
-      <ShortcutsDialog />
-      {palette && (
-        <Suspense fallback={null}>
-          <CommandPalette />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {wasSheetOpen && <NavSheet opened={isSheetOpen} onSearch={search} />}
+        {isHelpOpen && <ShortcutsDialog />}
+        {palette && <CommandPalette />}
+      </Suspense>
     </div>
   )
 }

@@ -1,16 +1,8 @@
 import { Modal } from '@mantine/core'
-import { Fragment, type ReactElement, useSyncExternalStore } from 'react'
+import { Fragment, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandKey } from './command-key.ts'
-
-let opened = false
-const watchers = new Set<() => void>()
-const become = (next: boolean): void => {
-  opened = next
-  for (const watcher of watchers) watcher()
-}
-
-export const shortcutsDialog = { open: (): void => become(true), close: (): void => become(false) }
+import { shortcuts } from './shortcuts-state.ts'
 
 const groups = [
   [
@@ -37,17 +29,10 @@ const groups = [
 /** Every key that does something, under "?". */
 export function ShortcutsDialog(): ReactElement {
   const { t } = useTranslation()
-  const isOpen = useSyncExternalStore(
-    watcher => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => opened,
-  )
   return (
     <Modal
-      opened={isOpen}
-      onClose={shortcutsDialog.close}
+      opened
+      onClose={shortcuts.close}
       title={t('frame.shortcuts')}
       size={420}
       closeButtonProps={{ 'aria-label': t('common.close') }}

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
-import { type ReactElement, useState } from 'react'
+import { lazy, type ReactElement, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Environment } from '../api/model.ts'
 import { Icon } from '../components/icon.tsx'
@@ -10,7 +10,8 @@ import type { Tone } from '../components/status-table.ts'
 import { needs } from '../session/needs.ts'
 import { session } from '../session/session.ts'
 import { useMay, useSignedIn } from '../session/use-session.ts'
-import { NewWorkspaceDialog } from './new-workspace-dialog.tsx'
+
+const NewWorkspaceDialog = lazy(async () => ({ default: (await import('./new-workspace-dialog.tsx')).NewWorkspaceDialog }))
 
 /** The colour an environment is known by, here and in the line above every page. */
 export const environmentTone: Readonly<Record<Environment, Tone>> = { production: 'ok', staging: 'held', development: 'k-decision' }
@@ -72,7 +73,11 @@ export function WorkspaceSwitcher(): ReactElement {
           )}
         </Menu.Dropdown>
       </Menu>
-      <NewWorkspaceDialog opened={adding} onClose={() => setAdding(false)} onMade={change} />
+      {adding && (
+        <Suspense fallback={null}>
+          <NewWorkspaceDialog opened onClose={() => setAdding(false)} onMade={change} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,9 +1,18 @@
 import { i18n } from './i18n.ts'
 
+/** Dates and numbers follow the workspace's locale when it speaks the interface's language, else that language's plain form. */
+let formatLocale = 'en-GB'
+
+export function formatFor(workspaceLocale: string): void {
+  const [language] = workspaceLocale.split('-')
+  if (language === i18n.language && workspaceLocale !== 'en') formatLocale = workspaceLocale
+  else formatLocale = i18n.language === 'en' ? 'en-GB' : i18n.language
+}
+
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>()
 
 function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: string, make: (locale: string) => F): F {
-  const locale = i18n.language
+  const locale = formatLocale
   const id = `${locale}|${key}`
   const found = cache.get(id)
   if (found !== undefined) return found as F
@@ -81,9 +90,13 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', Number.POSITIVE_INFINITY],
 ]
 
+/** Below this, "now" says enough. */
+const SOON_S = 45
+
 /** "2 hours ago", "in 3 minutes"; the largest unit that says it. */
 export function relative(at: Date, now: Date): string {
   let left = (at.getTime() - now.getTime()) / 1000
+  if (Math.abs(left) < SOON_S) left = 0
   for (const [unit, size] of steps) {
     if (Math.abs(left) < size || unit === 'year')
       return kept('relative', locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(Math.trunc(left), unit)

@@ -153,6 +153,7 @@ const pages = [
     validateSearch: listSearch('action', 'resource', 'actor', 'from', 'to'),
     component: lazyRouteComponent(() => import('../pages/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
   }),
+  createRoute({ getParentRoute: () => app, path: '$', component: MissingPage }),
 ] as const
 
 const ofPlugins = pluginPages().map(page =>

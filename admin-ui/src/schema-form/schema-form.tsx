@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.layer.css'
 import Form from '@rjsf/mantine'
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, WidgetProps as FormWidgetProps } from '@rjsf/utils'
 import { type ComponentType, type ReactElement, useMemo } from 'react'

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../api/model.ts'
 import { ApiProblem, problemOf } from '../api/problem.ts'
+import { formatFor } from '../i18n/format.ts'
 
 export type SessionState = { phase: 'unknown' } | { phase: 'out' } | { phase: 'in'; signedIn: SignedIn }
 
@@ -18,6 +19,7 @@ tabs.onmessage = (event: MessageEvent<unknown>) => {
 
 function enter(next: SessionState): void {
   state = next
+  if (next.phase === 'in') formatFor(next.signedIn.workspace.locale)
   clearTimeout(timer)
   if (next.phase === 'in') timer = setTimeout(() => void renew(), renewalDelay(next.signedIn.expiresAt))
   for (const listener of listeners) listener()

@@ -151,16 +151,7 @@ export function ListPage<T>({
         {rows.length > 0 && (
           <div className="pager">
             <span role="status">{t('list.rows', { count: rows.length, page: place.page + 1 })}</span>
-            <span className="keys">
-              <kbd>J</kbd>
-              <kbd>K</kbd> {t('list.move')}
-              {bulk !== undefined && (
-                <>
-                  <span aria-hidden="true">·</span> <kbd>X</kbd> {t('list.choose')}
-                </>
-              )}
-              <span aria-hidden="true">·</span> <kbd>↵</kbd> {t('list.open')}
-            </span>
+            <KeyHints canOpen={table.hrefOf !== undefined} canSelect={bulk !== undefined} />
             {(place.page > 0 || query.data?.nextCursor != null) && (
               <span className="joined end">
                 <Button leftSection={<Icon of={IconChevronLeft} />} disabled={place.page === 0} onClick={place.newer}>
@@ -179,5 +170,26 @@ export function ListPage<T>({
         )}
       </main>
     </>
+  )
+}
+
+function KeyHints({ canOpen, canSelect }: { canOpen: boolean; canSelect: boolean }): ReactElement | null {
+  const { t } = useTranslation()
+  if (!canOpen && !canSelect) return null
+  return (
+    <span className="keys">
+      <kbd>J</kbd>
+      <kbd>K</kbd> {t('list.move')}
+      {canSelect && (
+        <>
+          <span aria-hidden="true">·</span> <kbd>X</kbd> {t('list.choose')}
+        </>
+      )}
+      {canOpen && (
+        <>
+          <span aria-hidden="true">·</span> <kbd>↵</kbd> {t('list.open')}
+        </>
+      )}
+    </span>
   )
 }

@@ -1,0 +1,220 @@
+import * as sample from './sample-data.ts'
+
+export interface Asked {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: unknown
+  isEmpty: boolean
+  permissions: string[] | undefined
+}
+interface Answer {
+  status: number
+  body?: unknown
+}
+
+const lists: Readonly<Record<string, readonly object[]>> = {
+  '/v1/profiles': sample.profiles,
+  '/v1/subscriptions': sample.subscriptions,
+  '/v1/topics': sample.topics,
+  '/v1/sites': sample.sites,
+  '/v1/contents': sample.contents,
+  '/v1/campaigns': sample.campaigns,
+  '/v1/deliveries': sample.deliveries,
+  '/v1/members': sample.members,
+  '/v1/roles': sample.roles,
+  '/v1/api-keys': sample.apiKeys,
+  '/v1/audit-entries': sample.auditEntries,
+}
+
+/** What the sample API answers; writes change the samples in memory where a page shows the change. */
+export function answer(asked: Asked): Answer {
+  const { method, path } = asked
+  if (path.startsWith('/v1/auth/')) return auth(asked)
+  const [, , collection = '', id = '', part = ''] = path.split('/')
+  const list = lists[`/v1/${collection}`]
+  if (path === '/v1/home')
+    return ok(
+      asked.isEmpty
+        ? {
+            ...sample.home,
+            attention: [],
+            live: [],
+            numbers: { profiles: 0, activeSubscriptions: 0, sentToday: 0, clickedToday: 0 },
+            gettingStarted: sample.home.gettingStarted.map(step => ({ ...step, done: false })),
+          }
+        : sample.home,
+    )
+  if (path === '/v1/manifest') return ok(sample.manifest)
+  if (path === '/v1/permissions') return ok({ items: sample.permissions, nextCursor: null })
+  if (path.startsWith('/v1/workspace')) return workspace(asked, part === '' ? id : part)
+  if (path.startsWith('/v1/plugin-settings/'))
+    return ok({
+      values: { endpoint: 'https://loyalty.acme.example', mode: 'strict', syncEveryMinutes: 60, isActive: true },
+      secrets: ['token'],
+    })
+  if (path === '/v1/contents/preview') return ok(preview(asked.body))
+  if (path === '/v1/contents/test-send') return ok({ messageId: 'm1' })
+  if (list !== undefined && id === '') return method === 'POST' ? created(collection, asked.body) : ok(page(asked, list))
+  const row = list?.find(one => (one as { id: string }).id === id)
+  if (row === undefined)
+    return {
+      status: 404,
+      body: { title: 'Not found', status: 404, code: 'KERNEL_NOT_FOUND', detail: 'There is no such object in this workspace.' },
+    }
+  if (part !== '') return partOf(collection, part, row, asked)
+  if (method === 'PATCH') Object.assign(row, asked.body)
+  return method === 'DELETE' ? { status: 204 } : ok(row)
+}
+
+const ok = (body: unknown): Answer => ({ status: 200, body })
+
+function auth({ path, body, permissions }: Asked): Answer {
+  if (path === '/v1/auth/logout') return { status: 204 }
+  if (path === '/v1/auth/login' && (body as { password?: string }).password !== 'correct')
+    return { status: 401, body: { title: 'Not signed in', status: 401, code: 'RBAC_CREDENTIALS' } }
+  return ok({
+    accessToken: 'token',
+    expiresAt: new Date(Date.now() + 900_000).toISOString(),
+    user: sample.user,
+    workspace: sample.workspace,
+    workspaces: sample.workspaces,
+    permissions: permissions ?? sample.permissions.map(one => one.permission),
+  })
+}
+
+function page({ query, isEmpty }: Asked, list: readonly object[]): { items: readonly object[]; nextCursor: string | null } {
+  if (isEmpty) return { items: [], nextCursor: null }
+  const search = query.get('search')?.toLowerCase()
+  const filters = [...query].filter(([name]) => !['search', 'limit', 'cursor'].includes(name))
+  const kept = list.filter(
+    row =>
+      (search === undefined || JSON.stringify(row).toLowerCase().includes(search)) &&
+      filters.every(([name, value]) => !Object.hasOwn(row, name) || String((row as Record<string, unknown>)[name]) === value),
+  )
+  const from = Number(query.get('cursor') ?? 0)
+  const limit = Number(query.get('limit') ?? 50)
+  return { items: kept.slice(from, from + limit), nextCursor: from + limit < kept.length ? String(from + limit) : null }
+}
+
+function workspace({ method, body }: Asked, part: string): Answer {
+  if (part === 'variables') return ok({ items: [{ name: 'shop_url', value: 'https://lindenloom.example' }], nextCursor: null })
+  if (part === 'secrets')
+    return ok({ items: [{ name: 'ERP_TOKEN', updatedAt: new Date(Date.now() - 86_400_000).toISOString() }], nextCursor: null })
+  if (method === 'PATCH') Object.assign(sample.workspace, body)
+  return ok(sample.workspace)
+}
+
+function created(collection: string, body: unknown): Answer {
+  const now = new Date().toISOString()
+  const row = {
+    id: crypto.randomUUID(),
+    createdAt: now,
+    updatedAt: now,
+    lastSeenAt: null,
+    lastUsedAt: null,
+    revokedAt: null,
+    ...(body as object),
+  }
+  if (collection === 'api-keys') return ok({ ...row, secret: 'sk_7Hq2Wm4cV0nT8yKpR3xB6dLs9fGjZaEu' })
+  if (collection === 'members') return ok({ ...row, roleName: 'Marketer', oneTimePassword: 'linen-harbour-42-sparrow' })
+  const full =
+    collection === 'campaigns'
+      ? { ...sample.campaigns[1], ...row, audience: null, content: null, topicId: null }
+      : collection === 'contents'
+        ? { ...sample.contents[2], ...row }
+        : collection === 'sites'
+          ? { ...sample.sites[1], ...row }
+          : row
+  ;(lists[`/v1/${collection}`] as object[]).unshift(full)
+  return { status: 201, body: full }
+}
+
+function partOf(collection: string, part: string, row: object, asked: Asked): Answer {
+  const state = (row as { state?: string }).state ?? ''
+  switch (`${collection}/${part}`) {
+    case 'profiles/timeline':
+      return ok({
+        items: asked.isEmpty ? [] : sample.timeline.filter(one => asked.query.get('kind') === null || one.kind === asked.query.get('kind')),
+        nextCursor: null,
+      })
+    case 'profiles/subscriptions':
+      return ok({
+        items: sample.subscriptions.slice(0, 3).map((one, at) => (at === 2 ? { ...one, status: 'inactive', reason: 'gone' } : one)),
+        nextCursor: null,
+      })
+    case 'profiles/messages':
+      return ok({
+        items: ['sent', 'not_sent', 'failed', 'held', 'sent'].map((one, at) => ({
+          id: `m${at}`,
+          profileId: 'p',
+          state: one,
+          reason: one === 'not_sent' ? 'not_in_topic' : one === 'failed' ? 'gone' : null,
+          title: 'Early access: up to 40 % off',
+          campaignId: sample.campaigns[0]?.id,
+          class: 'marketing',
+          createdAt: new Date(Date.now() - at * 8e7).toISOString(),
+        })),
+        nextCursor: null,
+      })
+    case 'sites/snippet':
+      return ok({
+        page: '<script async src="https://push.lindenloom.example/sdk/fathi.js"\n  data-write-key="wk_4hT9c2mQ"></script>',
+        worker: "importScripts('https://push.lindenloom.example/sdk/sw.js')",
+        workerPath: '/fathi-sw.js',
+        writeKey: 'wk_4hT9c2mQ',
+      })
+    case 'sites/dead-endpoints':
+      return ok({
+        total: 3120,
+        since: new Date().toISOString(),
+        rows: [
+          { vendor: 'Google (FCM)', cause: 'gone', count: 2210, lastAt: new Date().toISOString() },
+          { vendor: 'Mozilla', cause: 'gone', count: 640, lastAt: new Date().toISOString() },
+          { vendor: 'Apple', cause: 'expired', count: 270, lastAt: new Date().toISOString() },
+        ],
+      })
+    case 'contents/versions':
+      return ok({
+        items: [3, 2, 1].map(number => ({
+          id: `v${number}`,
+          number,
+          content: (row as { draft: unknown }).draft,
+          publishedAt: new Date(Date.now() - number * 9e7).toISOString(),
+        })),
+        nextCursor: null,
+      })
+    case 'campaigns/report':
+      return ok(sample.report(state))
+    case 'campaigns/audience-count':
+      return ok(sample.audienceCount)
+    case 'campaigns/launch':
+      Object.assign(row, { state: 'sending', startedAt: new Date().toISOString() })
+      return ok(row)
+    case 'campaigns/pause':
+      Object.assign(row, { state: 'paused' })
+      return ok(row)
+    case 'campaigns/resume':
+      Object.assign(row, { state: 'sending' })
+      return ok(row)
+    case 'campaigns/cancel':
+      Object.assign(row, { state: 'cancelled' })
+      return ok(row)
+    default:
+      return ok(row)
+  }
+}
+
+function preview(body: unknown): object {
+  const { content } = body as { content: Record<string, unknown> }
+  const render = (value: unknown): unknown =>
+    typeof value === 'string'
+      ? value.replaceAll(/\{\{default [\w.]+ '([^']*)'\}\}/g, 'Jonas')
+      : Array.isArray(value)
+        ? value.map(render)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, render(one)]))
+          : value
+  const rendered = render(content)
+  return { rendered, bytes: Buffer.byteLength(JSON.stringify(rendered)) + 180, warnings: [], problems: [] }
+}
