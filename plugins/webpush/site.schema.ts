@@ -21,6 +21,7 @@ const Utm = Type.Record(Type.String({ pattern: '^[a-z_]{1,30}$' }), Type.String(
   title: 'Campaign parameters',
   description: 'Links of messages get these, where they have none: { "source": "push" } becomes utm_source=push.',
   maxProperties: 10,
+  additionalProperties: false,
 })
 const Description = Type.String({ maxLength: 2_000, title: 'Description' })
 const Tags = Type.Array(Type.String({ minLength: 1, maxLength: 50 }), { maxItems: 50, uniqueItems: true, title: 'Tags' })

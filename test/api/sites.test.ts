@@ -52,6 +52,7 @@ await test('sites', async t => {
     assert.equal(contact.body.errors[0].pointer, '/body/vapidSubject')
     const origin = await call('POST', '/v1/sites', aSite({ origins: ['https://shop.example/path'] }))
     assert.deepEqual([origin.status, origin.body.errors[0].pointer], [400, '/body/origins/0'])
+    assert.equal((await call('POST', '/v1/sites', aSite({ utm: { 'no name': 'x' } }))).status, 400)
   })
 
   await t.test('a site is found by its key, edited at its version, archived and restored', async () => {
