@@ -101,7 +101,9 @@ async function shown(scope: Scope, plugin: string, schema: TObject) {
 function checkValues(schema: TObject, values: Record<string, unknown>): void {
   const secrets = new Set(secretFields(schema))
   const unknown = Object.keys(values).filter(name => schema.properties[name] === undefined)
-  const toCheck = Object.fromEntries(Object.entries(values).filter(([name, value]) => !(secrets.has(name) && value === null)))
+  const toCheck = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !unknown.includes(name) && !(secrets.has(name) && value === null)),
+  )
   const optionalSecrets = { ...schema, required: (schema.required ?? []).filter(name => !secrets.has(name)) }
   const errors: ProblemField[] = [
     ...unknown.map(name => ({ pointer: `/body/values/${name}`, detail: 'This plugin has no such setting.' })),

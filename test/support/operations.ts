@@ -18,6 +18,7 @@ export interface Schema {
   minimum?: number
   maximum?: number
   minItems?: number
+  minProperties?: number
   maxItems?: number
   additionalProperties?: boolean | Schema
   $ref?: string
