@@ -13,11 +13,11 @@ export function LiveMark({ status }: { status: LiveStatus }): ReactElement | nul
   if (status.state === 'live') {
     return (
       <Tooltip label={t('live.liveDetail')}>
-        <span className="live">{t('live.live')}</span>
+        <span className="live wide">{t('live.live')}</span>
       </Tooltip>
     )
   }
-  if (status.state === 'connecting') return <span className="live waiting">{t('live.connecting')}</span>
+  if (status.state === 'connecting') return <span className="live waiting wide">{t('live.connecting')}</span>
   const time = status.heardAt === 0 ? undefined : clockTimeExact(new Date(status.heardAt), zone)
   return (
     <span className="live lost" role="status">

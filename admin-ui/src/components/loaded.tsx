@@ -7,13 +7,16 @@ import { SkeletonCards } from './skeleton.tsx'
 export function Loaded<T>({
   query,
   skeleton = <SkeletonCards />,
+  isPage = false,
   children,
 }: {
   query: UseQueryResult<T>
   skeleton?: ReactNode
+  /** Stands alone in the page, and so brings the page's padding. */
+  isPage?: boolean
   children: (value: T) => ReactNode
 }): ReactElement {
   if (query.data !== undefined) return <>{children(query.data)}</>
-  if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} boxed />
-  return <>{skeleton}</>
+  const standIn = query.isError ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} boxed /> : skeleton
+  return isPage ? <div className="page narrow">{standIn}</div> : <>{standIn}</>
 }

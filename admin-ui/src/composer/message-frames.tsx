@@ -127,7 +127,7 @@ const hostOf = (message: PushDraft): string => {
 }
 
 const ChromeWindows = ({ message, title, body }: Parts): ReactElement => (
-  <div className="n win">
+  <div className="notif win">
     {message.image !== undefined && <Picture kind="pic" src={message.image} />}
     <div className="s hd">Google Chrome</div>
     <div className="bd">
@@ -151,7 +151,7 @@ const ChromeWindows = ({ message, title, body }: Parts): ReactElement => (
 function ChromeAndroid({ message, title, body }: Parts): ReactElement {
   const { t } = useTranslation()
   return (
-    <div className="n andr">
+    <div className="notif andr">
       <div className="s hd">
         Chrome · {hostOf(message)} · {t('composer.now')}
       </div>
@@ -177,7 +177,7 @@ function ChromeAndroid({ message, title, body }: Parts): ReactElement {
 function Apple({ message, title, body, kind }: Parts & { kind: 'mac' | 'ios' }): ReactElement {
   const { t } = useTranslation()
   return (
-    <div className={`n ${kind}`}>
+    <div className={`notif ${kind}`}>
       <Picture kind="sq" src={kind === 'ios' ? undefined : message.icon} size={kind === 'ios' ? 38 : 36} />
       <div>
         <b>{title}</b>
@@ -191,7 +191,7 @@ function Apple({ message, title, body, kind }: Parts & { kind: 'mac' | 'ios' }):
 function Firefox({ message, title, body }: Parts): ReactElement {
   const { t } = useTranslation()
   return (
-    <div className="n ff">
+    <div className="notif ff">
       <Picture kind="sq" src={message.icon} size={36} />
       <div>
         <b>{title}</b>

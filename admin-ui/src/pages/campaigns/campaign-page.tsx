@@ -19,7 +19,7 @@ export function CampaignPage(): ReactElement {
   if (query.data !== undefined && campaign?.state === 'draft') return <CampaignEditor loaded={query.data} />
   if (campaign !== undefined) return <CampaignView campaign={campaign} live={live} />
   return (
-    <DetailPage crumbs={[{ to: '/campaigns', label: t('campaigns.title') }]} title={t('campaigns.title')}>
+    <DetailPage crumbs={[{ to: '/campaigns', label: t('campaigns.title') }]} title="…">
       <Loaded query={query}>{() => null}</Loaded>
     </DetailPage>
   )

@@ -36,7 +36,7 @@ export function ProfilePage(): ReactElement {
     ...added.map(slot => ({ id: `${slot.plugin}.${slot.id}`, label: slot.label, to: at(`${slot.plugin}.${slot.id}`) })),
   ]
   const slot = added.find(one => `${one.plugin}.${one.id}` === tab)
-  const name = query.data?.value.displayName ?? (query.data === undefined ? t('profiles.title') : t('profiles.anonymous'))
+  const name = query.data?.value.displayName ?? (query.data === undefined ? '…' : t('profiles.anonymous'))
   return (
     <>
       <TopBar

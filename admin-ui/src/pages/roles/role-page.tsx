@@ -33,7 +33,7 @@ export function RolePage(): ReactElement {
   return (
     <SettingsPage
       crumbs={[{ to: '/settings/roles', label: t('roles.title') }]}
-      title={query.data?.value.name ?? t('roles.title')}
+      title={query.data?.value.name ?? '…'}
       draft={draft}
     >
       <Loaded query={query}>

@@ -32,7 +32,7 @@ export function SitePage(): ReactElement {
   return (
     <DetailPage
       crumbs={crumbs}
-      title={query.data?.value.name ?? t('sites.title')}
+      title={query.data?.value.name ?? '…'}
       aside={<LiveMark status={live} />}
       tabs={tabs}
       tab={tab}

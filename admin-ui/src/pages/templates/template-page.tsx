@@ -55,7 +55,7 @@ export function TemplatePage(): ReactElement {
   return (
     <EditorPage
       crumbs={[{ to: '/templates', label: t('templates.title') }]}
-      title={draft?.values.name ?? t('templates.title')}
+      title={draft?.values.name ?? '…'}
       aside={query.data !== undefined && <Status kind="content" state={query.data.value.status} />}
       {...(draft === undefined ? {} : { saved: draft.state })}
       actions={
@@ -63,10 +63,10 @@ export function TemplatePage(): ReactElement {
           <Button className="wide" variant="subtle" color="gray" leftSection={<Icon of={IconHistory} />} onClick={() => setVersions(true)}>
             {t('templates.versions')}
           </Button>
-          {mayEdit && (
+          {mayEdit && draft !== undefined && (
             <Button
               variant="filled"
-              disabled={problems > 0 || draft?.values.draft.title === ''}
+              disabled={problems > 0 || draft.values.draft.title === ''}
               title={problems > 0 ? t('templates.publishBlocked', { count: problems }) : undefined}
               loading={publish.isPending}
               onClick={() => publish.mutate()}
@@ -85,7 +85,7 @@ export function TemplatePage(): ReactElement {
         </>
       }
     >
-      <Loaded query={query}>
+      <Loaded query={query} isPage>
         {() =>
           draft !== undefined && (
             <>
