@@ -9,7 +9,7 @@ const Locale = Type.String({
   title: 'Language',
   description: 'BCP 47, e.g. fr-FR.',
 })
-const Country = Type.String({ pattern: '^[A-Z]{2}$', title: 'Country', description: 'ISO 3166, e.g. FR.' })
+const Country = Type.String({ pattern: '^[A-Z]{2}$', maxLength: 2, title: 'Country', description: 'ISO 3166, e.g. FR.' })
 const ExternalId = Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]+$' })
 const Traits = JsonRecord({ maxProperties: 200, description: 'Traits to set; null removes one. Those not named stay.' })
 

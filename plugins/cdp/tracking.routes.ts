@@ -11,6 +11,8 @@ const BATCH_BYTES = 500 * 1_024
 /** Many people may stand behind one address, and servers send for many people. */
 const PLENTY = { rateLimit: { max: 300_000, timeWindow: '1 minute' } }
 const config = { needs: 'cdp:track', cors: 'sdk', ...PLENTY } as const
+/** Bodies are open on purpose, bounded in size and depth: the reference says so. */
+const open = { 'x-open': true }
 const response = { 200: ref(Tracked), ...problems(413) }
 
 const calls: readonly {
@@ -36,7 +38,7 @@ export async function trackingRoutes(app: App): Promise<void> {
     for (const { call, body, summary } of calls) {
       scope.post(
         `/v1/${call}`,
-        { config, bodyLimit: ONE_BYTES, schema: { operationId: call, tags, summary, body, response } },
+        { config, bodyLimit: ONE_BYTES, schema: { ...open, operationId: call, tags, summary, body, response } },
         async request => trackOne(request.scope, call, request.body),
       )
     }
@@ -46,6 +48,7 @@ export async function trackingRoutes(app: App): Promise<void> {
         config,
         bodyLimit: BATCH_BYTES,
         schema: {
+          ...open,
           operationId: 'batch',
           tags,
           summary: 'Send many events',

@@ -14,16 +14,20 @@ export class MissingVariable extends Error {
   }
 }
 
-/** A value as text; undefined when it has none that a person could read. */
+/** A value as text; undefined when it has none that a person could read. Of a list, its scalars: nothing here follows nesting down. */
 export function textOf(value: unknown): string | undefined {
+  return Array.isArray(value)
+    ? value
+        .slice(0, MOST_ITEMS)
+        .flatMap(item => scalarText(item) ?? [])
+        .join(', ')
+    : scalarText(value)
+}
+
+function scalarText(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
-  if (value instanceof Date) return value.toISOString()
-  if (!Array.isArray(value)) return undefined
-  return value
-    .slice(0, MOST_ITEMS)
-    .flatMap(item => textOf(item) ?? [])
-    .join(', ')
+  return value instanceof Date ? value.toISOString() : undefined
 }
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ''

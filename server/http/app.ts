@@ -13,6 +13,7 @@ import { cors } from './cors.ts'
 import { docs } from './docs.ts'
 import { problemHandling } from './error-handler.ts'
 import { healthRoutes } from './health.routes.ts'
+import { hostileInput } from './hostile-input.ts'
 import { idempotency } from './idempotency.ts'
 import { liveRoutes } from './live.routes.ts'
 import { manifestRoutes } from './manifest.routes.ts'
@@ -40,6 +41,7 @@ export async function buildApp(kernel: Kernel): Promise<App> {
     schemaController: { compilersFactory: { buildValidator: buildValidator as never } }, // its declared type is ajv's own compiler; ours chooses one by the part of the request
   }) as unknown as App // the TypeBox provider is a type alone: routes carry TypeBox schemas
   problemHandling(app)
+  hostileInput(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })

@@ -104,6 +104,44 @@ test('people', async t => {
     assert.equal(count?.n, 0)
   })
 
+  await t.test('readers side by side, meeting at the same people over and over, lose nothing and make nobody twice', async () => {
+    const any = (n: number) => Math.floor(Math.random() * n)
+    const batch = Array.from({ length: 1_500 }, (_, n) => ({
+      type: n % 3 === 0 ? 'identify' : 'track',
+      event: 'Met',
+      ...(n % 5 === 0 ? {} : { userId: `meet-${any(20)}` }),
+      anonymousId: `meet-a${any(20)}`,
+      traits: { n, email: `meet${any(20)}@example.test` },
+    }))
+    for (let from = 0; from < batch.length; from += 500)
+      assert.equal((await call('POST', '/v1/batch', { batch: batch.slice(from, from + 500) }, { token: writeKey })).body.success, true)
+    const waiting = () => scope().tx(em => query(em, `select 1 from kernel_shard where stream = 'events' and head > position`))
+    const reader = async () => {
+      while ((await waiting()).length > 0)
+        await drainEvents(kernel).catch((error: unknown) => assert.equal(Reflect.get(Object(error), 'code'), '40P01', String(error)))
+    }
+    await Promise.race([
+      Promise.all([reader(), reader(), reader()]),
+      new Promise((_, reject) => void setTimeout(() => reject(new Error('it did not end')), 60_000).unref()),
+    ])
+    const strays = await scope().tx(em =>
+      query(
+        em,
+        `select 1 from cdp_event e where name in ('Met', 'identify') and not exists (select 1 from cdp_profile p where p.id = e.profile_id)`,
+      ),
+    )
+    assert.equal(strays.length, 0)
+    const wrong = await scope().tx(em =>
+      query(
+        em,
+        `select 1 from cdp_event e join cdp_identity i on i.namespace = 'userId' and i.value = e.user_id where i.profile_id <> e.profile_id`,
+      ),
+    )
+    assert.equal(wrong.length, 0)
+    const aside = await scope().tx(em => query(em, `select 1 from kernel_set_aside`))
+    assert.equal(aside.length, 0)
+  })
+
   await t.test('an event that names its profile needs no ids', async () => {
     const id = (await person('userId:ann')).id
     const before = (await person('userId:ann')).lastSeen

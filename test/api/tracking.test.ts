@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { definePlugin, query, use } from 'fathi/sdk'
+import { append, definePlugin, query, use } from 'fathi/sdk'
+import { forgetKeys } from '../../plugins/cdp/upkeep.ts'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
 
@@ -225,10 +226,45 @@ test('tracking', async t => {
     assert.equal(made[0]?.made, 2)
   })
 
+  await t.test(
+    'every column of the log has its writer: the statement that adds events, or the stage that knows whose they are',
+    async () => {
+      await append(scope(), [
+        {
+          messageId: 'whole',
+          type: 'track',
+          name: 'Whole',
+          userId: 'whole',
+          anonymousId: 'whole-a',
+          occurredAt: new Date(),
+          originalAt: new Date(),
+          sentAt: new Date(),
+          properties: { a: 1 },
+          context: { messageId: workspace.id },
+          source: 'test',
+          historical: true,
+        },
+      ])
+      await drainEvents(kernel)
+      const [row] = await scope().tx(em => query<Record<string, unknown>>(em, `select * from cdp_event where message_id = 'whole'`))
+      assert.deepEqual(
+        Object.keys(row ?? { none: null }).filter(name => row?.[name] == null),
+        [],
+      )
+    },
+  )
+
+  await t.test('ids of repeats are forgotten after 30 days', async () => {
+    const later = new Date(Date.now() + 31 * 86_400_000)
+    const before = await scope().tx(em => query(em, `select 1 from cdp_event_key`))
+    assert.equal(await scope().tx(em => forgetKeys(em, workspace.id, new Date())), 0)
+    assert.equal(await scope().tx(em => forgetKeys(em, workspace.id, later)), before.length)
+  })
+
   await t.test('a key is the source of its events', async () => {
     const items = (await call('GET', '/v1/events?limit=5')).body.items
     assert.equal(items.length, 5)
-    assert.match(items[0].source, /^key:/)
+    assert.match(items[1].source, /^key:/)
     assert.ok(items.every((item: { receivedAt: string }, i: number) => i === 0 || item.receivedAt <= items[i - 1].receivedAt))
     assert.equal(typeof workspace.id, 'string')
   })

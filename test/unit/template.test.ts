@@ -119,6 +119,16 @@ await test('a template that could run code, run long or reach further is refused
   )
 })
 
+await test('a value nested without end is not followed down', () => {
+  let deep: unknown = 'x'
+  for (let n = 0; n < 100_000; n += 1) deep = [deep]
+  const rendering = render(
+    { title: "{{default data.deep 'none'}}{{upper data.deep}}{{join data.deep}}", missing: 'empty' },
+    { profile: null, data: { deep } },
+  )
+  assert.equal(rendering.ok, true)
+})
+
 await test('a trait that nobody has is a warning, a fallback or not', () => {
   const { problems, warnings } = checkContent(
     { title: '{{profile.firstName}} {{profile.fristName}} {{profile.displayName}}' },
