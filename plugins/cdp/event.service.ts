@@ -1,5 +1,5 @@
 import { cutPage, decodeCursor, query, type Scope, UUID } from 'fathi/sdk'
-import { iso, traitMask } from './profile-view.ts'
+import { traitMask } from './profile-view.ts'
 import type { RecordedEvent } from './tracking.schema.ts'
 
 interface Row {
@@ -9,8 +9,8 @@ interface Row {
   profile_id: string | null
   user_id: string | null
   anonymous_id: string | null
-  occurred_at: string
-  received_at: string
+  occurred_at: Date
+  received_at: Date
   properties: Record<string, unknown>
   context: Record<string, unknown>
   source: string | null
@@ -38,8 +38,8 @@ const show = (row: Row, mask: (traits: Record<string, unknown>) => Record<string
   profileId: row.profile_id,
   userId: row.user_id,
   anonymousId: row.anonymous_id,
-  occurredAt: iso(row.occurred_at),
-  receivedAt: iso(row.received_at),
+  occurredAt: row.occurred_at.toISOString(),
+  receivedAt: row.received_at.toISOString(),
   properties: row.type === 'identify' ? mask(row.properties) : row.properties,
   context: row.context,
   source: row.source,

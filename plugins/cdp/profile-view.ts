@@ -44,9 +44,6 @@ export async function traitMask(scope: Scope): Promise<(traits: Record<string, u
   return traits => Object.fromEntries(Object.entries(traits).map(([name, value]) => [name, sensitive.has(name) ? MASK : value]))
 }
 
-/** A time as raw SQL gives it (PostgreSQL's own text), in the form of the API. */
-export const iso = (time: string): string => new Date(time).toISOString()
-
 /** A profile as the API shows it. */
 export const showProfile = (row: ProfileRow, mask: (traits: Record<string, unknown>) => Record<string, unknown>): ProfileShown => ({
   id: row.id,
@@ -55,8 +52,8 @@ export const showProfile = (row: ProfileRow, mask: (traits: Record<string, unkno
   timezone: row.timezone,
   locale: row.locale,
   country: row.country,
-  firstSeen: iso(row.first_seen),
-  lastSeen: iso(row.last_seen),
+  firstSeen: row.first_seen.toISOString(),
+  lastSeen: row.last_seen.toISOString(),
   isTest: row.is_test,
   traits: mask(row.traits),
   identities: row.identities,

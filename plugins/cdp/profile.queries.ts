@@ -8,8 +8,8 @@ export interface ProfileRow {
   timezone: string | null
   locale: string | null
   country: string | null
-  first_seen: string
-  last_seen: string
+  first_seen: Date
+  last_seen: Date
   is_test: boolean
   traits: Record<string, unknown>
   identities: { namespace: string; value: string }[]

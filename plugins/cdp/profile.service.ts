@@ -4,7 +4,7 @@ import { Profile } from './profile.entity.ts'
 import { resolveProfileId } from './profile-ref.ts'
 import { listRows, rowsById } from './profile.queries.ts'
 import type { NewProfile, Profile as ProfileShown, ProfilePatch, ProfileQuery } from './profile.schema.ts'
-import { iso, showProfile, traitMask } from './profile-view.ts'
+import { showProfile, traitMask } from './profile-view.ts'
 import { type Fault, sanitise } from './sanitise.ts'
 import { emailOf, sayTraits, type Traits, typedColumns, zoneOrNull } from './traits.ts'
 
@@ -18,7 +18,7 @@ export const listProfiles = (scope: Scope, asked: ProfileQuery): Promise<{ items
     const after = lastSeen === undefined || id === undefined ? undefined : { lastSeen, id }
     const rows = await listRows(em, scope, { search, isTest, after, limit: limit + 1 })
     const mask = await traitMask(scope)
-    const page = cutPage(rows, limit, row => [iso(row.last_seen), row.id])
+    const page = cutPage(rows, limit, row => [row.last_seen.toISOString(), row.id])
     return { ...page, items: page.items.map(row => showProfile(row, mask)) }
   })
 

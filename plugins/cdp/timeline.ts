@@ -1,7 +1,7 @@
 import { cutPage, decodeCursor, defineExtensionPoint, type EntityManager, query, type Scope, UUID } from 'fathi/sdk'
 import { idOf } from './profile.service.ts'
 import type { TimelineEntry, TimelineQuery } from './profile.schema.ts'
-import { iso, traitMask } from './profile-view.ts'
+import { traitMask } from './profile-view.ts'
 
 /** What a page of a timeline asks its sources: this many entries of a person, newest first, that lie behind `before` in the order (at, id). */
 export interface TimelineAsk {
@@ -46,7 +46,7 @@ interface Row {
   id: string
   type: string
   name: string
-  occurred_at: string
+  occurred_at: Date
   properties: Record<string, unknown>
   context: Record<string, unknown>
 }
@@ -59,7 +59,7 @@ const ownEvents: TimelineSource = {
     const mask = await traitMask(scope)
     return rows.map(row => ({
       id: row.id,
-      at: iso(row.occurred_at),
+      at: row.occurred_at.toISOString(),
       kind: 'event',
       title: row.name,
       detail: row.type === 'track' ? null : row.type,
