@@ -11,7 +11,7 @@ import { deriveKey } from '../keys.ts'
 import { authentication } from './authentication.ts'
 import { cors } from './cors.ts'
 import { docs } from './docs.ts'
-import { problemHandling } from './error-handler.ts'
+import { problemHandling, sendProblem, toProblem } from './error-handler.ts'
 import { healthRoutes } from './health.routes.ts'
 import { hostileInput } from './hostile-input.ts'
 import { idempotency } from './idempotency.ts'
@@ -36,6 +36,7 @@ export async function buildApp(kernel: Kernel): Promise<App> {
     bodyLimit: BODY_LIMIT,
     genReqId: request => requestId(request.headers['x-request-id']),
     return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toProblem(error)), // a path that cannot be read meets no route, so no error handler
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
     schemaController: { compilersFactory: { buildValidator: buildValidator as never } }, // its declared type is ajv's own compiler; ours chooses one by the part of the request

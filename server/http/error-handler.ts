@@ -6,6 +6,7 @@ import {
   BodyUnreadable,
   MediaTypeUnsupported,
   MethodUnknown,
+  PathInvalid,
   RequestInvalid,
   RouteUnknown,
   StillUsed,
@@ -51,6 +52,7 @@ export function toProblem(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error
   const { code, validation, validationContext, statusCode } = error as FastifyError
   if (validation !== undefined) return invalid(validation, validationContext ?? 'body')
+  if (code === 'FST_ERR_BAD_URL') return new PathInvalid()
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new BodyTooLarge({ limit: 'see the reference' })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new MediaTypeUnsupported()
   if (code === 'FST_ERR_ROUTE_METHOD_NOT_SUPPORTED') return new MethodUnknown()

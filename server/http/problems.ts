@@ -19,6 +19,11 @@ export const OriginForbidden = defineProblem(
   403,
   'This key may not be used from {origin}. Add the origin to the key or the site.',
 )
+export const PathInvalid = defineProblem(
+  'CORE_PATH_INVALID',
+  400,
+  'The path holds an escape that is no UTF-8. Encode each part of it with percent escapes.',
+)
 export const RouteUnknown = defineProblem('CORE_ROUTE_UNKNOWN', 404, 'There is no {method} {path}. The calls are listed at /docs.')
 export const MethodUnknown = defineProblem('CORE_METHOD_UNKNOWN', 405, '{path} has no {method}.')
 export const TooManyRequests = defineProblem('CORE_RATE_LIMITED', 429, 'Too many requests. Try again in {seconds} s.')

@@ -65,7 +65,7 @@ await test('hostile input', async t => {
         }
         const answer = await walker.call(operation.method, ownPath(operation), { token, body, headers: { 'if-match': '*' } })
         refused(answer, where)
-        if (answer.status === 400)
+        if (answer.status === 400 && !answer.text.includes('CORE_BODY_UNREADABLE'))
           assert.ok(((answer.body as { errors?: unknown[] }).errors?.length ?? 0) > 0, `${where} names no field: ${answer.text}`)
       }
     }

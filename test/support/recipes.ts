@@ -38,6 +38,7 @@ export const recipes: Readonly<Record<string, (of: Making) => Record<string, unk
     class: 'transactional',
     topic: undefined,
   }),
+  sendTestMessage: () => ({ content: { title: 'Hello' } }),
   previewContent: ({ word }) => ({ content: { title: word(), body: word() } }),
 }
 

@@ -11,13 +11,18 @@ export interface Ran {
 }
 
 /** Runs the command line of an installed package under this Node, offline; its colours are off. */
-export function runTool(packageName: string, args: readonly string[], { bin = packageName, cwd = root } = {}): Promise<Ran> {
+export function runTool(
+  packageName: string,
+  args: readonly string[],
+  { bin = packageName, cwd = root, env: more = {} }: { bin?: string; cwd?: string; env?: Record<string, string> } = {},
+): Promise<Ran> {
   const folder = join(root, 'node_modules', packageName)
   const { bin: declared } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: string | Record<string, string> }
   const file = typeof declared === 'string' ? declared : declared[bin]
   if (file === undefined) throw new Error(`${packageName} has no command ${bin}; it has ${Object.keys(declared).join(', ')}.`)
   const env = {
     ...process.env,
+    ...more,
     NODE_OPTIONS: '',
     NODE_TEST_CONTEXT: '',
     FORCE_COLOR: '0',
