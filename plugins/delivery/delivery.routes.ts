@@ -5,6 +5,7 @@ import {
   Message,
   MessageQuery,
   NewMessage,
+  NewTestMessage,
   NewTopic,
   Receipts,
   ReceiptsAnswer,
@@ -12,7 +13,7 @@ import {
   TopicPatch,
 } from './delivery.schema.ts'
 import { listDeliveries, listMessages, readMessage } from './message.list.ts'
-import { cancelMessage, sendMessage } from './message.service.ts'
+import { cancelMessage, sendMessage, sendTestMessage } from './message.service.ts'
 import { recordReceipts } from './receipts.ts'
 import { archiveTopic, changeTopic, createTopic, listTopics, readTopic } from './topic.service.ts'
 
@@ -75,6 +76,24 @@ export async function messageRoutes(app: App): Promise<void> {
       },
     },
     async request => cancelMessage(request.scope, request.params.id),
+  )
+}
+
+/** "Send to my browser": one message to one subscription, past opt-outs and outside of every report. */
+export async function testMessageRoutes(app: App): Promise<void> {
+  app.post(
+    '/',
+    {
+      config: { needs: 'delivery:send' },
+      schema: {
+        operationId: 'sendTestMessage',
+        tags,
+        summary: 'Send a content to one browser, to see it',
+        body: NewTestMessage,
+        response: { 202: ref(Message), ...problems(422) },
+      },
+    },
+    async (request, reply) => reply.code(202).send(await sendTestMessage(request.scope, request.body)),
   )
 }
 

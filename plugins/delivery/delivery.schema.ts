@@ -68,6 +68,18 @@ export const NewMessage = Type.Object(
   closed,
 )
 export type NewMessage = Static<typeof NewMessage>
+export const NewTestMessage = Type.Object(
+  {
+    subscriptionId: Type.Unsafe<string>({ ...Id, description: 'The browser it goes to: your own.' }),
+    content: Type.Union([IdOrKey, PushContent], { description: 'The key or id of a published content, or the content itself.' }),
+    profileId: Type.Optional(
+      Type.Unsafe<string>({ ...Id, description: 'The person it is rendered for; the owner of the browser when left out.' }),
+    ),
+    data: Type.Optional(JsonRecord({ maxProperties: 100 })),
+  },
+  closed,
+)
+export type NewTestMessage = Static<typeof NewTestMessage>
 export const MessageDelivery = Type.Object({
   subscriptionId: Id,
   state: OneOf(['retrying', 'accepted', 'failed']),

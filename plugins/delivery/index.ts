@@ -1,16 +1,18 @@
 import { definePlugin, on } from 'fathi/sdk'
+import { timeline } from '../cdp/index.ts'
 import { homeParts, workspaceSetup } from '../rbac/index.ts'
 import { Consent, ConsentChange } from './consent.entity.ts'
 import { Delivery, ExperimentAssignment } from './delivery.entity.ts'
 import { messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 import { deliveryOptions } from './delivery.options.ts'
-import { deliveryRoutes, messageRoutes, receiptRoutes, topicRoutes } from './delivery.routes.ts'
+import { deliveryRoutes, messageRoutes, receiptRoutes, testMessageRoutes, topicRoutes } from './delivery.routes.ts'
 import { home } from './home.ts'
 import { sendSoon } from './lane.ts'
 import { Message } from './message.entity.ts'
 import { profileData } from './profile-data.ts'
 import { Subscription } from './subscription.entity.ts'
 import { sendDue } from './sweep.ts'
+import { consentInTimeline, messagesInTimeline } from './timeline.ts'
 import { Topic } from './topic.entity.ts'
 import { setUpTopics } from './topic.service.ts'
 
@@ -43,11 +45,17 @@ export default definePlugin({
     'delivery:send': 'Send and cancel single messages',
     'delivery:write': 'Change topics',
   },
-  collections: { messages: messageRoutes, deliveries: deliveryRoutes, topics: topicRoutes, receipts: receiptRoutes },
+  collections: {
+    messages: messageRoutes,
+    'test-messages': testMessageRoutes,
+    deliveries: deliveryRoutes,
+    topics: topicRoutes,
+    receipts: receiptRoutes,
+  },
   publishes: [messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated],
   subscribes: [on(messagePlanned, 'delivery.send-soon', async ({ messageId }, scope) => sendSoon(scope, messageId))],
   sweeps: [{ name: 'delivery.send-due', table: 'delivery_message', due: 'due', act: sendDue }],
-  contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home)],
+  contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home), timeline.with(messagesInTimeline, consentInTimeline)],
   audited: [{ entity: Topic, resource: 'topic' }],
   profileData,
   admin: { nav: [{ group: 'insights', to: '/deliveries', label: 'Deliveries', needs: 'delivery:read' }] },

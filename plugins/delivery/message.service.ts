@@ -3,10 +3,11 @@ import { resolveProfileId } from '../cdp/index.ts'
 import { publishedContent, requireSound } from '../templates/index.ts'
 import { messagePlanned } from './delivery.events.ts'
 import { ContentNotPublished, MessageDecided, RecipientUnknown, TopicNeeded } from './delivery.problems.ts'
-import type { Message as Shown, NewMessage } from './delivery.schema.ts'
+import type { Message as Shown, NewMessage, NewTestMessage } from './delivery.schema.ts'
 import { Message } from './message.entity.ts'
 import { readMessage } from './message.list.ts'
 import { planMessages } from './plan.ts'
+import { RENDER_AS } from './render.ts'
 import { Subscription } from './subscription.entity.ts'
 import { requireTopic } from './topic.service.ts'
 
@@ -41,6 +42,42 @@ export const sendMessage = (scope: Scope, input: NewMessage): Promise<Shown> =>
     return readMessage(em, scope, planned.id)
   })
 
+/** Sends a content to one browser so that its author can see it. Rendered for the person asked for, carried to the browser asked for. */
+export const sendTestMessage = (scope: Scope, input: NewTestMessage): Promise<Shown> =>
+  scope.tx(async em => {
+    const subscription = await em.findOne(Subscription, { id: input.subscriptionId })
+    if (subscription === null) throw unknown('subscriptionId', '/body/subscriptionId')
+    if (input.profileId !== undefined && (await resolveProfileId(em, scope, input.profileId)) === null)
+      throw unknown('profileId', '/body/profileId')
+    const id = uuidv7()
+    const [planned] = await planMessages(
+      em,
+      scope,
+      {
+        source: { kind: 'test', id },
+        class: 'transactional',
+        topicId: null,
+        channel: subscription.channel,
+        content: await contentOf(em, input),
+        collapseKey: null,
+        due: scope.now(),
+        devices: 'all',
+        siteId: null,
+        subscriptionId: subscription.id,
+      },
+      [
+        {
+          profileId: subscription.profileId,
+          sendKey: `test:${id}`,
+          data: { ...input.data, ...(input.profileId === undefined ? {} : { [RENDER_AS]: input.profileId }) },
+        },
+      ],
+    )
+    if (planned === undefined) throw new NotFound()
+    if (planned.state === 'planned') publish(em, messagePlanned, { messageId: planned.id })
+    return readMessage(em, scope, planned.id)
+  })
+
 /** Cancels what has not left. A message in a sender's hands counts as leaving. */
 export const cancelMessage = (scope: Scope, id: string): Promise<Shown> =>
   scope.tx(async em => {
@@ -70,8 +107,8 @@ async function recipientOf(
   return { profileId, subscription: null }
 }
 
-const unknown = (kind: string) =>
-  new RecipientUnknown({ kind }, { errors: [{ pointer: `/body/to/${kind}`, detail: 'Identify the person first, or use another id.' }] })
+const unknown = (kind: string, pointer = `/body/to/${kind}`) =>
+  new RecipientUnknown({ kind }, { errors: [{ pointer, detail: 'Identify the person first, or use another id.' }] })
 
 async function topicOf(em: EntityManager, input: NewMessage): Promise<string | null> {
   if (input.class === 'transactional') return null
@@ -82,7 +119,7 @@ async function topicOf(em: EntityManager, input: NewMessage): Promise<string | n
 
 async function contentOf(
   em: EntityManager,
-  input: NewMessage,
+  input: Pick<NewMessage, 'content'>,
 ): Promise<{ id: string; version: number } | { body: Record<string, unknown> }> {
   if (typeof input.content !== 'string') {
     requireSound(input.content, '/body/content')

@@ -4,13 +4,16 @@ import { type CompiledContent, compileContent, contentVersion, renderContent } f
 import type { Claim } from './claim.ts'
 import type { Reason } from './reasons.ts'
 
+/** Key in a message's data under which a test names the person it is rendered for. */
+export const RENDER_AS = '$renderAs'
+
 export type Rendering = { ok: true; rendered: Record<string, unknown> } | { ok: false; reason: Reason }
 
 /** Renders each claimed message for its person; profiles and contents are read once for all. */
 export async function renderAll(em: EntityManager, scope: Scope, claims: readonly Claim[]): Promise<ReadonlyMap<string, Rendering>> {
   const going = claims.filter(one => one.reason === null && one.targets.length > 0)
   if (going.length === 0) return new Map()
-  const profiles = await profilesById(em, [...new Set(going.map(one => one.message.profileId))])
+  const profiles = await profilesById(em, [...new Set(going.map(one => personOf(one.message)))])
   const variables = Object.fromEntries(
     (await query<{ name: string; value: string }>(em, `select name, value from kernel_variable`)).map(row => [row.name, row.value]),
   )
@@ -18,7 +21,7 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
   return new Map(
     going.map(({ message }): [string, Rendering] => {
       const compiled = contents.get(contentKey(message))
-      const profile = profiles.get(message.profileId)
+      const profile = profiles.get(personOf(message))
       if (compiled === undefined) return [message.id, { ok: false, reason: 'content_missing' }]
       if (profile === undefined) return [message.id, { ok: false, reason: 'profile_missing' }]
       const result = renderContent(compiled, { profile, data: message.data ?? {}, event: {}, variables })
@@ -30,6 +33,11 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
       ]
     }),
   )
+}
+
+const personOf = ({ profileId, data, sourceKind }: Claim['message']): string => {
+  const asked = sourceKind === 'test' ? data?.[RENDER_AS] : undefined
+  return typeof asked === 'string' ? asked : profileId
 }
 
 const contentKey = (message: { id: string; contentId: string | null; contentVersion: number | null }): string =>

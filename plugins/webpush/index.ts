@@ -15,6 +15,8 @@ import { webpushSettings } from './webpush.settings.ts'
 export { createSite, readSite } from './site.service.ts'
 export { subscribeBrowser } from './subscribing.service.ts'
 
+const channel = createWebPushChannel()
+
 /** Web push: sites with their keys, browsers that subscribe, and the channel that reaches them. */
 export default definePlugin({
   name: 'webpush',
@@ -33,7 +35,8 @@ export default definePlugin({
     await sdkRoutes(app)
     await sdkFileRoutes(app)
   },
-  contributes: [channels.with(createWebPushChannel()), homeParts.with(home)],
+  contributes: [channels.with(channel), homeParts.with(home)],
+  close: async () => channel.close?.(),
   profileData,
   audited: [
     { entity: Site, resource: 'site', redact: ['vapidPrivateKey'], ignore: ['snippetSeenAt', 'workerSeenAt', 'seenPage', 'workerVersion'] },

@@ -5,6 +5,8 @@ import type { App } from 'fathi/sdk'
 import { RouteUnknown } from './problems.ts'
 
 const folder = fileURLToPath(new URL('../../dist/ui/', import.meta.url))
+/** Files whose name changes with their content. */
+const HASHED = /[\\/]assets[\\/]/
 const NONCE = '__CSP_NONCE__'
 
 /** Serves the built admin UI: files by their hashed names for ever, and the page itself for every place of the UI. Without a build, `/` says how to make one. */
@@ -22,13 +24,15 @@ export async function userInterface(app: App): Promise<void> {
       route.config = { ...route.config, public: true, rateLimit: false } as typeof route.config
     })
     await inner.register(files, {
-      root: `${folder}assets`,
-      prefix: '/assets/',
-      immutable: true,
-      maxAge: '365d',
+      root: folder,
+      wildcard: false,
       index: false,
       decorateReply: false,
       schemaHide: true,
+      cacheControl: false,
+      globIgnore: ['index.html', '.stamp'],
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
     })
   })
   app.get('/*', { config: { public: true, rateLimit: false }, schema: { hide: true } }, async (request, reply) => {

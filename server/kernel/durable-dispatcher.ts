@@ -60,10 +60,7 @@ async function start(client: Client, taskQueue: string, workspaceId: string, run
     staticSummary: run.summary,
     ...(run.details === undefined ? {} : { staticDetails: run.details }),
     ...(delay > 0 ? { startDelay: delay } : {}),
-    typedSearchAttributes: [
-      { key: WORKSPACE, value: workspaceId },
-      ...(run.object === undefined ? [] : objectAttributes(run.object)),
-    ],
+    typedSearchAttributes: [{ key: WORKSPACE, value: workspaceId }, ...(run.object === undefined ? [] : objectAttributes(run.object))],
   })
 }
 

@@ -104,6 +104,7 @@ export async function createKernel(
     wake,
     onWake: listener => wakers.add(listener),
     close: async () => {
+      for (const { plugin } of plugins.toReversed()) await plugin.close?.()
       await writer.close()
       await live.close()
       await changes.close()

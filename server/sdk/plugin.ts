@@ -129,6 +129,8 @@ export interface Plugin<O extends TObject = TObject> {
   audited?: readonly Audited[]
   /** The one plugin that keeps the audit log says how; runs inside the transaction of the change. */
   recordsAudit?: (entries: readonly AuditEntry[], em: EntityManager, scope: Scope) => Promise<void>
+  /** Lets go of what the plugin keeps open in this process (connections, timers); called once, before the database closes. */
+  close?: () => Promise<void>
   /** Resolves: healthy; rejects: why not. */
   health?: (probe: { em: EntityManager; log: FastifyBaseLogger }) => Promise<void>
   admin?: AdminContribution
