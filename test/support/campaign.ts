@@ -1,5 +1,5 @@
 import { emulatedBrowsers, writeAudience } from './audience.ts'
-import type { TestApp } from './app.ts'
+import type { Answer, TestApp } from './app.ts'
 
 /** A site with an audience of emulated browsers, a published content and the workspace's first topic: all a campaign needs. */
 export async function readyToSend(
@@ -28,8 +28,7 @@ export async function readyToSend(
 }
 
 /** The body of an answer of that status; anything else ends the test with what was said. */
-export async function expect(status: number, answer: ReturnType<TestApp['call']>): Promise<any> {
-  // oxlint-disable-line typescript/no-explicit-any -- a test reads any answer
+export async function expect(status: number, answer: ReturnType<TestApp['call']>): Promise<Answer['body']> {
   const { status: got, body, text } = await answer
   if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`)
   return body
