@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { ensureBrowsers } from './support/browsers.ts'
 import { startTestServers } from './support/run-servers.ts'
 
 /**
@@ -15,6 +16,7 @@ const chosen = asked.length === 0 ? KINDS : asked
 const files = chosen.flatMap(one => (KINDS.includes(one) ? globSync(`test/${one}/**/*.test.ts`).toSorted() : [one]))
 const dir = mkdtempSync(join(tmpdir(), 'fathi-run-'))
 chmodSync(dir, 0o755) // PostgreSQL runs as another user when this one is root
+if (files.some(file => file.startsWith('test/ui/') || file.startsWith('test/chaos/'))) ensureBrowsers(console.log)
 const servers = await startTestServers(dir, files)
 const count = { passed: 0, failed: 0, skipped: 0 }
 const skips: string[] = []
