@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch'
 import { authorizedFetch } from './authorized-fetch.ts'
-import type { paths } from './paths.ts'
+import type { paths } from './schema.d.ts'
 
 /** The typed client. Answers that are not a success are thrown as `ApiProblem`. */
 export const client = createClient<paths>({ baseUrl: location.origin, fetch: authorizedFetch })
@@ -25,3 +25,6 @@ export async function tagged<T>(call: Promise<{ data?: T; response: Response }>)
 
 /** The header an edit carries, so that nobody's change is overwritten unseen. */
 export const ifMatch = (etag: string | null): Record<string, string> => (etag === null ? {} : { 'if-match': etag })
+
+/** The version of something that came in a list, as an ETag. */
+export const versionTag = (of: { version: number }): string => `"${of.version}"`

@@ -2,19 +2,19 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { en } from '../i18n/en/en.ts'
 
-/** The words of a stable reason code; a code without words is shown as it is. */
-export function useReasonWords(): (code: string) => string {
+/** The words of a stable reason code: the interface's own, else what the server said, else the code. */
+export function useReasonWords(): (code: string, text?: string | null) => string {
   const { t } = useTranslation()
-  return code => {
+  return (code, text) => {
     const [name = code, ...rest] = code.split(':')
-    const key = name.replaceAll('-', '_')
-    const words = Object.hasOwn(en.reason, key) ? t(`reason.${key as keyof typeof en.reason}`) : code
-    return rest.length === 0 || words === code ? words : `${words}: ${rest.join(':')}`
+    if (!Object.hasOwn(en.reason, name)) return text ?? code
+    const words = t(`reason.${name as keyof typeof en.reason}`)
+    return rest.length === 0 ? words : `${words}: ${rest.join(':')}`
   }
 }
 
 /** Why something was not sent, failed or ended. */
-export function Reason({ code }: { code: string | null | undefined }): ReactElement | null {
+export function Reason({ code, text }: { code: string | null | undefined; text?: string | null }): ReactElement {
   const words = useReasonWords()
-  return code === null || code === undefined || code === '' ? <span className="dim">–</span> : <span title={code}>{words(code)}</span>
+  return code === null || code === undefined || code === '' ? <span className="dim">–</span> : <span title={code}>{words(code, text)}</span>
 }

@@ -41,10 +41,10 @@ export function ComposerForm({
       />
       <TemplateField
         label={t('composer.body')}
-        value={value.body}
-        onChange={body => set({ body })}
+        value={value.body ?? ''}
+        onChange={body => set({ body: body || undefined })}
         error={fault('body')}
-        help={t('composer.characters', { count: lettersOf(value.body) })}
+        help={t('composer.characters', { count: lettersOf(value.body ?? '') })}
         tall
         disabled={disabled}
       />
@@ -92,7 +92,7 @@ export function ComposerForm({
             <TextInput
               aria-label={`${t('composer.action', { number: at + 1 })}: ${t('composer.actionUrl')}`}
               placeholder="https://"
-              value={action.url}
+              value={action.url ?? ''}
               onChange={event => setAction(at, { url: event.currentTarget.value })}
               error={fault(`actions.${at}.url`)}
             />
@@ -110,7 +110,7 @@ export function ComposerForm({
               variant="subtle"
               color="gray"
               leftSection={<Icon of={IconPlus} />}
-              onClick={() => set({ actions: [...actions, { title: '', url: '' }] })}
+              onClick={() => set({ actions: [...actions, { title: '' }] })}
             >
               {t('composer.addAction')}
             </Button>
@@ -222,5 +222,5 @@ function clean(draft: { [K in keyof PushDraft]?: PushDraft[K] | undefined }): Pu
   const kept = Object.fromEntries(
     Object.entries(draft).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
   )
-  return { title: '', body: '', ...kept }
+  return { title: '', ...kept }
 }

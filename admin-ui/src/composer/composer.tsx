@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview, PushDraft } from '../api/model.ts'
 import { fieldOf } from '../api/problem.ts'
+import { Callout } from '../components/callout.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
 import { ComposerForm } from './composer-form.tsx'
@@ -51,6 +52,13 @@ export function Composer({
         </div>
         {preview.isError && (
           <ProblemAlert error={preview.error} title={t('composer.previewFailed')} onRetry={() => void preview.refetch()} boxed />
+        )}
+        {preview.data?.skipped != null && (
+          <Callout tone="held" icon={IconAlertTriangle}>
+            {t(preview.data.skipped.reason === 'url_invalid' ? 'composer.skippedUrl' : 'composer.skipped', {
+              variable: preview.data.skipped.variable,
+            })}
+          </Callout>
         )}
         {(problems.length > 0 || warnings.length > 0) && (
           <ul className="findings" role="status">

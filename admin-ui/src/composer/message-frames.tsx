@@ -37,12 +37,12 @@ export function MessageFrames({ of: message, only }: { of: PushDraft; only?: Fra
 
 /** How many of the frames cut something. */
 export const framesThatCut = (message: PushDraft): number =>
-  frames.filter(rules => cutAt(message.title, rules.title).lost !== '' || cutAt(message.body, rules.body).lost !== '').length
+  frames.filter(rules => cutAt(message.title, rules.title).lost !== '' || cutAt(message.body ?? '', rules.body).lost !== '').length
 
 function Frame({ rules, message }: { rules: FrameRules; message: PushDraft }): ReactElement {
   const { t } = useTranslation()
   const title = cutAt(message.title, rules.title)
-  const body = cutAt(message.body, rules.body)
+  const body = cutAt(message.body ?? '', rules.body)
   const cuts = [title, body].filter(part => part.lost !== '').length
   const leftOut = [
     ...(message.image !== undefined && !rules.image ? [t('composer.noImage')] : []),

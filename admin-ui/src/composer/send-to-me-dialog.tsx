@@ -6,8 +6,7 @@ import type { PushDraft } from '../api/model.ts'
 import { PlaceLink } from '../components/place-link.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
 import { confirmDone } from '../components/said.ts'
-import { contents } from '../data/contents.ts'
-import { subscriptions } from '../data/delivery.ts'
+import { messages, subscriptions } from '../data/delivery.ts'
 
 const KEPT = 'fathi.my-subscription'
 
@@ -25,7 +24,7 @@ export function SendToMeDialog({ message, onClose }: { message: PushDraft; onClo
   }))
   const value = options.some(option => option.value === chosen) ? chosen : (options[0]?.value ?? null)
   const send = useMutation({
-    mutationFn: (id: string) => contents.testSend(message, id),
+    mutationFn: (id: string) => messages.test(message, id),
     onSuccess: (_, id) => {
       localStorage.setItem(KEPT, id)
       confirmDone(t('composer.sentToMe', { browser: options.find(option => option.value === id)?.label ?? '' }))

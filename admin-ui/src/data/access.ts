@@ -1,24 +1,36 @@
 import { queryOptions } from '@tanstack/react-query'
-import { body, client, ifMatch, tagged } from '../api/client.ts'
-import type { ListQuery } from '../api/paths.ts'
-import { listOptions } from './list.ts'
+import { body, client, ifMatch, tagged, versionTag } from '../api/client.ts'
+import type { Member, QueryOf } from '../api/model.ts'
+import { keyOf } from './key-of.ts'
+import { type ListQuery, listOptions, wholeListOptions } from './list.ts'
 
 const at = (id: string) => ({ path: { id } })
 
 export const members = {
   list: (query: ListQuery) =>
-    listOptions(['members', 'list'], query, (query, signal) => body(client.GET('/v1/members', { params: { query }, signal }))),
-  add: (member: { email: string; name: string; roleId: string }) => body(client.POST('/v1/members', { body: member })),
-  changeRole: (id: string, roleId: string) => body(client.PATCH('/v1/members/{id}', { params: at(id), body: { roleId } })),
+    wholeListOptions(
+      ['members', 'list'],
+      query,
+      signal => body(client.GET('/v1/members', { signal })),
+      member => `${member.name} ${member.email}`,
+    ),
+  add: (member: { email: string; name: string; roleIds: string[] }) => body(client.POST('/v1/members', { body: member })),
+  changeRoles: (member: Member, roleIds: string[]) =>
+    body(client.PATCH('/v1/members/{id}', { params: at(member.id), body: { roleIds }, headers: ifMatch(versionTag(member)) })),
   remove: (id: string) => client.DELETE('/v1/members/{id}', { params: at(id) }),
 }
 
 export const roles = {
   list: (query: ListQuery) =>
-    listOptions(['roles', 'list'], query, (query, signal) => body(client.GET('/v1/roles', { params: { query }, signal }))),
+    wholeListOptions(
+      ['roles', 'list'],
+      query,
+      signal => body(client.GET('/v1/roles', { signal })),
+      role => `${role.name} ${role.description}`,
+    ),
   one: (id: string) =>
     queryOptions({ queryKey: ['roles', id], queryFn: ({ signal }) => tagged(client.GET('/v1/roles/{id}', { params: at(id), signal })) }),
-  create: (role: { name: string; description?: string; permissions: string[] }) => body(client.POST('/v1/roles', { body: role })),
+  create: (role: { name: string; permissions: string[] }) => body(client.POST('/v1/roles', { body: { key: keyOf(role.name), ...role } })),
   edit: (id: string, patch: { name?: string; description?: string; permissions?: string[] }, etag: string | null) =>
     tagged(client.PATCH('/v1/roles/{id}', { params: at(id), body: patch, headers: ifMatch(etag) })),
   remove: (id: string) => client.DELETE('/v1/roles/{id}', { params: at(id) }),
@@ -32,13 +44,20 @@ export const roles = {
 
 export const apiKeys = {
   list: (query: ListQuery) =>
-    listOptions(['api-keys', 'list'], query, (query, signal) => body(client.GET('/v1/api-keys', { params: { query }, signal }))),
-  create: (key: { name: string; kind: 'secret' | 'write'; permissions: string[]; allowedOrigins: string[] }) =>
+    wholeListOptions(
+      ['api-keys', 'list'],
+      query,
+      signal => body(client.GET('/v1/api-keys', { signal })),
+      key => `${key.name} ${key.prefix}`,
+    ),
+  create: (key: { name: string; kind: 'secret' | 'write'; permissions?: string[]; allowedOrigins?: string[] }) =>
     body(client.POST('/v1/api-keys', { body: key })),
   revoke: (id: string) => client.DELETE('/v1/api-keys/{id}', { params: at(id) }),
 }
 
 export const auditEntries = {
   list: (query: ListQuery) =>
-    listOptions(['audit-entries', 'list'], query, (query, signal) => body(client.GET('/v1/audit-entries', { params: { query }, signal }))),
+    listOptions(['audit', 'list'], query, (asked, signal) =>
+      body(client.GET('/v1/audit-entries', { params: { query: asked as QueryOf<'/v1/audit-entries'> }, signal })),
+    ),
 }

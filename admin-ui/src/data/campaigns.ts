@@ -1,36 +1,39 @@
 import { queryOptions } from '@tanstack/react-query'
 import { body, client, ifMatch, tagged } from '../api/client.ts'
-import type { CampaignPatch } from '../api/model.ts'
-import type { ListQuery } from '../api/paths.ts'
-import { listOptions } from './list.ts'
+import type { Audience, CampaignPatch, QueryOf } from '../api/model.ts'
+import { type ListQuery, listOptions } from './list.ts'
 
-const at = (id: string) => ({ path: { id } })
+const at = (idOrKey: string) => ({ path: { idOrKey } })
 
 export const campaigns = {
   list: (query: ListQuery) =>
-    listOptions(['campaigns', 'list'], query, (query, signal) => body(client.GET('/v1/campaigns', { params: { query }, signal }))),
+    listOptions(['campaigns', 'list'], query, (asked, signal) =>
+      body(client.GET('/v1/campaigns', { params: { query: asked as QueryOf<'/v1/campaigns'> }, signal })),
+    ),
   one: (id: string) =>
     queryOptions({
       queryKey: ['campaigns', id],
-      queryFn: ({ signal }) => tagged(client.GET('/v1/campaigns/{id}', { params: at(id), signal })),
+      queryFn: ({ signal }) => tagged(client.GET('/v1/campaigns/{idOrKey}', { params: at(id), signal })),
     }),
   report: (id: string) =>
     queryOptions({
       queryKey: ['campaigns', id, 'report'],
-      queryFn: ({ signal }) => body(client.GET('/v1/campaigns/{id}/report', { params: at(id), signal })),
+      queryFn: ({ signal }) => body(client.GET('/v1/campaigns/{idOrKey}/report', { params: at(id), signal })),
     }),
   count: (id: string) =>
     queryOptions({
       queryKey: ['campaigns', id, 'audience-count'],
-      queryFn: ({ signal }) => body(client.GET('/v1/campaigns/{id}/audience-count', { params: at(id), signal })),
+      queryFn: ({ signal }) => body(client.GET('/v1/campaigns/{idOrKey}/audience-count', { params: at(id), signal })),
     }),
-  create: (name: string) => body(client.POST('/v1/campaigns', { body: { name } })),
+  create: (campaign: { name: string; audience?: Audience }) => body(client.POST('/v1/campaigns', { body: campaign })),
   edit: (id: string, patch: CampaignPatch, etag: string | null) =>
-    tagged(client.PATCH('/v1/campaigns/{id}', { params: at(id), body: patch, headers: ifMatch(etag) })),
-  launch: (id: string) => body(client.POST('/v1/campaigns/{id}/launch', { params: at(id), body: {} })),
-  pause: (id: string) => body(client.POST('/v1/campaigns/{id}/pause', { params: at(id), body: {} })),
-  resume: (id: string) => body(client.POST('/v1/campaigns/{id}/resume', { params: at(id), body: {} })),
-  cancel: (id: string) => body(client.POST('/v1/campaigns/{id}/cancel', { params: at(id), body: {} })),
-  duplicate: (id: string) => body(client.POST('/v1/campaigns/{id}/duplicate', { params: at(id), body: {} })),
-  archive: (id: string) => body(client.POST('/v1/campaigns/{id}/archive', { params: at(id), body: {} })),
+    tagged(client.PATCH('/v1/campaigns/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),
+  /** `recipients` is the number that was confirmed; the server refuses when it has moved far since. */
+  launch: (id: string, recipients: number | undefined) =>
+    body(client.POST('/v1/campaigns/{idOrKey}/launch', { params: at(id), body: recipients === undefined ? {} : { recipients } })),
+  pause: (id: string) => body(client.POST('/v1/campaigns/{idOrKey}/pause', { params: at(id) })),
+  resume: (id: string) => body(client.POST('/v1/campaigns/{idOrKey}/resume', { params: at(id) })),
+  cancel: (id: string) => body(client.POST('/v1/campaigns/{idOrKey}/cancel', { params: at(id) })),
+  duplicate: (id: string) => body(client.POST('/v1/campaigns/{idOrKey}/duplicate', { params: at(id) })),
+  archive: (id: string) => body(client.POST('/v1/campaigns/{idOrKey}/archive', { params: at(id) })),
 }

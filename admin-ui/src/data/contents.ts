@@ -1,35 +1,42 @@
 import { queryOptions } from '@tanstack/react-query'
 import { body, client, ifMatch, tagged } from '../api/client.ts'
-import type { PushDraft } from '../api/model.ts'
-import type { ListQuery } from '../api/paths.ts'
-import { listOptions } from './list.ts'
+import type { ContentPatch, PushDraft, QueryOf } from '../api/model.ts'
+import { type ListQuery, listOptions } from './list.ts'
 
-const at = (id: string) => ({ path: { id } })
+const at = (idOrKey: string) => ({ path: { idOrKey } })
 
 export const contents = {
+  /** The library's; what campaigns write for themselves stays with them. */
   list: (query: ListQuery) =>
-    listOptions(['contents', 'list'], query, (query, signal) => body(client.GET('/v1/contents', { params: { query }, signal }))),
+    listOptions(['contents', 'list'], query, (asked, signal) =>
+      body(client.GET('/v1/contents', { params: { query: { owner: 'library', ...asked } as QueryOf<'/v1/contents'> }, signal })),
+    ),
   one: (id: string) =>
     queryOptions({
       queryKey: ['contents', id],
-      queryFn: ({ signal }) => tagged(client.GET('/v1/contents/{id}', { params: at(id), signal })),
+      queryFn: ({ signal }) => tagged(client.GET('/v1/contents/{idOrKey}', { params: at(id), signal })),
     }),
   versions: (id: string) =>
     listOptions(['contents', id, 'versions'], {}, (query, signal) =>
-      body(client.GET('/v1/contents/{id}/versions', { params: { ...at(id), query }, signal })),
+      body(
+        client.GET('/v1/contents/{idOrKey}/versions', {
+          params: { ...at(id), query: query as QueryOf<'/v1/contents/{idOrKey}/versions'> },
+          signal,
+        }),
+      ),
     ),
   create: (name: string, draft: PushDraft) => body(client.POST('/v1/contents', { body: { name, draft } })),
-  edit: (id: string, patch: { name?: string; draft?: PushDraft; archived?: boolean }, etag: string | null) =>
-    tagged(client.PATCH('/v1/contents/{id}', { params: at(id), body: patch, headers: ifMatch(etag) })),
-  publish: (id: string) => body(client.POST('/v1/contents/{id}/publish', { params: at(id), body: {} })),
-  duplicate: (id: string) => body(client.POST('/v1/contents/{id}/duplicate', { params: at(id), body: {} })),
+  edit: (id: string, patch: ContentPatch, etag: string | null) =>
+    tagged(client.PATCH('/v1/contents/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),
+  publish: (id: string, etag: string | null) =>
+    body(client.POST('/v1/contents/{idOrKey}/publish', { params: at(id), headers: ifMatch(etag) })),
+  duplicate: (id: string) => body(client.POST('/v1/contents/{idOrKey}/duplicate', { params: at(id) })),
+  archive: (id: string) => body(client.POST('/v1/contents/{idOrKey}/archive', { params: at(id) })),
   preview: (content: PushDraft, profileId: string | undefined, signal?: AbortSignal) =>
     body(
       client.POST('/v1/contents/preview', {
         body: { content, ...(profileId === undefined ? {} : { profileId }) },
-        ...(signal ? { signal } : {}),
+        ...(signal === undefined ? {} : { signal }),
       }),
     ),
-  testSend: (content: PushDraft, subscriptionId: string) =>
-    body(client.POST('/v1/contents/test-send', { body: { content, subscriptionId } })),
 }

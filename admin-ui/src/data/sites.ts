@@ -1,27 +1,33 @@
 import { queryOptions } from '@tanstack/react-query'
 import { body, client, ifMatch, tagged } from '../api/client.ts'
-import type { NewSite } from '../api/model.ts'
-import type { ListQuery } from '../api/paths.ts'
-import { listOptions } from './list.ts'
+import type { NewSite, QueryOf, SitePatch } from '../api/model.ts'
+import { type ListQuery, listOptions } from './list.ts'
 
-const at = (id: string) => ({ path: { id } })
+const at = (idOrKey: string) => ({ path: { idOrKey } })
 
 export const sites = {
   list: (query: ListQuery) =>
-    listOptions(['sites', 'list'], query, (query, signal) => body(client.GET('/v1/sites', { params: { query }, signal }))),
+    listOptions(['sites', 'list'], query, (asked, signal) =>
+      body(client.GET('/v1/sites', { params: { query: asked as QueryOf<'/v1/sites'> }, signal })),
+    ),
   one: (id: string) =>
-    queryOptions({ queryKey: ['sites', id], queryFn: ({ signal }) => tagged(client.GET('/v1/sites/{id}', { params: at(id), signal })) }),
+    queryOptions({
+      queryKey: ['sites', id],
+      queryFn: ({ signal }) => tagged(client.GET('/v1/sites/{idOrKey}', { params: at(id), signal })),
+    }),
   snippet: (id: string) =>
     queryOptions({
       queryKey: ['sites', id, 'snippet'],
-      queryFn: ({ signal }) => body(client.GET('/v1/sites/{id}/snippet', { params: at(id), signal })),
+      queryFn: ({ signal }) => body(client.GET('/v1/sites/{idOrKey}/snippet', { params: at(id), signal })),
     }),
   deadEndpoints: (id: string) =>
     queryOptions({
       queryKey: ['sites', id, 'dead-endpoints'],
-      queryFn: ({ signal }) => body(client.GET('/v1/sites/{id}/dead-endpoints', { params: at(id), signal })),
+      queryFn: ({ signal }) => body(client.GET('/v1/sites/{idOrKey}/dead-endpoints', { params: at(id), signal })),
     }),
   create: (site: NewSite) => body(client.POST('/v1/sites', { body: site })),
-  edit: (id: string, patch: { name?: string; origins?: string[]; vapidSubject?: string; archived?: boolean }, etag: string | null) =>
-    tagged(client.PATCH('/v1/sites/{id}', { params: at(id), body: patch, headers: ifMatch(etag) })),
+  edit: (id: string, patch: SitePatch, etag: string | null) =>
+    tagged(client.PATCH('/v1/sites/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),
+  archive: (id: string) => body(client.POST('/v1/sites/{idOrKey}/archive', { params: at(id) })),
+  duplicate: (id: string) => body(client.POST('/v1/sites/{idOrKey}/duplicate', { params: at(id) })),
 }

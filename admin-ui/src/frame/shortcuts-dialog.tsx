@@ -30,13 +30,7 @@ const groups = [
 export function ShortcutsDialog(): ReactElement {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened
-      onClose={shortcuts.close}
-      title={t('frame.shortcuts')}
-      size={420}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={shortcuts.close} title={t('frame.shortcuts')} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <div className="stack lg">
         {groups.map(([group, keys]) => (
           <section key={group}>

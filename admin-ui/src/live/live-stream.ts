@@ -9,7 +9,7 @@ export interface LiveStatus {
   /** When the next try begins, as milliseconds; 0 unless lost. */
   retryAt: number
 }
-type Listener = (topic: string, id: string) => void
+type Listener = (topic: string) => void
 
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
@@ -80,9 +80,9 @@ function hear(data: string): void {
   become({ heardAt: Date.now() })
   const said: unknown = data === '' ? null : JSON.parse(data)
   if (typeof said !== 'object' || said === null) return
-  const { topic, id } = said as { topic?: unknown; id?: unknown }
+  const { topic } = said as { topic?: unknown }
   if (typeof topic !== 'string') return
-  for (const listener of topics.get(topic) ?? []) listener(topic, typeof id === 'string' ? id : '')
+  for (const listener of topics.get(topic) ?? []) listener(topic)
 }
 
 document.addEventListener('visibilitychange', () => arrange())

@@ -48,7 +48,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/profiles',
-    validateSearch: listSearch('isTest', 'country'),
+    validateSearch: listSearch('isTest'),
     component: lazyRouteComponent(() => import('../pages/profiles/profiles-page.tsx'), 'ProfilesPage'),
   }),
   createRoute({
@@ -78,7 +78,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/templates',
-    validateSearch: listSearch('status', 'new'),
+    validateSearch: listSearch('new'),
     component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
   }),
   createRoute({
@@ -106,7 +106,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/deliveries',
-    validateSearch: listSearch('state', 'reason', 'profileId', 'campaignId', 'from', 'to'),
+    validateSearch: listSearch('tab', 'state', 'reason', 'profileId', 'messageId', 'campaign', 'from', 'to'),
     component: lazyRouteComponent(() => import('../pages/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
   }),
   createRoute({
@@ -150,7 +150,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/settings/audit-log',
-    validateSearch: listSearch('action', 'resource', 'actor', 'from', 'to'),
+    validateSearch: listSearch('action', 'resource', 'resourceId', 'actorId', 'from', 'to'),
     component: lazyRouteComponent(() => import('../pages/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
   }),
   createRoute({ getParentRoute: () => app, path: '$', component: MissingPage }),

@@ -45,7 +45,8 @@ async function post(path: string, content?: unknown, bearer?: string): Promise<R
 
 async function enterWith(response: Response): Promise<void> {
   if (!response.ok) throw await problemOf(response)
-  enter({ phase: 'in', signedIn: (await response.json()) as SignedIn })
+  const signedIn = (await response.json()) as SignedIn
+  enter({ phase: 'in', signedIn })
 }
 
 /**
@@ -102,6 +103,12 @@ export const session = {
     await inTurn(() => post('/v1/auth/logout', undefined, session.accessToken()))
     enter({ phase: 'out' })
     tabs.postMessage('signed-out')
+  },
+
+  /** The one-time password is history. */
+  passwordChanged(): void {
+    if (state.phase !== 'in') return
+    enter({ phase: 'in', signedIn: { ...state.signedIn, user: { ...state.signedIn.user, passwordIsOneTime: false } } })
   },
 
   /** The workspace's own facts changed on the settings page. */

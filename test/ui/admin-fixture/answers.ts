@@ -21,6 +21,7 @@ const lists: Readonly<Record<string, readonly object[]>> = {
   '/v1/contents': sample.contents,
   '/v1/campaigns': sample.campaigns,
   '/v1/deliveries': sample.deliveries,
+  '/v1/messages': sample.messages,
   '/v1/members': sample.members,
   '/v1/roles': sample.roles,
   '/v1/api-keys': sample.apiKeys,
@@ -54,7 +55,7 @@ export function answer(asked: Asked): Answer {
       secrets: ['token'],
     })
   if (path === '/v1/contents/preview') return ok(preview(asked.body))
-  if (path === '/v1/contents/test-send') return ok({ messageId: 'm1' })
+  if (path === '/v1/test-messages') return { status: 202, body: sample.messages[0] }
   if (list !== undefined && id === '') return method === 'POST' ? created(collection, asked.body) : ok(page(asked, list))
   const row = list?.find(one => (one as { id: string }).id === id)
   if (row === undefined)
@@ -86,7 +87,7 @@ function auth({ path, body, permissions }: Asked): Answer {
 function page({ query, isEmpty }: Asked, list: readonly object[]): { items: readonly object[]; nextCursor: string | null } {
   if (isEmpty) return { items: [], nextCursor: null }
   const search = query.get('search')?.toLowerCase()
-  const filters = [...query].filter(([name]) => !['search', 'limit', 'cursor'].includes(name))
+  const filters = [...query].filter(([name]) => !['search', 'limit', 'cursor', 'sourceKind', 'sourceId'].includes(name))
   const kept = list.filter(
     row =>
       (search === undefined || JSON.stringify(row).toLowerCase().includes(search)) &&
@@ -107,20 +108,12 @@ function workspace({ method, body }: Asked, part: string): Answer {
 
 function created(collection: string, body: unknown): Answer {
   const now = new Date().toISOString()
-  const row = {
-    id: crypto.randomUUID(),
-    createdAt: now,
-    updatedAt: now,
-    lastSeenAt: null,
-    lastUsedAt: null,
-    revokedAt: null,
-    ...(body as object),
-  }
-  if (collection === 'api-keys') return ok({ ...row, secret: 'sk_7Hq2Wm4cV0nT8yKpR3xB6dLs9fGjZaEu' })
-  if (collection === 'members') return ok({ ...row, roleName: 'Marketer', oneTimePassword: 'linen-harbour-42-sparrow' })
+  const row = { id: crypto.randomUUID(), createdAt: now, updatedAt: now, revokedAt: null, version: 1, ...(body as object) }
+  if (collection === 'api-keys') return ok({ apiKey: { ...sample.apiKeys[0], ...row }, secret: 'sk_7Hq2Wm4cV0nT8yKpR3xB6dLs9fGjZaEu' })
+  if (collection === 'members') return ok({ member: { ...sample.members[1], ...row }, oneTimePassword: 'linen-harbour-42-sparrow' })
   const full =
     collection === 'campaigns'
-      ? { ...sample.campaigns[1], ...row, audience: null, content: null, topicId: null }
+      ? { ...sample.campaigns[1], audience: null, content: null, topicId: null, ...row }
       : collection === 'contents'
         ? { ...sample.contents[2], ...row }
         : collection === 'sites'
@@ -138,28 +131,9 @@ function partOf(collection: string, part: string, row: object, asked: Asked): An
         items: asked.isEmpty ? [] : sample.timeline.filter(one => asked.query.get('kind') === null || one.kind === asked.query.get('kind')),
         nextCursor: null,
       })
-    case 'profiles/subscriptions':
-      return ok({
-        items: sample.subscriptions.slice(0, 3).map((one, at) => (at === 2 ? { ...one, status: 'inactive', reason: 'gone' } : one)),
-        nextCursor: null,
-      })
-    case 'profiles/messages':
-      return ok({
-        items: ['sent', 'not_sent', 'failed', 'held', 'sent'].map((one, at) => ({
-          id: `m${at}`,
-          profileId: 'p',
-          state: one,
-          reason: one === 'not_sent' ? 'not_in_topic' : one === 'failed' ? 'gone' : null,
-          title: 'Early access: up to 40 % off',
-          campaignId: sample.campaigns[0]?.id,
-          class: 'marketing',
-          createdAt: new Date(Date.now() - at * 8e7).toISOString(),
-        })),
-        nextCursor: null,
-      })
     case 'sites/snippet':
       return ok({
-        page: '<script async src="https://push.lindenloom.example/sdk/fathi.js"\n  data-write-key="wk_4hT9c2mQ"></script>',
+        page: `<script src="https://push.lindenloom.example/sdk/fathi.js"></script>\n<script>fathi.init({ writeKey: 'wk_4hT9c2mQ' })</script>`,
         worker: "importScripts('https://push.lindenloom.example/sdk/sw.js')",
         workerPath: '/fathi-sw.js',
         writeKey: 'wk_4hT9c2mQ',
@@ -171,7 +145,7 @@ function partOf(collection: string, part: string, row: object, asked: Asked): An
         rows: [
           { vendor: 'Google (FCM)', cause: 'gone', count: 2210, lastAt: new Date().toISOString() },
           { vendor: 'Mozilla', cause: 'gone', count: 640, lastAt: new Date().toISOString() },
-          { vendor: 'Apple', cause: 'expired', count: 270, lastAt: new Date().toISOString() },
+          { vendor: 'Apple', cause: 'unsubscribed', count: 270, lastAt: new Date().toISOString() },
         ],
       })
     case 'contents/versions':
@@ -216,5 +190,12 @@ function preview(body: unknown): object {
           ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, render(one)]))
           : value
   const rendered = render(content)
-  return { rendered, bytes: Buffer.byteLength(JSON.stringify(rendered)) + 180, warnings: [], problems: [] }
+  return {
+    rendered,
+    skipped: null,
+    limits: { max: 3993, safe: 2700 },
+    bytes: Buffer.byteLength(JSON.stringify(rendered)) + 180,
+    warnings: [],
+    problems: [],
+  }
 }

@@ -1,3 +1,26 @@
+import type {
+  ApiKey,
+  AudienceCount,
+  AuditEntry,
+  Campaign,
+  CampaignReport,
+  Content,
+  Delivery,
+  Home,
+  Manifest,
+  Member,
+  Message,
+  PermissionEntry,
+  Profile,
+  PushDraft,
+  Role,
+  SignedIn,
+  Site,
+  Subscription,
+  TimelineEntry,
+  Topic,
+} from '../../../admin-ui/src/api/model.ts'
+
 /** Sample rows for looking at the interface: enough for full pages, the same on every run. */
 const names = [
   'Inès Moreau',
@@ -46,46 +69,67 @@ const browsers = [
 const id = (kind: string, at: number): string => `0199f2c4-${kind.padEnd(4, '0').slice(0, 4)}-7000-8000-${String(at).padStart(12, '0')}`
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T
-const made = (minutes: number) => ({ createdAt: ago(minutes), updatedAt: ago(minutes / 3), tags: [], archivedAt: null })
+const made = (minutes: number) => ({
+  createdAt: ago(minutes),
+  updatedAt: ago(minutes / 3),
+  createdBy: 'system',
+  updatedBy: 'system',
+  description: '',
+  tags: [],
+  archivedAt: null,
+  version: 1,
+})
 
-export const workspace = {
+export const workspace: SignedIn['workspace'] = {
   id: id('w', 1),
   key: 'linden-loom',
   name: 'Linden & Loom',
   timeZone: 'Europe/Berlin',
   locale: 'en',
   currency: 'EUR',
+  firstDayOfWeek: 1,
+  isDemo: false,
+  version: 1,
   environment: 'production',
   sending: 'live',
 }
-export const workspaces = [
+export const workspaces: SignedIn['workspaces'] = [
   { id: workspace.id, name: workspace.name, environment: 'production' },
   { id: id('w', 2), name: 'Demo', environment: 'development' },
 ]
-export const user = { id: id('u', 1), email: 'nora@lindenloom.example', name: 'Nora Lindqvist' }
+export const user: SignedIn['user'] = { id: id('u', 1), email: 'nora@lindenloom.example', name: 'Nora Lindqvist', passwordIsOneTime: false }
 
-export const permissions = [
-  ['cdp:read', 'See profiles and their events', 'cdp'],
-  ['cdp:write', 'Change profiles', 'cdp'],
-  ['cdp:read-sensitive', 'See sensitive traits', 'cdp'],
-  ['delivery:read', 'See messages and deliveries', 'delivery'],
-  ['delivery:write', 'Send single messages', 'delivery'],
-  ['webpush:read', 'See sites', 'webpush'],
-  ['webpush:write', 'Add and change sites', 'webpush'],
-  ['templates:read', 'See templates', 'templates'],
-  ['templates:write', 'Write and publish templates', 'templates'],
-  ['campaigns:read', 'See campaigns', 'campaigns'],
-  ['campaigns:write', 'Write campaigns', 'campaigns'],
-  ['campaigns:launch', 'Launch, pause and cancel campaigns', 'campaigns'],
-  ['rbac:read', 'See members, roles and keys', 'rbac'],
-  ['rbac:write', 'Change members, roles and keys', 'rbac'],
-  ['audit:read', 'Read the audit log', 'audit'],
-  ['workspace:read', 'See settings', 'workspace'],
-  ['workspace:write', 'Change settings', 'workspace'],
-].map(([permission, title, plugin]) => ({ permission, title, plugin }))
+const named: Readonly<Record<string, string>> = {
+  'kernel:read': 'See plugins, settings and variables',
+  'kernel:settings': 'Change settings, variables and secrets',
+  'rbac:read': 'See members and roles',
+  'rbac:write': 'Add and remove members, change roles',
+  'rbac:keys': 'Make and revoke API keys',
+  'rbac:workspace': 'Change the workspace, make others',
+  'audit:read': 'See the audit log',
+  'cdp:read': 'See people and events',
+  'cdp:write': 'Change people',
+  'cdp:read-sensitive': 'See sensitive traits',
+  'templates:read': 'See templates',
+  'templates:write': 'Write and publish templates',
+  'delivery:read': 'See messages, deliveries, topics and subscriptions',
+  'delivery:send': 'Send and cancel single messages',
+  'webpush:read': 'See sites and subscriptions',
+  'webpush:write': 'Make and change sites',
+  'campaigns:read': 'See campaigns and their reports',
+  'campaigns:write': 'Write campaigns',
+  'campaigns:launch': 'Launch, pause, resume and cancel campaigns',
+}
+export const permissions: PermissionEntry[] = Object.entries(named).map(([permission, title]) => ({
+  permission,
+  title,
+  plugin: permission.split(':')[0] ?? '',
+}))
 
-export const profiles = Array.from({ length: 120 }, (_, at) => ({
+export const profiles: Profile[] = Array.from({ length: 120 }, (_, at) => ({
   id: id('p', at),
+  avatarUrl: null,
+  version: 1,
   displayName: at % 9 === 8 ? null : pick(names, at),
   traits: {
     firstName: pick(names, at).split(' ')[0],
@@ -119,32 +163,32 @@ export const profiles = Array.from({ length: 120 }, (_, at) => ({
         ],
 }))
 
-export const sites = [
+export const sites: Site[] = [
   {
     id: id('s', 1),
     key: 'shop',
     name: 'Linden & Loom shop',
-    description: '',
+    utm: {},
     origins: ['https://lindenloom.example', 'https://shop.lindenloom.example'],
     vapidPublicKey: 'BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U',
     vapidSubject: 'mailto:push@lindenloom.example',
-    stats: { snippetSeenAt: ago(1), workerSeenAt: ago(4), activeSubscriptions: 61842 },
+    stats: { seenPage: 'https://lindenloom.example/', snippetSeenAt: ago(1), workerSeenAt: ago(4), activeSubscriptions: 61842 },
     ...made(60 * 24 * 400),
   },
   {
     id: id('s', 2),
     key: 'outlet',
     name: 'Outlet shop',
-    description: '',
+    utm: {},
     origins: ['https://outlet.lindenloom.example'],
     vapidPublicKey: 'BPv62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U',
     vapidSubject: 'mailto:push@lindenloom.example',
-    stats: { snippetSeenAt: null, workerSeenAt: null, activeSubscriptions: 0 },
+    stats: { seenPage: null, snippetSeenAt: null, workerSeenAt: null, activeSubscriptions: 0 },
     ...made(60 * 5),
   },
 ]
 
-export const subscriptions = Array.from({ length: 140 }, (_, at) => {
+export const subscriptions: Subscription[] = Array.from({ length: 140 }, (_, at) => {
   const [browser, os, deviceClass] = pick(browsers, at)
   const profile = pick(profiles, at)
   const gone = at % 7 === 5
@@ -161,6 +205,11 @@ export const subscriptions = Array.from({ length: 140 }, (_, at) => {
     deviceClass,
     page: 'https://lindenloom.example/bedding/linen',
     referrer: null,
+    statusAt: ago(60),
+    vendor: 'Google (FCM)',
+    utm: null,
+    prompt: 'button',
+    consentVersion: null,
     locale: 'fr-FR',
     zone: pick(zones, at),
     lastSeen: ago(3 + at * 40),
@@ -168,12 +217,20 @@ export const subscriptions = Array.from({ length: 140 }, (_, at) => {
   }
 })
 
-export const topics = [
-  { id: id('t', 1), key: 'offers', name: 'Offers', ...made(9000) },
-  { id: id('t', 2), key: 'news', name: 'News', ...made(9000) },
-]
+const topic = (at: number, key: string, name: string): Topic => ({
+  id: id('t', at),
+  key,
+  name,
+  description: '',
+  tags: [],
+  defaultsTo: 'in',
+  joinOnSubscribe: true,
+  archivedAt: null,
+  version: 1,
+})
+export const topics: Topic[] = [topic(1, 'offers', 'Offers'), topic(2, 'news', 'News')]
 
-const message = {
+const message: PushDraft = {
   title: 'Early access: up to 40 % off all linen until Sunday',
   body: "Hi {{default profile.firstName 'there'}}, you are in first. The Linen duvet cover on your wishlist is € 69 instead of € 98.",
   url: 'https://lindenloom.example/early/linen',
@@ -184,7 +241,7 @@ const message = {
   ],
 }
 
-export const contents = [
+export const contents: Content[] = [
   'Early access',
   'Cart reminder',
   'Back in stock',
@@ -196,14 +253,15 @@ export const contents = [
   id: id('c', at),
   key: name.toLowerCase().replaceAll(' ', '-'),
   name,
-  description: '',
+  owner: 'library',
   status: at % 3 === 2 ? 'draft' : 'published',
-  version: at % 3 === 2 ? null : at + 1,
+  publishedVersion: at % 3 === 2 ? null : at + 1,
+  publishedAt: at % 3 === 2 ? null : ago(300),
   draft: { ...message, title: at === 0 ? message.title : `${name}: something for {{default profile.firstName 'you'}}` },
   ...made(400 + at * 900),
 }))
 
-export const campaigns = (
+export const campaigns: Campaign[] = (
   [
     ['Weekend linen sale', 'sending', 27254, 38412],
     ['Black Friday early access', 'draft', 0, 0],
@@ -220,40 +278,41 @@ export const campaigns = (
   id: id('k', at),
   key: name.toLowerCase().replaceAll(/[^a-z]+/g, '-'),
   name,
-  description: '',
-  state: state as string,
+  state,
   audience:
     at === 1
       ? { kind: 'site', siteId: id('s', 1) }
       : at % 4 === 2
         ? { kind: 'profiles', profileIds: profiles.slice(0, 40).map(one => one.id) }
         : { kind: 'site', siteId: id('s', 1) },
-  contentId: null as string | null,
-  content: message as Record<string, unknown> | null,
+  contentId: null,
+  contentVersion: null,
+  content: message,
   class: 'marketing',
-  topicId: id('t', 1) as string | null,
+  topicId: id('t', 1),
   schedule: at === 3 || at === 1 ? { kind: 'at', at: new Date(Date.now() + 5 * 86_400_000).toISOString() } : { kind: 'now' },
   throttlePerMinute: at === 0 ? 600 : null,
   startedAt: state === 'draft' || state === 'scheduled' ? null : ago(100 + at * 1400),
   finishedAt: null,
-  progress: { planned, decided },
+  scheduledFor: null,
+  progress: { planned, decided, sent: Math.round(decided * 0.92), clicked: Math.round(decided * 0.05) },
   ...made(300 + at * 1500),
 }))
 
-export const report = (state: string) => ({
+export const report = (state: string): CampaignReport => ({
   planned: 38412,
   open: state === 'sending' || state === 'paused' ? 11158 : 0,
   sent: state === 'sending' || state === 'paused' ? 25106 : 36264,
   failed: 214,
   notSent: 1934,
   reasons: [
-    { reason: 'not_in_topic', state: 'not_sent', count: 1218 },
-    { reason: 'marketing_opt_out', state: 'not_sent', count: 579 },
-    { reason: 'gone', state: 'failed', count: 171 },
-    { reason: 'subscription_inactive', state: 'not_sent', count: 100 },
-    { reason: 'server_error', state: 'failed', count: 43 },
-    { reason: 'missing_variable', state: 'not_sent', count: 28 },
-    { reason: 'owner_changed', state: 'not_sent', count: 9 },
+    { reason: 'topic_opt_out', text: 'topic_opt_out', state: 'not_sent', count: 1218 },
+    { reason: 'marketing_opt_out', text: 'marketing_opt_out', state: 'not_sent', count: 579 },
+    { reason: 'gone', text: 'gone', state: 'failed', count: 171 },
+    { reason: 'no_subscription', text: 'no_subscription', state: 'not_sent', count: 100 },
+    { reason: 'unreachable', text: 'unreachable', state: 'failed', count: 43 },
+    { reason: 'missing_variable', text: 'missing_variable', state: 'not_sent', count: 28 },
+    { reason: 'owner_changed', text: 'owner_changed', state: 'not_sent', count: 9 },
   ],
   deliveries: { total: 46900, accepted: 30412, failed: 402, open: 16086 },
   shown: 21873,
@@ -269,45 +328,77 @@ export const report = (state: string) => ({
   })),
 })
 
-export const audienceCount = {
+export const audienceCount: AudienceCount = {
   people: 41438,
   subscriptions: 31208,
   recipients: 25641,
   excluded: [
-    { reason: 'no_subscription', count: 9872 },
-    { reason: 'marketing_opt_out', count: 1316 },
-    { reason: 'not_in_topic', count: 4609 },
-    { reason: 'cancelled', count: 0 },
+    { reason: 'no_subscription', text: 'no_subscription', count: 9872 },
+    { reason: 'marketing_opt_out', text: 'marketing_opt_out', count: 1316 },
+    { reason: 'topic_opt_out', text: 'topic_opt_out', count: 4609 },
+    { reason: 'cancelled', text: 'cancelled', count: 0 },
   ],
   countedAt: new Date().toISOString(),
 }
 
-export const deliveries = Array.from({ length: 130 }, (_, at) => {
-  const subscription = pick(subscriptions, at)
-  const state = pick(['accepted', 'accepted', 'accepted', 'failed', 'accepted', 'retrying', 'accepted'], at)
-  const campaign = pick(campaigns, at % 3 === 0 ? 0 : 2)
+const outcome = (at: number) => {
+  const state = pick(['accepted', 'accepted', 'accepted', 'failed', 'accepted', 'retrying', 'accepted'] as const, at)
   return {
-    id: id('d', at),
-    messageId: id('m', at),
-    profileId: subscription.profileId,
-    profileName: subscription.profileName,
-    campaignId: at % 8 === 7 ? null : campaign.id,
-    campaignName: at % 8 === 7 ? null : campaign.name,
-    title: at % 8 === 7 ? 'Your code is 481 203' : message.title,
-    channel: 'webpush',
-    browser: subscription.browser,
-    os: subscription.os,
+    subscriptionId: pick(subscriptions, at).id,
     state,
-    reason: state === 'failed' ? pick(['gone', 'too_large', 'server_error'], at) : null,
+    reason: state === 'failed' ? pick(['gone', 'too_large', 'unreachable'], at) : null,
+    status: state === 'accepted' ? 201 : state === 'failed' ? 410 : null,
     at: ago(1 + at * 3),
     shownAt: state === 'accepted' && at % 2 === 0 ? ago(at * 3) : null,
     clickedAt: state === 'accepted' && at % 6 === 0 ? ago(at * 3) : null,
+    clickedAction: at % 12 === 0 ? 'offers' : null,
     dismissedAt: at % 10 === 4 ? ago(at * 3) : null,
-    action: null,
+  }
+}
+const sourceOf = (at: number) =>
+  at % 8 === 7 ? { kind: 'api', id: id('o', at) } : { kind: 'campaign', id: pick(campaigns, at % 3 === 0 ? 0 : 2).id }
+
+export const deliveries: Delivery[] = Array.from({ length: 130 }, (_, at) => {
+  const { profileId, profileName } = pick(subscriptions, at)
+  return {
+    id: id('d', at),
+    messageId: id('m', at),
+    profileId,
+    profileName,
+    channel: 'webpush',
+    source: sourceOf(at),
+    ...outcome(at),
+    attempts: 1,
+    detail: null,
+    reasonText: null,
   }
 })
 
-export const timeline = [
+export const messages: Message[] = Array.from({ length: 130 }, (_, at) => {
+  const { profileId, profileName } = pick(subscriptions, at)
+  const state = pick(['sent', 'sent', 'not_sent', 'sent', 'failed', 'sent', 'held'] as const, at)
+  return {
+    id: id('m', at),
+    profileId,
+    profileName,
+    state,
+    reason: state === 'not_sent' ? pick(['topic_opt_out', 'no_subscription', 'marketing_opt_out'], at) : state === 'failed' ? 'gone' : null,
+    reasonText: null,
+    class: 'marketing',
+    topicId: null,
+    channel: 'webpush',
+    source: sourceOf(at),
+    contentId: null,
+    contentVersion: null,
+    collapseKey: null,
+    due: null,
+    createdAt: ago(2 + at * 3),
+    decidedAt: state === 'held' ? null : ago(1 + at * 3),
+    deliveries: state === 'sent' ? [outcome(0)] : state === 'failed' ? [outcome(3)] : [],
+  }
+})
+
+const happened: readonly (Partial<TimelineEntry> & Pick<TimelineEntry, 'id' | 'at' | 'kind' | 'title'>)[] = [
   {
     id: '1',
     at: ago(12),
@@ -375,151 +466,123 @@ export const timeline = [
   },
 ]
 
-export const members = names.slice(5, 10).map((name, at) => ({
+export const timeline: TimelineEntry[] = happened.map(entry =>
+  Object.assign({ detail: null, state: null, link: null, properties: {}, context: {} }, entry),
+)
+
+const role = (at: number, name: string, description: string, isBuiltIn: boolean, given: string[]): Role => ({
+  id: id('r', at),
+  key: name.toLowerCase(),
+  name,
+  description,
+  permissions: given,
+  isBuiltIn,
+  members: at === 2 ? 1 : 2,
+  version: 1,
+})
+export const roles: Role[] = [
+  role(0, 'Owner', 'May do everything', true, Object.keys(named)),
+  role(1, 'Marketer', 'Designs and launches campaigns', false, [
+    'cdp:read',
+    'campaigns:read',
+    'campaigns:write',
+    'campaigns:launch',
+    'templates:read',
+    'templates:write',
+    'delivery:read',
+  ]),
+  role(2, 'Developer', 'Sites, keys and plugins', false, ['webpush:read', 'webpush:write', 'rbac:read', 'kernel:read']),
+]
+export const members: Member[] = names.slice(5, 10).map((name, at) => ({
   id: id('e', at),
+  userId: at === 1 ? user.id : id('u', at + 20),
   email: at === 1 ? user.email : `${name.split(' ')[0]?.toLowerCase()}@lindenloom.example`,
   name,
-  roleId: id('r', at % 3),
-  roleName: pick(['Owner', 'Marketer', 'Developer'], at),
-  lastSeenAt: at === 4 ? null : ago(5 + at * 900),
+  roles: [{ id: pick(roles, at).id, name: pick(roles, at).name }],
   createdAt: ago(60 * 24 * (10 + at * 30)),
+  version: 1,
 }))
-export const roles = [
-  {
-    id: id('r', 0),
-    key: 'owner',
-    name: 'Owner',
-    description: 'May do everything',
-    permissions: permissions.map(one => one.permission),
-    builtIn: true,
-    members: 2,
-  },
-  {
-    id: id('r', 1),
-    key: 'marketer',
-    name: 'Marketer',
-    description: 'Designs and launches campaigns',
-    permissions: [
-      'cdp:read',
-      'campaigns:read',
-      'campaigns:write',
-      'campaigns:launch',
-      'templates:read',
-      'templates:write',
-      'delivery:read',
-    ],
-    builtIn: false,
-    members: 2,
-  },
-  {
-    id: id('r', 2),
-    key: 'developer',
-    name: 'Developer',
-    description: 'Sites, keys and plugins',
-    permissions: ['webpush:read', 'webpush:write', 'rbac:read', 'workspace:read'],
-    builtIn: false,
-    members: 1,
-  },
+const key = (at: number, name: string, kind: ApiKey['kind'], prefix: string, more: Partial<ApiKey>): ApiKey => ({
+  id: id('y', at),
+  name,
+  kind,
+  prefix,
+  permissions: [],
+  allowedOrigins: [],
+  createdBy: user.id,
+  createdAt: ago(60 * 24 * 90 * at),
+  revokedAt: null,
+  ...more,
+})
+export const apiKeys: ApiKey[] = [
+  key(1, 'Shop backend', 'secret', 'sk_7Hq2', { permissions: ['cdp:write', 'delivery:send'] }),
+  key(2, 'Shop website', 'write', 'wk_4hT9', { allowedOrigins: ['https://lindenloom.example'] }),
+  key(3, 'Old importer', 'secret', 'sk_0aa1', { permissions: ['cdp:write'], revokedAt: ago(60 * 24 * 20) }),
 ]
-export const apiKeys = [
-  {
-    id: id('y', 1),
-    name: 'Shop backend',
-    kind: 'secret',
-    prefix: 'sk_7Hq2',
-    permissions: ['cdp:write', 'delivery:write'],
-    allowedOrigins: [],
-    createdAt: ago(60 * 24 * 90),
-    lastUsedAt: ago(2),
-    revokedAt: null,
-  },
-  {
-    id: id('y', 2),
-    name: 'Shop website',
-    kind: 'write',
-    prefix: 'wk_4hT9',
-    permissions: [],
-    allowedOrigins: ['https://lindenloom.example'],
-    createdAt: ago(60 * 24 * 90),
-    lastUsedAt: ago(0.4),
-    revokedAt: null,
-  },
-  {
-    id: id('y', 3),
-    name: 'Old importer',
-    kind: 'secret',
-    prefix: 'sk_0aa1',
-    permissions: ['cdp:write'],
-    allowedOrigins: [],
-    createdAt: ago(60 * 24 * 300),
-    lastUsedAt: null,
-    revokedAt: ago(60 * 24 * 20),
-  },
-]
-export const auditEntries = Array.from({ length: 60 }, (_, at) => ({
+export const auditEntries: AuditEntry[] = Array.from({ length: 60 }, (_, at) => ({
   id: id('a', at),
   at: ago(3 + at * 47),
-  actor: { kind: at % 5 === 4 ? 'key' : 'user', id: user.id, name: at % 5 === 4 ? 'Shop backend' : pick(names, at + 5) },
-  action: pick(['campaign.launched', 'content.published', 'member.added', 'profile.edited', 'site.changed', 'api-key.revoked'], at),
+  actor: { kind: at % 5 === 4 ? 'key' : 'user', id: at % 5 === 4 ? id('y', 1) : pick(members, at).userId, address: '203.0.113.7' },
+  requestId: `req_01K9X2V7QF${at}`,
+  action: pick(['campaign.launched', 'content.published', 'member.added', 'profile.changed', 'site.changed', 'api-key.revoked'], at),
   resource: pick(['campaign', 'content', 'member', 'profile', 'site', 'api-key'], at),
   resourceId: id('k', at),
   before: { name: 'Weekend sale', throttlePerMinute: null },
   after: { name: 'Weekend linen sale', throttlePerMinute: 600 },
-  address: '203.0.113.7',
-  requestId: `req_01K9X2V7QF${at}`,
 }))
 
-export const manifest = {
-  permissions,
+const plugin = (
+  name: string,
+  title: string,
+  requires: string[],
+  settings: Record<string, unknown> | null = null,
+): Manifest['plugins'][number] => ({
+  name,
+  title,
+  version: '0.1.0',
+  requires,
+  nav: [],
+  slots: [],
+  settings,
+  publishes: [],
+  permissions: permissions.filter(one => one.plugin === name),
+})
+export const manifest: Manifest = {
   plugins: [
-    { name: 'rbac', version: '0.1.0', title: 'Access', description: 'Members, roles and API keys', health: 'healthy' },
-    { name: 'audit', version: '0.1.0', title: 'Audit', description: 'Every change, kept', health: 'healthy' },
-    {
-      name: 'cdp',
-      version: '0.1.0',
-      title: 'Profiles and events',
-      description: 'Who your visitors are',
-      health: 'healthy',
-      settings: {
-        type: 'object',
-        properties: {
-          historicalAfterHours: {
-            type: 'integer',
-            title: 'Historical after',
-            description: 'Hours after which a late event no longer admits or sends.',
-            minimum: 1,
-            maximum: 720,
-            default: 72,
-          },
+    plugin('rbac', 'Access', []),
+    plugin('audit', 'Audit log', ['rbac']),
+    plugin('cdp', 'Profiles and events', ['rbac'], {
+      type: 'object',
+      properties: {
+        historicalAfterHours: {
+          type: 'integer',
+          title: 'Historical after',
+          description: 'Hours after which a late event no longer admits or sends.',
+          minimum: 1,
+          maximum: 720,
+          default: 72,
         },
       },
-    },
-    { name: 'webpush', version: '0.1.0', title: 'Web push', description: 'Sites, browser SDK and sender', health: 'healthy' },
-    { name: 'templates', version: '0.1.0', title: 'Templates', description: 'Messages with variables and versions', health: 'healthy' },
-    { name: 'delivery', version: '0.1.0', title: 'Delivery', description: 'The one place a message leaves from', health: 'healthy' },
-    { name: 'campaigns', version: '0.1.0', title: 'Campaigns', description: 'One message to many people', health: 'healthy' },
-    {
-      name: 'acme-loyalty',
-      version: '1.2.0',
-      title: 'Acme loyalty',
-      description: 'Tiers and points',
-      health: 'unhealthy',
-      settings: {
-        type: 'object',
-        required: ['endpoint', 'token'],
-        properties: {
-          endpoint: { type: 'string', title: 'Endpoint', description: 'Where tiers are read from.', format: 'uri', maxLength: 300 },
-          token: { type: 'string', title: 'Token', description: 'Sent with every call.', 'x-secret': true, minLength: 8 },
-          mode: { type: 'string', title: 'Mode', enum: ['strict', 'lenient'], default: 'strict' },
-          syncEveryMinutes: { type: 'integer', title: 'Sync every', description: 'Minutes.', minimum: 5, default: 60 },
-          isActive: { type: 'boolean', title: 'Send tier changes', default: true },
-        },
+    }),
+    plugin('templates', 'Templates', ['rbac', 'cdp']),
+    plugin('delivery', 'Delivery', ['cdp', 'templates']),
+    plugin('webpush', 'Web push', ['delivery']),
+    plugin('campaigns', 'Campaigns', ['rbac', 'cdp', 'templates', 'delivery']),
+    plugin('acme-loyalty', 'Acme loyalty', ['cdp'], {
+      type: 'object',
+      required: ['endpoint', 'token'],
+      properties: {
+        endpoint: { type: 'string', title: 'Endpoint', description: 'Where tiers are read from.', format: 'uri', maxLength: 300 },
+        token: { type: 'string', title: 'Token', description: 'Sent with every call.', 'x-secret': true, minLength: 8 },
+        mode: { type: 'string', title: 'Mode', enum: ['strict', 'lenient'], default: 'strict' },
+        syncEveryMinutes: { type: 'integer', title: 'Sync every', description: 'Minutes.', minimum: 5, default: 60 },
+        isActive: { type: 'boolean', title: 'Send tier changes', default: true },
       },
-    },
+    }),
   ],
 }
 
-export const home = {
+export const home: Home = {
   attention: [
     {
       id: '1',
@@ -582,15 +645,14 @@ export const home = {
     },
   ],
   gettingStarted: [
-    { id: 'site', done: true },
+    { id: 'site', done: true, to: '/sites' },
     {
       id: 'snippet',
       done: false,
       to: `/sites/${id('s', 2)}`,
-      snippet: '<script async src="https://push.lindenloom.example/sdk/fathi.js" data-key="wk_4hT9"></script>',
     },
     { id: 'subscribe', done: false, to: `/sites/${id('s', 2)}/try` },
-    { id: 'push', done: false, to: '/templates?new=1' },
+    { id: 'push', done: false, to: '/campaigns' },
   ],
   numbers: { profiles: 248_211, activeSubscriptions: 61842, sentToday: 27940, clickedToday: 1566 },
 }

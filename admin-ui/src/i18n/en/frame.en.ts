@@ -111,6 +111,17 @@ export const frameWords = {
     linkRefused: 'This sign-in link is used or has ended',
     help: 'The first start prints a sign-in link and a one-time password in the terminal.',
   },
+  password: {
+    change: 'Change password',
+    choose: 'Choose your own password',
+    oneTime: 'The password you were given works once. Choose one that only you know.',
+    oneTimeLabel: 'One-time password',
+    current: 'Current password',
+    new: 'New password',
+    newAbout: 'At least 12 characters.',
+    later: 'Later',
+    done: 'Password changed',
+  },
   list: {
     all: 'All',
     views: 'Views',

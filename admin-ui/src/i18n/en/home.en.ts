@@ -13,7 +13,7 @@ export const homeWords = {
     clicked: 'Clicked',
     decided: '{{open}} of {{planned}} open',
     profiles: 'Profiles',
-    reachable: 'Reachable browsers',
+    activeSubscriptions: 'Reachable browsers',
     sentToday: 'Sent today',
     clickedToday: 'Clicked today',
     gettingStarted: 'Getting started',

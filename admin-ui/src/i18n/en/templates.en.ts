@@ -90,6 +90,8 @@ export const templateWords = {
     tooLarge: 'Too large: no push service takes more than 3,993 bytes.',
     problems: 'Problems',
     previewFailed: 'The preview could not be made',
+    skipped: 'This person would get no message: {{variable}} has no value, and nothing is to be written instead.',
+    skippedUrl: 'This person would get no message: {{variable}} does not become a valid address.',
     sendToMe: 'Send to my browser',
     sendToMeTitle: 'Send to my browser',
     sendToMeAbout: 'Choose the browser it goes to. It leaves at once, as a test, and counts nowhere.',

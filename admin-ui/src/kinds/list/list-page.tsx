@@ -36,7 +36,7 @@ export function ListPage<T>({
   views = [],
   bulk,
   empty,
-  above,
+  tabs,
   ...table
 }: Omit<RowsOf<T>, 'rows'> & {
   name: string
@@ -50,7 +50,8 @@ export function ListPage<T>({
   views?: readonly View[]
   bulk?: (chosen: readonly T[], clear: () => void) => ReactNode
   empty: ReactNode
-  above?: ReactNode
+  /** A line of tabs under the top bar, where one place holds several lists. */
+  tabs?: ReactNode
 }): ReactElement {
   const { t } = useTranslation()
   const go = useGo()
@@ -90,8 +91,8 @@ export function ListPage<T>({
   return (
     <>
       <TopBar title={title} aside={aside} actions={actions} />
+      {tabs}
       <main className="list-page" id="content" tabIndex={-1}>
-        {above}
         {!isEmpty && (
           <div className="list-head">
             {(views.length > 0 || isNarrowed) && <SavedViews list={name} views={views} place={place} />}

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
-import type { ListQuery } from '../../api/paths.ts'
+import type { ListQuery } from '../../data/list.ts'
 
 /** What a list's address may say: a search, a cursor, and the filters it declares. All are words. */
 export type ListSearch = { [name: string]: string | undefined }

@@ -11,7 +11,6 @@ import { confirmDone } from '../../components/said.ts'
 import { Status } from '../../components/status.tsx'
 import { Time } from '../../components/time.tsx'
 import { apiKeys } from '../../data/access.ts'
-import { relative } from '../../i18n/format.ts'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
 import { needs } from '../../session/needs.ts'
@@ -26,7 +25,7 @@ export function ApiKeysPage(): ReactElement {
   const query = useQuery(apiKeys.list(place.query))
   const [adding, setAdding] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
-  const mayEdit = may(needs.editApiKeys)
+  const mayEdit = may(needs.apiKeys)
   const add = mayEdit ? (
     <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => setAdding(true)}>
       {t('apiKeys.new')}
@@ -76,7 +75,7 @@ export function ApiKeysPage(): ReactElement {
             cell: key => (
               <span className="row">
                 {t(`apiKeys.${key.kind}`)}
-                {key.prefix !== undefined && <code className="dim">{key.prefix}…</code>}
+                <code className="dim">{key.prefix}…</code>
               </span>
             ),
           },
@@ -96,11 +95,6 @@ export function ApiKeysPage(): ReactElement {
             ),
           },
           { id: 'origins', label: t('apiKeys.origins'), cell: key => <span className="dim">{key.allowedOrigins.join(', ') || '–'}</span> },
-          {
-            id: 'lastUsed',
-            label: t('apiKeys.lastUsed'),
-            cell: key => (key.lastUsedAt === null ? <span className="dim">{t('common.never')}</span> : <Time at={key.lastUsedAt} />),
-          },
           { id: 'created', label: t('apiKeys.created'), cell: key => <Time at={key.createdAt} /> },
         ]}
         empty={
@@ -123,9 +117,7 @@ export function ApiKeysPage(): ReactElement {
           confirmDone(t('apiKeys.revoked', { name: revoking.name }))
         }}
       >
-        {revoking?.lastUsedAt == null
-          ? t('apiKeys.revokeDetail')
-          : t('apiKeys.revokeDetailUsed', { when: relative(new Date(revoking.lastUsedAt), new Date()) })}
+        {t('apiKeys.revokeDetail')}
       </ConfirmDialog>
     </>
   )

@@ -22,8 +22,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }): ReactElement
       apiKeys.create({
         name: name.trim(),
         kind,
-        permissions: kind === 'secret' ? [...permissions] : [],
-        allowedOrigins: kind === 'write' ? linesOf(origins) : [],
+        ...(kind === 'secret' ? { permissions: [...permissions] } : { allowedOrigins: linesOf(origins) }),
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['api-keys'] }),
   })
@@ -32,7 +31,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }): ReactElement
       <Modal
         opened
         onClose={onClose}
-        title={t('apiKeys.madeTitle', { name: make.data.name })}
+        title={t('apiKeys.madeTitle', { name: make.data.apiKey.name })}
         size={520}
         withCloseButton={false}
         closeOnClickOutside={false}

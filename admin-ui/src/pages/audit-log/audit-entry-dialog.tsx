@@ -26,9 +26,9 @@ export function AuditEntryDialog({ entry, who, onClose }: { entry: AuditEntry; w
           of={[
             [t('auditLog.actor'), who],
             [t('auditLog.action'), entry.action],
-            [t('auditLog.resource'), entry.resourceId == null ? entry.resource : <CopyableId key="id" value={entry.resourceId} />],
+            [t('auditLog.resource'), <CopyableId key="id" value={entry.resourceId} />],
             [t('auditLog.time'), <Time key="at" at={entry.at} as="short" />],
-            [t('auditLog.address'), entry.address ?? '–'],
+            [t('auditLog.address'), entry.actor.address ?? '–'],
             [t('auditLog.request'), entry.requestId == null ? '–' : <CopyableId key="request" value={entry.requestId} />],
           ]}
         />

@@ -7,23 +7,31 @@ import { Avatar } from '../../components/avatar.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
 import { Time } from '../../components/time.tsx'
-import { auditEntries } from '../../data/access.ts'
+import { apiKeys, auditEntries, members } from '../../data/access.ts'
+import { inDays } from '../../data/in-days.ts'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
 import { useLive } from '../../live/use-live.ts'
+import { needs } from '../../session/needs.ts'
+import { useMay, useZone } from '../../session/use-session.ts'
 import { AuditEntryDialog } from './audit-entry-dialog.tsx'
 
 export function AuditLogPage(): ReactElement {
   const { t } = useTranslation()
+  const may = useMay()
+  const zone = useZone()
   const place = useListPlace()
-  const query = useQuery(auditEntries.list(place.query))
-  const live = useLive('audit-entries')
+  const query = useQuery(auditEntries.list(inDays(place.query, zone)))
+  const live = useLive('audit')
   const [shown, setShown] = useState<AuditEntry | null>(null)
-  const actorOf = (entry: AuditEntry): string =>
-    entry.actor.name ??
-    (entry.actor.kind === 'user' || entry.actor.kind === 'key' || entry.actor.kind === 'system'
-      ? t(`auditLog.kinds.${entry.actor.kind}`)
-      : entry.actor.id)
+  const people = useQuery({ ...members.list({}), enabled: may(needs.members) })
+  const keys = useQuery({ ...apiKeys.list({}), enabled: may(needs.apiKeys) })
+  const actorOf = (entry: AuditEntry): string => {
+    const { kind, id } = entry.actor
+    if (kind === 'user') return people.data?.items.find(one => one.userId === id)?.name ?? t('auditLog.kinds.user')
+    if (kind === 'key') return keys.data?.items.find(one => one.id === id)?.name ?? t('auditLog.kinds.key')
+    return t('auditLog.kinds.system')
+  }
   return (
     <>
       <ListPage
@@ -32,11 +40,15 @@ export function AuditLogPage(): ReactElement {
         aside={<LiveMark status={live} />}
         place={place}
         query={query}
-        searchLabel={t('auditLog.search')}
         filters={[
           { id: 'action', label: t('auditLog.actionFilter'), kind: 'text', placeholder: 'campaign.launched' },
           { id: 'resource', label: t('auditLog.resourceFilter'), kind: 'text', placeholder: 'campaign' },
-          { id: 'actor', label: t('auditLog.actorFilter'), kind: 'text' },
+          {
+            id: 'actorId',
+            label: t('auditLog.actorFilter'),
+            kind: 'choice',
+            options: (people.data?.items ?? []).map(one => ({ value: one.userId, label: one.name })),
+          },
           { id: 'from', label: t('auditLog.fromFilter'), kind: 'date' },
           { id: 'to', label: t('auditLog.toFilter'), kind: 'date' },
         ]}
@@ -70,11 +82,11 @@ export function AuditLogPage(): ReactElement {
             label: t('auditLog.resource'),
             cell: entry => (
               <>
-                {entry.resource} {entry.resourceId != null && <code className="dim">{entry.resourceId.slice(0, 13)}</code>}
+                {entry.resource} <code className="dim">{entry.resourceId.slice(0, 13)}</code>
               </>
             ),
           },
-          { id: 'address', label: t('auditLog.address'), cell: entry => <code className="dim">{entry.address ?? '–'}</code> },
+          { id: 'address', label: t('auditLog.address'), cell: entry => <code className="dim">{entry.actor.address ?? '–'}</code> },
           { id: 'time', label: t('auditLog.time'), narrow: 'state', cell: entry => <Time at={entry.at} /> },
         ]}
         empty={

@@ -99,7 +99,7 @@ function Launch({
   const launch = useMutation({
     mutationFn: async () => {
       if (draft.isDirty && !(await draft.save())) throw new Error(t('saved.refusedTitle'))
-      await campaigns.launch(campaign.id)
+      await campaigns.launch(campaign.id, recipients)
       await queries.invalidateQueries({ queryKey: ['campaigns'] })
       confirmDone(t('campaignEdit.launchedDone', { name: draft.values.name }))
     },

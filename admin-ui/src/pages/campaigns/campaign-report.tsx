@@ -27,7 +27,7 @@ export function CampaignReportView({
       <OverTimeCard series={report.series} isRunning={campaign.state === 'sending'} />
       <div className="cols half">
         <Reasons campaign={campaign} report={report} />
-        <Deliveries campaign={campaign} report={report} />
+        <Deliveries report={report} />
       </div>
     </>
   )
@@ -90,7 +90,7 @@ function Progress({ campaign, report, countedAt }: { campaign: Campaign; report:
           value={report.sent}
           base={report.planned}
           note={report.open > 0 ? t('report.ofPlannedSoFar') : t('report.ofPlanned')}
-          to={`/deliveries?campaignId=${campaign.id}&state=accepted`}
+          to={`/deliveries?campaign=${campaign.id}&state=sent`}
         />
         <Stage label={t('report.shown')} value={report.shown} base={report.sent} note={t('report.ofSent')} />
         <Stage label={t('report.clicked')} value={report.clicked} base={report.shown} note={t('report.ofShown')} />
@@ -123,7 +123,7 @@ function Reasons({ campaign, report }: { campaign: Campaign; report: CampaignRep
       title={t('report.reasons')}
       aside={t('report.reasonsAside', { notSent: exact(report.notSent), failed: exact(report.failed) })}
       end={
-        <PlaceLink className="s12" to={`/deliveries?campaignId=${campaign.id}`}>
+        <PlaceLink className="s12" to={`/deliveries?campaign=${campaign.id}`}>
           {t('report.inDeliveries')}
         </PlaceLink>
       }
@@ -149,14 +149,19 @@ function Reasons({ campaign, report }: { campaign: Campaign; report: CampaignRep
               <tr key={row.state + row.reason}>
                 <td>
                   <span className={`status ${row.state === 'failed' ? 'bad' : 'held'}`}>
-                    {row.state === 'failed' ? t('report.failedReason', { reason: words(row.reason) }) : words(row.reason)}
+                    {row.state === 'failed'
+                      ? t('report.failedReason', { reason: words(row.reason, row.text) })
+                      : words(row.reason, row.text)}
                   </span>
                 </td>
                 <td className="w">
                   <Bar part={row.count} of={most} tone={row.state === 'failed' ? 'bad' : 'held'} />
                 </td>
                 <td className="num">
-                  <Count of={row.count} to={`/deliveries?campaignId=${campaign.id}&reason=${encodeURIComponent(row.reason)}`} />
+                  <Count
+                    of={row.count}
+                    to={`/deliveries?campaign=${campaign.id}&state=${row.state}&reason=${encodeURIComponent(row.reason)}`}
+                  />
                 </td>
               </tr>
             ))}
@@ -167,7 +172,7 @@ function Reasons({ campaign, report }: { campaign: Campaign; report: CampaignRep
   )
 }
 
-function Deliveries({ campaign, report }: { campaign: Campaign; report: CampaignReport }): ReactElement {
+function Deliveries({ report }: { report: CampaignReport }): ReactElement {
   const { t } = useTranslation()
   const { accepted, failed, open, total } = report.deliveries
   const rows = [
@@ -188,7 +193,7 @@ function Deliveries({ campaign, report }: { campaign: Campaign; report: Campaign
                 <Bar part={row.value} of={total} tone={row.tone} />
               </td>
               <td className="num">
-                <Count of={row.value} to={`/deliveries?campaignId=${campaign.id}&state=${row.state}`} />
+                <Count of={row.value} />
               </td>
               <td className="num dim">{share(row.value, total)}</td>
             </tr>

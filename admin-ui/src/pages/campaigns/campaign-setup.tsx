@@ -8,7 +8,6 @@ import { KeyValues } from '../../components/key-values.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { Time } from '../../components/time.tsx'
 import { topics } from '../../data/delivery.ts'
-import { exact } from '../../i18n/format.ts'
 import { useAudienceWords } from './use-audience-words.ts'
 
 /** What was decided before the launch. */

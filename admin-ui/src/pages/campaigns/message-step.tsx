@@ -14,14 +14,15 @@ import { topics } from '../../data/delivery.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
 import type { CampaignValues } from './campaign-draft.ts'
 
-const blank: PushDraft = { title: '', body: '' }
+const blank: PushDraft = { title: '' }
 
 /** Kind and topic, then the message: written here or taken from the library. */
 export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactElement {
   const { t } = useTranslation()
   const go = useGo()
-  const library = useQuery(contents.list({ status: 'published', limit: 100 }))
+  const library = useQuery(contents.list({ limit: 100 }))
   const known = useQuery(topics.list())
+  const published = (library.data?.items ?? []).filter(one => one.publishedVersion !== null)
   const [preview, setPreview] = useState<Preview | undefined>(undefined)
   const [sending, setSending] = useState(false)
   const { values } = draft
@@ -65,8 +66,8 @@ export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactE
         <Select
           label={t('campaignEdit.library')}
           description={t('campaignEdit.libraryAbout')}
-          placeholder={library.data?.items.length === 0 ? t('campaignEdit.libraryNone') : ''}
-          data={(library.data?.items ?? []).map(one => ({ value: one.id, label: one.name }))}
+          placeholder={published.length === 0 ? t('campaignEdit.libraryNone') : ''}
+          data={published.map(one => ({ value: one.id, label: one.name }))}
           value={values.contentId}
           onChange={contentId => draft.set({ contentId, content: null })}
           error={draft.fault('contentId')}

@@ -14,11 +14,11 @@ export function NewCampaignDialog({ opened, onClose }: { opened: boolean; onClos
   const [name, setName] = useState('')
   const { profiles } = useSearch({ strict: false }) as { profiles?: string }
   const make = useMutation({
-    mutationFn: async () => {
-      const made = await campaigns.create(name.trim())
-      if (profiles !== undefined) await campaigns.edit(made.id, { audience: { kind: 'profiles', profileIds: profiles.split(',') } }, null)
-      return made
-    },
+    mutationFn: () =>
+      campaigns.create({
+        name: name.trim(),
+        ...(profiles === undefined ? {} : { audience: { kind: 'profiles', profileIds: profiles.split(',') } }),
+      }),
     onSuccess: made => go(`/campaigns/${made.id}`),
   })
   return (

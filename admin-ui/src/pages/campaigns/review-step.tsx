@@ -122,7 +122,7 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
                 <td className="lab">
                   <span>
                     <Icon of={IconMinus} small />
-                    {reason(step.reason)}
+                    {reason(step.reason, step.text)}
                   </span>
                 </td>
                 <Track from={step.left} to={step.left + step.count} of={counted.people} tone="off" />
@@ -142,11 +142,11 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
 }
 
 /** Each exclusion with what is left after it, so that every line subtracts to the next. */
-function steps(counted: AudienceCount): readonly { reason: string; count: number; left: number }[] {
+function steps(counted: AudienceCount): readonly { reason: string; text: string; count: number; left: number }[] {
   let left = counted.people
-  return counted.excluded.map(({ reason, count }) => {
+  return counted.excluded.map(({ reason, text, count }) => {
     left -= count
-    return { reason, count, left }
+    return { reason, text, count, left }
   })
 }
 
@@ -192,7 +192,7 @@ function WhatCard({ id, draft }: { id: string; draft: Draft<CampaignValues> }): 
   const library = useQuery({ ...contents.one(values.contentId ?? ''), enabled: values.contentId !== null })
   const known = useQuery(topics.list())
   const message = values.contentId === null ? values.content : (library.data?.value.draft ?? null)
-  const preview = usePreview(message ?? { title: '', body: '' }, null)
+  const preview = usePreview(message ?? { title: '' }, null)
   const topic = known.data?.items.find(one => one.id === values.topicId)
   return (
     <Card title={t('campaignEdit.what')} end={<Edit id={id} step="message" label={t('campaignEdit.editMessage')} />}>

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { AudienceCount } from '../../api/model.ts'
 import { Card } from '../../components/card.tsx'
 import { useNow } from '../../components/time.tsx'
-import { exact } from '../../i18n/format.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
 import { useZone } from '../../session/use-session.ts'
 import type { CampaignValues } from './campaign-draft.ts'
 import { useDurationWords } from './use-duration-words.ts'
-import { fromWallClock, toWallClock } from './wall-clock.ts'
+import { fromWallClock, toWallClock } from '../../data/wall-clock.ts'
 
 const HOUR_MS = 3_600_000
 

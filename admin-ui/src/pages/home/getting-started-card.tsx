@@ -4,11 +4,9 @@ import { type ReactElement, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GettingStartedStep } from '../../api/model.ts'
 import { Bar } from '../../components/bar.tsx'
-import { CodeBlock } from '../../components/code-block.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useGo } from '../../components/place-link.tsx'
 
-const places: Readonly<Record<string, string>> = { site: '/sites?new=1', snippet: '/sites', subscribe: '/sites', push: '/templates?new=1' }
 const named = ['site', 'snippet', 'subscribe', 'push'] as const
 type Named = (typeof named)[number]
 const isNamed = (id: string): id is Named => (named as readonly string[]).includes(id)
@@ -42,13 +40,20 @@ export function GettingStartedCard({ steps }: { steps: readonly GettingStartedSt
                 {step.id === next && (
                   <div className="stack" style={{ marginTop: 4 }}>
                     <p className="dim s12">{t(`home.stepAbout.${step.id as Named}`)}</p>
-                    {step.snippet !== undefined && <CodeBlock text={step.snippet} label={t('home.steps.snippet')} />}
                     <div className="row wrap">
                       {step.id === 'snippet' && <span className="live">{t('home.waitingFirstVisit')}</span>}
                       <Button
                         size="xs"
                         className={step.id === 'snippet' ? 'end' : ''}
-                        onClick={() => go(step.to ?? places[step.id] ?? '/')}
+                        onClick={() =>
+                          go(
+                            step.id === 'site'
+                              ? '/sites?new=1'
+                              : step.id === 'subscribe' && step.to.startsWith('/sites/')
+                                ? `${step.to}/try`
+                                : step.to,
+                          )
+                        }
                       >
                         {t(`home.stepAct.${step.id as Named}`)}
                       </Button>

@@ -5,24 +5,32 @@ import { Bar } from '../../components/bar.tsx'
 import { Count } from '../../components/count.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { Status } from '../../components/status.tsx'
+import { Time } from '../../components/time.tsx'
 import { exact, share } from '../../i18n/format.ts'
+
+const known = [
+  { name: 'profiles', to: '/profiles' },
+  { name: 'activeSubscriptions', to: '/subscribers?status=active' },
+  { name: 'sentToday', to: '/deliveries?tab=deliveries&state=accepted' },
+  { name: 'clickedToday', to: '/deliveries?tab=deliveries' },
+] as const
 
 /** The workspace's numbers, and what is sending or about to. */
 export function LiveNowCard({ home }: { home: Home }): ReactElement {
   const { t } = useTranslation()
   const id = useId()
   const { numbers } = home
+  const shown = known.filter(({ name }) => numbers[name] !== undefined)
   return (
     <section className="card" aria-labelledby={id}>
       <div className="card-head">
         <h2 id={id}>{t('home.liveNow')}</h2>
       </div>
-      {numbers !== undefined && (
+      {shown.length > 0 && (
         <div className="pulse">
-          <Number label={t('home.profiles')} of={numbers.profiles} to="/profiles" />
-          <Number label={t('home.reachable')} of={numbers.activeSubscriptions} to="/subscribers?status=active" />
-          <Number label={t('home.sentToday')} of={numbers.sentToday} to="/deliveries?state=accepted" />
-          <Number label={t('home.clickedToday')} of={numbers.clickedToday} to="/deliveries" />
+          {shown.map(({ name, to }) => (
+            <Number key={name} label={t(`home.${name}`)} of={numbers[name] ?? 0} to={to} />
+          ))}
         </div>
       )}
       {home.live.length === 0 ? (
@@ -45,7 +53,9 @@ export function LiveNowCard({ home }: { home: Home }): ReactElement {
                   <PlaceLink className="n trunc" to={item.to}>
                     {item.name}
                   </PlaceLink>
-                  <span className="dim s12">{item.detail}</span>
+                  <span className="dim s12">
+                    <Detail text={item.detail} />
+                  </span>
                 </td>
                 <td>
                   <Status kind="campaign" state={item.state} />
@@ -66,7 +76,7 @@ export function LiveNowCard({ home }: { home: Home }): ReactElement {
                   )}
                 </td>
                 <td className="num opt">
-                  <Count of={item.sent} to={`/deliveries?campaignId=${item.id}&state=accepted`} />
+                  <Count of={item.sent} to={`/deliveries?campaign=${item.id}&state=sent`} />
                 </td>
                 <td className="num opt">{share(item.clicked, item.sent)}</td>
               </tr>
@@ -77,6 +87,9 @@ export function LiveNowCard({ home }: { home: Home }): ReactElement {
     </section>
   )
 }
+
+/** A moment is told as one; anything else as it is. */
+const Detail = ({ text }: { text: string }): ReactElement => (/^\d{4}-\d\d-\d\dT/.test(text) ? <Time at={text} as="short" /> : <>{text}</>)
 
 const Number = ({ label, of, to }: { label: string; of: number; to: string }): ReactElement => (
   <PlaceLink to={to}>

@@ -17,7 +17,7 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }): ReactElem
   const [email, setEmail] = useState('')
   const [roleId, setRoleId] = useState<string | null>(null)
   const add = useMutation({
-    mutationFn: () => members.add({ name: name.trim(), email: email.trim(), roleId: roleId ?? '' }),
+    mutationFn: () => members.add({ name: name.trim(), email: email.trim(), roleIds: roleId === null ? [] : [roleId] }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['members'] }),
   })
   if (add.data !== undefined) {
@@ -25,14 +25,20 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }): ReactElem
       <Modal
         opened
         onClose={onClose}
-        title={t('members.passwordTitle', { name: add.data.name })}
+        title={t('members.passwordTitle', { name: add.data.member.name })}
         size={480}
         withCloseButton={false}
         closeOnClickOutside={false}
       >
         <div className="stack lg">
-          <Callout tone="held">{t('members.passwordAbout')}</Callout>
-          <CodeBlock text={add.data.oneTimePassword} label={t('members.password')} />
+          {add.data.oneTimePassword === null ? (
+            <p className="s13">{t('members.known')}</p>
+          ) : (
+            <>
+              <Callout tone="held">{t('members.passwordAbout')}</Callout>
+              <CodeBlock text={add.data.oneTimePassword} label={t('members.password')} />
+            </>
+          )}
         </div>
         <div className="dlg-foot">
           <Button variant="filled" onClick={onClose}>

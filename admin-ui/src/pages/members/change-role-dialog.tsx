@@ -11,12 +11,12 @@ import { RoleSelect } from './role-select.tsx'
 export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose: () => void }): ReactElement {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const [roleId, setRoleId] = useState(member.roleId)
+  const [roleId, setRoleId] = useState(member.roles[0]?.id ?? null)
   const change = useMutation({
-    mutationFn: () => members.changeRole(member.id, roleId),
+    mutationFn: () => members.changeRoles(member, roleId === null ? [] : [roleId]),
     onSuccess: async changed => {
       await queries.invalidateQueries({ queryKey: ['members'] })
-      confirmDone(t('members.roleChanged', { name: member.name, role: changed.roleName }))
+      confirmDone(t('members.roleChanged', { name: member.name, role: changed.roles.map(role => role.name).join(', ') }))
       onClose()
     },
   })
@@ -34,7 +34,12 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
       </div>
       <div className="dlg-foot">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button variant="filled" loading={change.isPending} disabled={roleId === member.roleId} onClick={() => change.mutate()}>
+        <Button
+          variant="filled"
+          loading={change.isPending}
+          disabled={roleId === (member.roles[0]?.id ?? null)}
+          onClick={() => change.mutate()}
+        >
           {t('members.changeRoleAct')}
         </Button>
       </div>

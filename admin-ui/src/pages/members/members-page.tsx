@@ -68,13 +68,7 @@ export function MembersPage(): ReactElement {
             ),
           },
           { id: 'email', label: t('members.email'), narrow: 'second', cell: member => <span className="dim">{member.email}</span> },
-          { id: 'role', label: t('members.role'), narrow: 'state', cell: member => member.roleName },
-          {
-            id: 'seen',
-            label: t('members.seen'),
-            cell: member =>
-              member.lastSeenAt === null ? <span className="dim">{t('common.never')}</span> : <Time at={member.lastSeenAt} />,
-          },
+          { id: 'role', label: t('members.role'), narrow: 'state', cell: member => member.roles.map(role => role.name).join(', ') },
           { id: 'joined', label: t('members.joined'), cell: member => <Time at={member.createdAt} /> },
         ]}
         empty={

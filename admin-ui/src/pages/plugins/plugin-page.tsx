@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ManifestPlugin, PermissionEntry, PluginSettings } from '../../api/model.ts'
+import type { ManifestPlugin, PluginSettings } from '../../api/model.ts'
 import { Card } from '../../components/card.tsx'
 import { KeyValues } from '../../components/key-values.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -19,25 +19,16 @@ export function PluginPage(): ReactElement {
   const { name } = useParams({ from: '/app/plugins/$name' })
   const query = useQuery(manifest())
   const plugin = query.data?.plugins.find(one => one.name === name)
-  const permissions = query.data?.permissions.filter(one => one.plugin === name) ?? []
-  if (plugin?.settings !== undefined) return <WithSettings plugin={plugin} schema={plugin.settings} permissions={permissions} />
+  if (plugin !== undefined && plugin.settings !== null) return <WithSettings plugin={plugin} schema={plugin.settings} />
   return (
     <SettingsPage crumbs={[{ to: '/plugins', label: t('plugins.title') }]} title={plugin?.title ?? name} draft={undefined}>
-      <Loaded query={query}>{() => plugin !== undefined && <About plugin={plugin} permissions={permissions} />}</Loaded>
+      <Loaded query={query}>{() => plugin !== undefined && <About plugin={plugin} />}</Loaded>
       {plugin !== undefined && <p className="dim s13">{t('plugins.noSettings')}</p>}
     </SettingsPage>
   )
 }
 
-function WithSettings({
-  plugin,
-  schema,
-  permissions,
-}: {
-  plugin: ManifestPlugin
-  schema: Record<string, unknown>
-  permissions: readonly PermissionEntry[]
-}): ReactElement {
+function WithSettings({ plugin, schema }: { plugin: ManifestPlugin; schema: Record<string, unknown> }): ReactElement {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const query = useQuery(pluginSettings.one(plugin.name))
@@ -51,7 +42,7 @@ function WithSettings({
   })
   return (
     <SettingsPage crumbs={[{ to: '/plugins', label: t('plugins.title') }]} title={plugin.title} draft={draft}>
-      <About plugin={plugin} permissions={permissions} />
+      <About plugin={plugin} />
       <FormSection title={t('plugins.settings')} about={t('plugins.settingsAbout')}>
         <Loaded query={query}>
           {() =>
@@ -73,17 +64,17 @@ function WithSettings({
   )
 }
 
-function About({ plugin, permissions }: { plugin: ManifestPlugin; permissions: readonly PermissionEntry[] }): ReactElement {
+function About({ plugin }: { plugin: ManifestPlugin }): ReactElement {
   const { t } = useTranslation()
   return (
-    <Card title={plugin.title} aside={plugin.description}>
+    <Card title={plugin.title}>
       <KeyValues
         of={[
           [t('plugins.name'), <code key="name">{plugin.name}</code>],
-          [t('plugins.version'), plugin.version],
+          [t('plugins.version'), plugin.version ?? '–'],
           [
             t('plugins.pages'),
-            plugin.nav === undefined || plugin.nav.length === 0
+            plugin.nav.length === 0
               ? '–'
               : plugin.nav.map((entry, at) => (
                   <span key={entry.to}>
@@ -92,7 +83,7 @@ function About({ plugin, permissions }: { plugin: ManifestPlugin; permissions: r
                   </span>
                 )),
           ],
-          [t('plugins.permissions'), permissions.length === 0 ? '–' : permissions.map(one => one.title).join(', ')],
+          [t('plugins.permissions'), plugin.permissions.length === 0 ? '–' : plugin.permissions.map(one => one.title).join(', ')],
         ]}
       />
     </Card>

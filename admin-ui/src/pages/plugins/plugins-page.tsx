@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../components/loaded.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { SkeletonTable } from '../../components/skeleton.tsx'
-import { Status } from '../../components/status.tsx'
 import { manifest } from '../../data/platform.ts'
 import { TopBar } from '../../kinds/top-bar.tsx'
 
@@ -19,16 +18,15 @@ export function PluginsPage(): ReactElement {
         <div className="page">
           <div className="card table-wrap" role="region" aria-label={t('plugins.title')} tabIndex={0}>
             <Loaded query={query} skeleton={<SkeletonTable columns={4} />}>
-              {({ plugins, permissions }) => (
+              {({ plugins }) => (
                 <table className="table list">
                   <thead>
                     <tr>
                       <th className="lead">{t('plugins.name')}</th>
-                      <th className="second">{t('plugins.about')}</th>
+                      <th className="second">{t('plugins.requires')}</th>
                       <th className="opt">{t('plugins.version')}</th>
                       <th className="opt num">{t('plugins.permissions')}</th>
                       <th className="opt">{t('plugins.settings')}</th>
-                      <th className="state">{t('plugins.status')}</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -37,11 +35,10 @@ export function PluginsPage(): ReactElement {
                         <td className="lead">
                           <PlaceLink to={`/plugins/${plugin.name}`}>{plugin.title}</PlaceLink> <code className="dim">{plugin.name}</code>
                         </td>
-                        <td className="second dim">{plugin.description ?? '–'}</td>
-                        <td className="opt">{plugin.version}</td>
-                        <td className="opt num">{permissions.filter(one => one.plugin === plugin.name).length}</td>
-                        <td className="opt dim">{plugin.settings === undefined ? '–' : t('plugins.hasSettings')}</td>
-                        <td className="state">{plugin.health === undefined ? '–' : <Status kind="plugin" state={plugin.health} />}</td>
+                        <td className="second dim">{plugin.requires.join(', ') || '–'}</td>
+                        <td className="opt">{plugin.version ?? '–'}</td>
+                        <td className="opt num">{plugin.permissions.length}</td>
+                        <td className="opt dim">{plugin.settings === null ? '–' : t('plugins.hasSettings')}</td>
                       </tr>
                     ))}
                   </tbody>

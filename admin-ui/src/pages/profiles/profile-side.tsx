@@ -13,6 +13,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { useReasonWords } from '../../components/reason.tsx'
 import { Status } from '../../components/status.tsx'
 import { Time, useNow } from '../../components/time.tsx'
+import { subscriptions } from '../../data/delivery.ts'
 import { profiles } from '../../data/profiles.ts'
 import { clockTime, countryName, languageName, monthAndYear } from '../../i18n/format.ts'
 import { SlotView, useSlots } from '../../sdk/slot.tsx'
@@ -27,7 +28,7 @@ const FEW = 6
 export function ProfileSide({ loaded }: { loaded: Tagged<Profile> }): ReactElement {
   const { t } = useTranslation()
   const profile = loaded.value
-  const devices = useQuery(profiles.subscriptions(profile.id))
+  const devices = useQuery(subscriptions.list({ profileId: profile.id }))
   const summaries = useSlots('profile.summary')
   const [all, setAll] = useState(false)
   const traits = Object.entries(profile.traits)

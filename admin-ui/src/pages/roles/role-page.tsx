@@ -21,7 +21,7 @@ export function RolePage(): ReactElement {
   const query = useQuery(roles.one(id))
   const draft = useDraft({
     loaded: query.data,
-    pick: (role: Role) => ({ name: role.name, description: role.description ?? '', permissions: role.permissions.toSorted() }),
+    pick: (role: Role) => ({ name: role.name, description: role.description, permissions: role.permissions.toSorted() }),
     save: (changed, etag) => roles.edit(id, changed, etag),
     reload: () => queries.fetchQuery({ ...roles.one(id), staleTime: 0 }),
     onSaved: saved => {
@@ -29,18 +29,14 @@ export function RolePage(): ReactElement {
       void queries.invalidateQueries({ queryKey: ['roles', 'list'] })
     },
   })
-  const isFixed = query.data?.value.builtIn === true || !may(needs.editRoles)
+  const isFixed = query.data?.value.isBuiltIn === true || !may(needs.editRoles)
   return (
-    <SettingsPage
-      crumbs={[{ to: '/settings/roles', label: t('roles.title') }]}
-      title={query.data?.value.name ?? '…'}
-      draft={draft}
-    >
+    <SettingsPage crumbs={[{ to: '/settings/roles', label: t('roles.title') }]} title={query.data?.value.name ?? '…'} draft={draft}>
       <Loaded query={query}>
         {({ value: role }) =>
           draft !== undefined && (
             <>
-              {role.builtIn === true && <Callout>{t('roles.builtInAbout')}</Callout>}
+              {role.isBuiltIn && <Callout>{t('roles.builtInAbout')}</Callout>}
               <FormSection title={t('roles.general')}>
                 <TextInput
                   label={t('roles.name')}

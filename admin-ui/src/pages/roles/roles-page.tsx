@@ -45,7 +45,7 @@ export function RolesPage(): ReactElement {
         menuOf={role => [
           { label: t('common.open'), icon: IconArrowRight, to: `/settings/roles/${role.id}` },
           ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => setMaking(role.permissions) }] : []),
-          ...(mayEdit && role.builtIn !== true
+          ...(mayEdit && role.isBuiltIn === false
             ? [{ label: t('roles.delete'), icon: IconTrash, danger: true, apart: true, run: () => setDeleting(role) }]
             : []),
         ]}
@@ -56,13 +56,13 @@ export function RolesPage(): ReactElement {
             narrow: 'lead',
             cell: role => (
               <span className="row">
-                {role.name} {role.builtIn === true && <span className="badge line">{t('roles.builtIn')}</span>}
+                {role.name} {role.isBuiltIn && <span className="badge line">{t('roles.builtIn')}</span>}
               </span>
             ),
           },
-          { id: 'about', label: t('roles.about'), narrow: 'second', cell: role => <span className="dim">{role.description ?? '–'}</span> },
+          { id: 'about', label: t('roles.about'), narrow: 'second', cell: role => <span className="dim">{role.description || '–'}</span> },
           { id: 'permissions', label: t('roles.permissions'), numeric: true, cell: role => role.permissions.length },
-          { id: 'members', label: t('roles.members'), numeric: true, cell: role => role.members ?? <span className="dim">–</span> },
+          { id: 'members', label: t('roles.members'), numeric: true, cell: role => role.members },
         ]}
         empty={
           <EmptyState icon={IconShield} title={t('roles.emptyTitle')} actions={add}>

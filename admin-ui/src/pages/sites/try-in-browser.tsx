@@ -9,8 +9,7 @@ import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
-import { contents } from '../../data/contents.ts'
-import { subscriptions } from '../../data/delivery.ts'
+import { messages, subscriptions } from '../../data/delivery.ts'
 import { loadSdk } from './browser-sdk.ts'
 
 const WORKER_PATH = '/fathi-sw.js'
@@ -40,7 +39,7 @@ export function TryInBrowser({ site, writeKey }: { site: Site; writeKey: string 
       const newest = await queries.fetchQuery({ ...subscriptions.list({ siteId: site.id, status: 'active', limit: 1 }), staleTime: 0 })
       const subscription = newest.items[0]
       if (subscription === undefined) throw new Error(t('tryPage.noSubscription'))
-      return contents.testSend({ title: t('tryPage.hello'), body: t('tryPage.helloBody'), url: `${location.origin}/` }, subscription.id)
+      return messages.test({ title: t('tryPage.hello'), body: t('tryPage.helloBody'), url: `${location.origin}/` }, subscription.id)
     },
   })
   const isAllowedHere = site.origins.includes(location.origin)

@@ -42,11 +42,12 @@ export function TemplatePage(): ReactElement {
     onSaved: saved => queries.setQueryData(contents.one(id).queryKey, saved),
     autosaveMs: AUTOSAVE_MS,
   })
-  const next = (query.data?.value.version ?? 0) + 1
+  const next = (query.data?.value.publishedVersion ?? 0) + 1
   const publish = useMutation({
     mutationFn: async () => {
       if (draft?.isDirty === true && !(await draft.save())) return
-      await contents.publish(id)
+      const { etag } = await queries.fetchQuery({ ...contents.one(id), staleTime: 0 })
+      await contents.publish(id, etag)
       await queries.invalidateQueries({ queryKey: ['contents'] })
       confirmDone(t('templates.publishedDone', { number: next }))
     },
@@ -117,7 +118,7 @@ export function TemplatePage(): ReactElement {
               {versions && (
                 <VersionsDrawer
                   id={id}
-                  current={query.data?.value.version ?? null}
+                  current={query.data?.value.publishedVersion ?? null}
                   mayEdit={mayEdit}
                   onRestore={content => draft.set({ draft: content })}
                   onClose={() => setVersions(false)}

@@ -52,10 +52,6 @@ export function TemplatesPage(): ReactElement {
         place={{ ...place, filters }}
         query={query}
         searchLabel={t('templates.search')}
-        views={[
-          { label: t('templates.published'), search: { status: 'published' } },
-          { label: t('templates.drafts'), search: { status: 'draft' } },
-        ]}
         idOf={content => content.id}
         nameOf={content => content.name}
         hrefOf={content => `/templates/${content.id}`}
@@ -80,7 +76,7 @@ export function TemplatesPage(): ReactElement {
             id: 'version',
             label: t('templates.version'),
             numeric: true,
-            cell: content => content.version ?? <span className="dim">–</span>,
+            cell: content => content.publishedVersion ?? <span className="dim">–</span>,
           },
           { id: 'edited', label: t('templates.edited'), cell: content => <Time at={content.updatedAt} /> },
         ]}
@@ -99,8 +95,7 @@ export function TemplatesPage(): ReactElement {
         act={t('templates.archive')}
         run={async () => {
           if (archiving === null) return
-          const { etag } = await queries.fetchQuery({ ...contents.one(archiving.id), staleTime: 0 })
-          await contents.edit(archiving.id, { archived: true }, etag)
+          await contents.archive(archiving.id)
           await queries.invalidateQueries({ queryKey: ['contents'] })
           confirmDone(t('templates.archivedDone', { name: archiving.name }))
         }}

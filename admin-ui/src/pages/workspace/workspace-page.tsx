@@ -146,8 +146,8 @@ export function WorkspacePage(): ReactElement {
                   disabled={isFixed}
                 />
               </FormSection>
-              <NamedValues kind="variables" isFixed={isFixed} />
-              <NamedValues kind="secrets" isFixed={isFixed} />
+              <NamedValues kind="variables" isFixed={!may(needs.editSettings)} />
+              <NamedValues kind="secrets" isFixed={!may(needs.editSettings)} />
             </>
           )
         }

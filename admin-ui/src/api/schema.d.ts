@@ -1,0 +1,6499 @@
+/* Generated from the API's description: node admin-ui/scripts/api-types.ts */
+export interface paths {
+  '/v1/live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Listen to changes
+     * @description Server-sent events `{ topic, ids }` for the topics asked for; no ids means "load again".
+     */
+    get: operations['live']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/manifest': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the loaded plugins */
+    get: operations['getManifest']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/plugin-settings/{plugin}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read the settings of a plugin */
+    get: operations['getPluginSettings']
+    /** Change the settings of a plugin */
+    put: operations['putPluginSettings']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workspace/variables': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List workspace variables */
+    get: operations['listVariables']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workspace/variables/{name}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Set a workspace variable */
+    put: operations['putVariable']
+    post?: never
+    /** Remove a workspace variable */
+    delete: operations['deleteVariable']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workspace/secrets': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the names of workspace secrets */
+    get: operations['listSecrets']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workspace/secrets/{name}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Set a workspace secret
+     * @description It is encrypted and never shown again.
+     */
+    put: operations['putSecret']
+    post?: never
+    /** Remove a workspace secret */
+    delete: operations['deleteSecret']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/home': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read the home page */
+    get: operations['getHome']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/auth/login': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Sign in with e-mail and password */
+    post: operations['login']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/auth/link': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Sign in with a one-time link */
+    post: operations['loginByLink']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/auth/refresh': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Get a new access token */
+    post: operations['refresh']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/auth/switch': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Go to another workspace */
+    post: operations['switchWorkspace']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/auth/logout': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Sign out */
+    post: operations['logout']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/me': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who am I, where, and what may I */
+    get: operations['getMe']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change your name or password */
+    patch: operations['changeMe']
+    trace?: never
+  }
+  '/v1/workspace': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read the workspace */
+    get: operations['getWorkspace']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change the workspace */
+    patch: operations['changeWorkspace']
+    trace?: never
+  }
+  '/v1/workspaces': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Make another workspace, owned by you */
+    post: operations['createWorkspace']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/members': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List members */
+    get: operations['listMembers']
+    put?: never
+    /** Add a member */
+    post: operations['addMember']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/members/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Remove a member */
+    delete: operations['removeMember']
+    options?: never
+    head?: never
+    /** Change the roles of a member */
+    patch: operations['changeMember']
+    trace?: never
+  }
+  '/v1/roles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List roles */
+    get: operations['listRoles']
+    put?: never
+    /** Make a role */
+    post: operations['createRole']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/roles/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a role */
+    get: operations['getRole']
+    put?: never
+    post?: never
+    /** Remove a role */
+    delete: operations['removeRole']
+    options?: never
+    head?: never
+    /** Change a role */
+    patch: operations['changeRole']
+    trace?: never
+  }
+  '/v1/permissions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List all permissions */
+    get: operations['listPermissions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/api-keys': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List API keys */
+    get: operations['listApiKeys']
+    put?: never
+    /** Make an API key */
+    post: operations['createApiKey']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/api-keys/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Revoke an API key */
+    delete: operations['revokeApiKey']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/audit-entries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List what was changed, by whom */
+    get: operations['listAuditEntries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/audit-entries/verification': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Check that the log was not altered */
+    get: operations['verifyAudit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/profiles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List people */
+    get: operations['listProfiles']
+    put?: never
+    /** Make a profile */
+    post: operations['createProfile']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/profiles/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a profile */
+    get: operations['readProfile']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change a profile */
+    patch: operations['changeProfile']
+    trace?: never
+  }
+  '/v1/profiles/{id}/timeline': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read what happened to a person */
+    get: operations['readTimeline']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List what came in lately */
+    get: operations['listEvents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/identify': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say who a person is */
+    post: operations['identify']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/track': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say what a person did */
+    post: operations['track']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/page': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say which page a person saw */
+    post: operations['page']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/screen': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say which screen a person saw */
+    post: operations['screen']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/group': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say which group a person belongs to */
+    post: operations['group']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/alias': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say that a person has another id */
+    post: operations['alias']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/batch': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send many events
+     * @description A bad event is named in `errors`, the others are stored. With `X-Strict-Mode: 1` it refuses the whole batch.
+     */
+    post: operations['batch']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List contents */
+    get: operations['listContents']
+    put?: never
+    /** Make a content */
+    post: operations['createContent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** See a content as one person would get it */
+    post: operations['previewContent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents/{idOrKey}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a content */
+    get: operations['readContent']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change a content's draft */
+    patch: operations['changeContent']
+    trace?: never
+  }
+  '/v1/contents/{idOrKey}/duplicate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Copy a content */
+    post: operations['duplicateContent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents/{idOrKey}/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Archive a content */
+    post: operations['archiveContent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents/{idOrKey}/publish': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Publish the draft */
+    post: operations['publishContent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents/{idOrKey}/rollback': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Publish an old version again */
+    post: operations['rollbackContent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents/{idOrKey}/versions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the versions of a content */
+    get: operations['listContentVersions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contents/{idOrKey}/versions/{number}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a version of a content */
+    get: operations['readContentVersion']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/messages': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List messages */
+    get: operations['listMessages']
+    put?: never
+    /**
+     * Send one message
+     * @description Answers once the message is decided and durable. Repeat with the same Idempotency-Key and it is sent once.
+     */
+    post: operations['sendMessage']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/messages/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read the state of a message */
+    get: operations['getMessage']
+    put?: never
+    post?: never
+    /** Cancel a message that has not left */
+    delete: operations['cancelMessage']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/test-messages': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Send a content to one browser, to see it */
+    post: operations['sendTestMessage']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List deliveries */
+    get: operations['listDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List topics */
+    get: operations['listTopics']
+    put?: never
+    /** Make a topic */
+    post: operations['createTopic']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topics/{idOrKey}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a topic */
+    get: operations['getTopic']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change a topic */
+    patch: operations['changeTopic']
+    trace?: never
+  }
+  '/v1/topics/{idOrKey}/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Archive a topic */
+    post: operations['archiveTopic']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/receipts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Report what was shown, clicked, dismissed */
+    post: operations['recordReceipts']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sites': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List sites, newest first */
+    get: operations['listSites']
+    put?: never
+    /** Make a site */
+    post: operations['createSite']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sites/{idOrKey}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a site */
+    get: operations['getSite']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change a site */
+    patch: operations['changeSite']
+    trace?: never
+  }
+  '/v1/sites/{idOrKey}/snippet': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What a site puts into its pages */
+    get: operations['getSiteSnippet']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sites/{idOrKey}/dead-endpoints': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Subscriptions that ended in the last 90 days, by vendor and cause */
+    get: operations['getDeadEndpoints']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sites/{idOrKey}/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Archive a site */
+    post: operations['archiveSite']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sites/{idOrKey}/duplicate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Make a site like this one, with keys of its own */
+    post: operations['duplicateSite']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/subscriptions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List subscriptions, newest first */
+    get: operations['listSubscriptions']
+    put?: never
+    /**
+     * Subscribe a browser
+     * @description Answers 201 for a new subscription and 200 for one that was there. Repeating it is harmless.
+     */
+    post: operations['subscribe']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/subscriptions/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a subscription */
+    get: operations['getSubscription']
+    /**
+     * Tell what has become of a subscription
+     * @description A new endpoint replaces the old one, which is given as proof; the answer names the subscription that counts from here on.
+     */
+    put: operations['resyncSubscription']
+    post?: never
+    /**
+     * Unsubscribe a browser
+     * @description Needs the endpoint as well as the id: only the browser itself knows both.
+     */
+    delete: operations['unsubscribe']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List campaigns */
+    get: operations['listCampaigns']
+    put?: never
+    /** Make a campaign */
+    post: operations['createCampaign']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a campaign */
+    get: operations['getCampaign']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change a campaign */
+    patch: operations['changeCampaign']
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/report': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read how a campaign goes */
+    get: operations['getCampaignReport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/audience-count': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Count who would get it, and who not and why */
+    get: operations['countCampaignAudience']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/duplicate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Duplicate a campaign */
+    post: operations['duplicateCampaign']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Archive a campaign */
+    post: operations['archiveCampaign']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/launch': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Launch a campaign, now or at its time */
+    post: operations['launchCampaign']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/pause': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Pause a campaign */
+    post: operations['pauseCampaign']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Resume a campaign */
+    post: operations['resumeCampaign']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/campaigns/{idOrKey}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Cancel a campaign */
+    post: operations['cancelCampaign']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
+export type webhooks = Record<string, never>
+export interface components {
+  schemas: {
+    Problem: {
+      /**
+       * Format: uri-reference
+       * @description Where this code is explained.
+       */
+      type: string
+      title: string
+      status: number
+      /** @description What happened and the way out. */
+      detail: string
+      instance: string
+      /** @description Stable; programs decide by it. */
+      code: string
+      requestId: string
+      /** @description Each field at fault. */
+      errors?: {
+        pointer: string
+        detail: string
+      }[]
+    }
+    Plugin: {
+      name: string
+      title: string
+      version: string | null
+      requires: string[]
+      nav: {
+        group: string
+        to: string
+        label: string
+        icon?: string
+        needs?: string
+      }[]
+      slots: string[]
+      settings: {
+        [key: string]: unknown
+      } | null
+      publishes: {
+        name: string
+        version: number
+        summary: string
+      }[]
+      permissions: {
+        permission: string
+        title: string
+      }[]
+    }
+    Manifest: {
+      plugins: components['schemas']['Plugin'][]
+    }
+    PluginSettings: {
+      plugin: string
+      /** @description Without secrets. */
+      values: {
+        [key: string]: unknown
+      }
+      /** @description Secret fields that have a value. */
+      secrets: string[]
+      version: number
+    }
+    Variable: {
+      name: string
+      value: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+    }
+    Secret: {
+      name: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+    }
+    Home: {
+      attention: {
+        id: string
+        kind: string
+        /** @enum {string} */
+        severity: 'danger' | 'warning' | 'info'
+        title: string
+        detail: string
+        action: {
+          label: string
+          to: string
+        }
+      }[]
+      live: {
+        id: string
+        name: string
+        detail: string
+        state: string
+        planned: number
+        decided: number
+        sent: number
+        clicked: number
+        to: string
+      }[]
+      gettingStarted: {
+        id: string
+        done: boolean
+        to: string
+      }[]
+      numbers: {
+        [key: string]: number
+      }
+    }
+    SignedIn: {
+      accessToken: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      expiresAt: string
+      user: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        email: string
+        name: string
+        passwordIsOneTime: boolean
+      } | null
+      workspace: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        key: string
+        name: string
+        timeZone: string
+        locale: string
+        currency: string
+        firstDayOfWeek: number
+        /**
+         * Environment
+         * @description Shown as a coloured bar.
+         * @enum {string}
+         */
+        environment: 'production' | 'staging' | 'development'
+        /**
+         * Sending
+         * @description live: to everybody; test-profiles: only to profiles marked as test; capture: nothing leaves, messages are kept to look at.
+         * @enum {string}
+         */
+        sending: 'live' | 'test-profiles' | 'capture'
+        isDemo: boolean
+        version: number
+      }
+      workspaces: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        name: string
+        /**
+         * Environment
+         * @description Shown as a coloured bar.
+         * @enum {string}
+         */
+        environment: 'production' | 'staging' | 'development'
+      }[]
+      permissions: string[]
+    }
+    Workspace: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      timeZone: string
+      locale: string
+      currency: string
+      firstDayOfWeek: number
+      /**
+       * Environment
+       * @description Shown as a coloured bar.
+       * @enum {string}
+       */
+      environment: 'production' | 'staging' | 'development'
+      /**
+       * Sending
+       * @description live: to everybody; test-profiles: only to profiles marked as test; capture: nothing leaves, messages are kept to look at.
+       * @enum {string}
+       */
+      sending: 'live' | 'test-profiles' | 'capture'
+      isDemo: boolean
+      version: number
+    }
+    Me: {
+      user: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        email: string
+        name: string
+        passwordIsOneTime: boolean
+      } | null
+      workspace: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        key: string
+        name: string
+        timeZone: string
+        locale: string
+        currency: string
+        firstDayOfWeek: number
+        /**
+         * Environment
+         * @description Shown as a coloured bar.
+         * @enum {string}
+         */
+        environment: 'production' | 'staging' | 'development'
+        /**
+         * Sending
+         * @description live: to everybody; test-profiles: only to profiles marked as test; capture: nothing leaves, messages are kept to look at.
+         * @enum {string}
+         */
+        sending: 'live' | 'test-profiles' | 'capture'
+        isDemo: boolean
+        version: number
+      }
+      workspaces: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        name: string
+        /**
+         * Environment
+         * @description Shown as a coloured bar.
+         * @enum {string}
+         */
+        environment: 'production' | 'staging' | 'development'
+      }[]
+      permissions: string[]
+    }
+    Member: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      userId: string
+      email: string
+      name: string
+      roles: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        name: string
+      }[]
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      version: number
+    }
+    AddedMember: {
+      member: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        userId: string
+        email: string
+        name: string
+        roles: {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          id: string
+          name: string
+        }[]
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        createdAt: string
+        version: number
+      }
+      oneTimePassword: string | null
+    }
+    Role: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      permissions: string[]
+      isBuiltIn: boolean
+      members: number
+      version: number
+    }
+    Permission: {
+      permission: string
+      title: string
+      plugin: string
+    }
+    ApiKey: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /** @enum {string} */
+      kind: 'secret' | 'write'
+      name: string
+      prefix: string
+      permissions: string[]
+      allowedOrigins: string[]
+      createdBy: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      revokedAt: string | null
+    }
+    MadeApiKey: {
+      apiKey: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        /** @enum {string} */
+        kind: 'secret' | 'write'
+        name: string
+        prefix: string
+        permissions: string[]
+        allowedOrigins: string[]
+        createdBy: string
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        createdAt: string
+        revokedAt: string | null
+      }
+      /** @description Shown now and never again. */
+      secret: string
+    }
+    AuditEntry: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
+      actor: {
+        kind: string
+        id: string
+        address: string | null
+      }
+      requestId: string | null
+      action: string
+      resource: string
+      resourceId: string
+      /** @description The fields that changed, with their values. A person's values are shown only while the person exists. */
+      before: unknown
+      /** @description The fields that changed, with their values. A person's values are shown only while the person exists. */
+      after: unknown
+    }
+    AuditVerification: {
+      /** @description Entries whose chain holds. */
+      sealedTo: number
+      intact: boolean
+      brokenAt: string | null
+    }
+    Profile: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      displayName: string | null
+      avatarUrl: string | null
+      timezone: string | null
+      locale: string | null
+      country: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      firstSeen: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      lastSeen: string
+      /** @description A profile of your own, for trying things out. */
+      isTest: boolean
+      traits: {
+        [key: string]: unknown
+      }
+      identities: {
+        /** @example userId */
+        namespace: string
+        value: string
+      }[]
+      version: number
+    }
+    TimelineEntry: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
+      /** @enum {string} */
+      kind: 'event' | 'message' | 'subscription' | 'consent' | 'identity'
+      /** @description What happened: the name of the event, the title of the message. */
+      title: string
+      detail: string | null
+      state: string | null
+      link: string | null
+      properties: {
+        [key: string]: unknown
+      }
+      context: {
+        [key: string]: unknown
+      }
+    }
+    Event: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      type: string
+      name: string
+      profileId: string | null
+      userId: string | null
+      anonymousId: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      occurredAt: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      receivedAt: string
+      properties: {
+        [key: string]: unknown
+      }
+      context: {
+        [key: string]: unknown
+      }
+      source: string | null
+      messageId: string
+      /** @description Over 72 hours old when it came, or marked so: it updates people, but sends nothing. */
+      historical: boolean
+    }
+    Tracked: {
+      /** @description Whether every event is stored. */
+      success: boolean
+      errors?: {
+        /** @description The event of the batch that is at fault; the others are stored. */
+        index: number
+        pointer: string
+        detail: string
+      }[]
+    }
+    Content: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      tags: string[]
+      owner: string
+      /**
+       * @description draft: never published.
+       * @enum {string}
+       */
+      status: 'draft' | 'published'
+      draft: {
+        /**
+         * Title
+         * @description The first line.
+         */
+        title: string
+        /**
+         * Text
+         * @description What it says.
+         */
+        body?: string
+        /**
+         * Icon
+         * @description A small image, by https; the site's own when left out.
+         */
+        icon?: string
+        /**
+         * Image
+         * @description A large image, by https. Not shown on every system.
+         */
+        image?: string
+        /**
+         * Badge
+         * @description A one-coloured image for the status bar of Android.
+         */
+        badge?: string
+        /**
+         * Link
+         * @description Where a click leads.
+         */
+        url?: string
+        /**
+         * Buttons
+         * @description At most two. Not shown on every system.
+         */
+        actions?: {
+          /**
+           * Id
+           * @description Stands in reports; action-1, action-2 when left out.
+           */
+          action?: string
+          /**
+           * Title
+           * @description What the button says.
+           */
+          title: string
+          /**
+           * Link
+           * @description Where it leads; where the message leads, when left out.
+           */
+          url?: string
+          /**
+           * Icon
+           * @description An image beside the title, by https.
+           */
+          icon?: string
+        }[]
+        /**
+         * Direction
+         * @enum {string}
+         */
+        dir?: 'auto' | 'ltr' | 'rtl'
+        /**
+         * Language
+         * @description BCP 47, e.g. fr-FR.
+         */
+        lang?: string
+        /**
+         * Replaces
+         * @description A message replaces the one before with the same key, on its way and on the screen.
+         */
+        collapseKey?: string
+        /**
+         * Alert again
+         * @description Sound and vibration also when it replaces another one.
+         */
+        renotify?: boolean
+        /** Silent */
+        silent?: boolean
+        /**
+         * Stays
+         * @description Until the person acts on it.
+         */
+        requireInteraction?: boolean
+        /**
+         * Vibration
+         * @description Milliseconds on, off, on and so forth.
+         */
+        vibrate?: number[]
+        /**
+         * Kept for
+         * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+         */
+        ttlSeconds?: number
+        /**
+         * Urgency
+         * @description Devices low on battery wait with what is not urgent.
+         * @enum {string}
+         */
+        urgency?: 'very-low' | 'low' | 'normal' | 'high'
+        expiresAt?: string | null
+        /**
+         * Missing values
+         * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+         * @enum {string}
+         */
+        missing?: 'skip' | 'empty'
+      }
+      publishedVersion: number | null
+      publishedAt: string | null
+      archivedAt: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+      createdBy: string
+      updatedBy: string
+      /** @description Of the draft, for the ETag. */
+      version: number
+    }
+    PushContent: {
+      /**
+       * Title
+       * @description The first line.
+       */
+      title: string
+      /**
+       * Text
+       * @description What it says.
+       */
+      body?: string
+      /**
+       * Icon
+       * @description A small image, by https; the site's own when left out.
+       */
+      icon?: string
+      /**
+       * Image
+       * @description A large image, by https. Not shown on every system.
+       */
+      image?: string
+      /**
+       * Badge
+       * @description A one-coloured image for the status bar of Android.
+       */
+      badge?: string
+      /**
+       * Link
+       * @description Where a click leads.
+       */
+      url?: string
+      /**
+       * Buttons
+       * @description At most two. Not shown on every system.
+       */
+      actions?: {
+        /**
+         * Id
+         * @description Stands in reports; action-1, action-2 when left out.
+         */
+        action?: string
+        /**
+         * Title
+         * @description What the button says.
+         */
+        title: string
+        /**
+         * Link
+         * @description Where it leads; where the message leads, when left out.
+         */
+        url?: string
+        /**
+         * Icon
+         * @description An image beside the title, by https.
+         */
+        icon?: string
+      }[]
+      /**
+       * Direction
+       * @enum {string}
+       */
+      dir?: 'auto' | 'ltr' | 'rtl'
+      /**
+       * Language
+       * @description BCP 47, e.g. fr-FR.
+       */
+      lang?: string
+      /**
+       * Replaces
+       * @description A message replaces the one before with the same key, on its way and on the screen.
+       */
+      collapseKey?: string
+      /**
+       * Alert again
+       * @description Sound and vibration also when it replaces another one.
+       */
+      renotify?: boolean
+      /** Silent */
+      silent?: boolean
+      /**
+       * Stays
+       * @description Until the person acts on it.
+       */
+      requireInteraction?: boolean
+      /**
+       * Vibration
+       * @description Milliseconds on, off, on and so forth.
+       */
+      vibrate?: number[]
+      /**
+       * Kept for
+       * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+       */
+      ttlSeconds?: number
+      /**
+       * Urgency
+       * @description Devices low on battery wait with what is not urgent.
+       * @enum {string}
+       */
+      urgency?: 'very-low' | 'low' | 'normal' | 'high'
+      expiresAt?: string | null
+      /**
+       * Missing values
+       * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+       * @enum {string}
+       */
+      missing?: 'skip' | 'empty'
+    }
+    Preview: {
+      rendered: {
+        title: string
+        body?: string
+        icon?: string
+        image?: string
+        badge?: string
+        url?: string
+        actions?: {
+          action: string
+          title: string
+          url?: string
+          icon?: string
+        }[]
+        /** @enum {string} */
+        dir?: 'auto' | 'ltr' | 'rtl'
+        lang?: string
+        collapseKey?: string
+        renotify?: boolean
+        silent?: boolean
+        requireInteraction?: boolean
+        vibrate?: number[]
+        ttlSeconds?: number
+        /** @enum {string} */
+        urgency?: 'very-low' | 'low' | 'normal' | 'high'
+        expiresAt?: string | null
+      } | null
+      /** @description What the payload takes, about: id and token of the message included. */
+      bytes: number
+      limits: {
+        /** @description More is refused by push services. */
+        max: number
+        /** @description What every bridge carries. */
+        safe: number
+      }
+      skipped: {
+        /** @enum {string} */
+        reason: 'missing_variable' | 'url_invalid'
+        variable: string
+      } | null
+      problems: {
+        /** @description Into the content, e.g. /title. */
+        pointer: string
+        detail: string
+      }[]
+      warnings: {
+        /** @description Into the content, e.g. /title. */
+        pointer: string
+        detail: string
+      }[]
+    }
+    RenderedPush: {
+      title: string
+      body?: string
+      icon?: string
+      image?: string
+      badge?: string
+      url?: string
+      actions?: {
+        action: string
+        title: string
+        url?: string
+        icon?: string
+      }[]
+      /** @enum {string} */
+      dir?: 'auto' | 'ltr' | 'rtl'
+      lang?: string
+      collapseKey?: string
+      renotify?: boolean
+      silent?: boolean
+      requireInteraction?: boolean
+      vibrate?: number[]
+      ttlSeconds?: number
+      /** @enum {string} */
+      urgency?: 'very-low' | 'low' | 'normal' | 'high'
+      expiresAt?: string | null
+    }
+    ContentVersion: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      number: number
+      content: {
+        /**
+         * Title
+         * @description The first line.
+         */
+        title: string
+        /**
+         * Text
+         * @description What it says.
+         */
+        body?: string
+        /**
+         * Icon
+         * @description A small image, by https; the site's own when left out.
+         */
+        icon?: string
+        /**
+         * Image
+         * @description A large image, by https. Not shown on every system.
+         */
+        image?: string
+        /**
+         * Badge
+         * @description A one-coloured image for the status bar of Android.
+         */
+        badge?: string
+        /**
+         * Link
+         * @description Where a click leads.
+         */
+        url?: string
+        /**
+         * Buttons
+         * @description At most two. Not shown on every system.
+         */
+        actions?: {
+          /**
+           * Id
+           * @description Stands in reports; action-1, action-2 when left out.
+           */
+          action?: string
+          /**
+           * Title
+           * @description What the button says.
+           */
+          title: string
+          /**
+           * Link
+           * @description Where it leads; where the message leads, when left out.
+           */
+          url?: string
+          /**
+           * Icon
+           * @description An image beside the title, by https.
+           */
+          icon?: string
+        }[]
+        /**
+         * Direction
+         * @enum {string}
+         */
+        dir?: 'auto' | 'ltr' | 'rtl'
+        /**
+         * Language
+         * @description BCP 47, e.g. fr-FR.
+         */
+        lang?: string
+        /**
+         * Replaces
+         * @description A message replaces the one before with the same key, on its way and on the screen.
+         */
+        collapseKey?: string
+        /**
+         * Alert again
+         * @description Sound and vibration also when it replaces another one.
+         */
+        renotify?: boolean
+        /** Silent */
+        silent?: boolean
+        /**
+         * Stays
+         * @description Until the person acts on it.
+         */
+        requireInteraction?: boolean
+        /**
+         * Vibration
+         * @description Milliseconds on, off, on and so forth.
+         */
+        vibrate?: number[]
+        /**
+         * Kept for
+         * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+         */
+        ttlSeconds?: number
+        /**
+         * Urgency
+         * @description Devices low on battery wait with what is not urgent.
+         * @enum {string}
+         */
+        urgency?: 'very-low' | 'low' | 'normal' | 'high'
+        expiresAt?: string | null
+        /**
+         * Missing values
+         * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+         * @enum {string}
+         */
+        missing?: 'skip' | 'empty'
+      }
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      publishedAt: string
+      publishedBy: string
+    }
+    Message: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      profileName: string | null
+      /** @enum {string} */
+      state: 'planned' | 'held' | 'sent' | 'failed' | 'not_sent'
+      reason: string | null
+      reasonText: string | null
+      /**
+       * Class
+       * @description Transactional messages pass opt-outs and never wait behind a broadcast.
+       * @enum {string}
+       */
+      class: 'marketing' | 'transactional'
+      topicId: string | null
+      channel: string
+      source: {
+        kind: string
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+      }
+      contentId: string | null
+      contentVersion: number | null
+      collapseKey: string | null
+      due: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      decidedAt: string | null
+      deliveries: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        subscriptionId: string
+        /** @enum {string} */
+        state: 'retrying' | 'accepted' | 'failed'
+        reason: string | null
+        status: number | null
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+        shownAt: string | null
+        clickedAt: string | null
+        clickedAction: string | null
+        dismissedAt: string | null
+      }[]
+    }
+    Delivery: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      messageId: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      profileName: string | null
+      channel: string
+      source: {
+        kind: string
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+      }
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      subscriptionId: string
+      /** @enum {string} */
+      state: 'retrying' | 'accepted' | 'failed'
+      reason: string | null
+      status: number | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
+      shownAt: string | null
+      clickedAt: string | null
+      clickedAction: string | null
+      dismissedAt: string | null
+      attempts: number
+      detail: string | null
+      reasonText: string | null
+    }
+    Topic: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      tags: string[]
+      /** @enum {string} */
+      defaultsTo: 'in' | 'out'
+      joinOnSubscribe: boolean
+      archivedAt: string | null
+      version: number
+    }
+    Site: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      tags: string[]
+      origins: string[]
+      /** @description What browsers subscribe with. The private key never leaves. */
+      vapidPublicKey: string
+      vapidSubject: string
+      utm: {
+        [key: string]: string
+      }
+      stats: {
+        snippetSeenAt: string | null
+        workerSeenAt: string | null
+        seenPage: string | null
+        activeSubscriptions: number
+      }
+      archivedAt: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      createdBy: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+      updatedBy: string
+      version: number
+    }
+    SiteSnippet: {
+      /** @description Lines for every page. */
+      page: string
+      /** @description The one line of the worker file. */
+      worker: string
+      /** @description Where the site hosts the worker file. */
+      workerPath: string
+      /** @description The public key of the pages. */
+      writeKey: string
+    }
+    DeadEndpoints: {
+      total: number
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      since: string
+      rows: {
+        vendor: string
+        cause: string
+        count: number
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        lastAt: string
+      }[]
+    }
+    Subscription: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      channel: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      profileName: string | null
+      siteId: string | null
+      /** @enum {string} */
+      status: 'active' | 'inactive'
+      reason: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      statusAt: string
+      vendor: string | null
+      browser: string | null
+      os: string | null
+      deviceClass: string | null
+      page: string | null
+      referrer: string | null
+      utm: {
+        [key: string]: string
+      } | null
+      prompt: string | null
+      consentVersion: string | null
+      locale: string | null
+      zone: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      lastSeen: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+    }
+    SubscriptionId: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+    }
+    Campaign: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      tags: string[]
+      archivedAt: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+      createdBy: string
+      updatedBy: string
+      version: number
+      /** @enum {string} */
+      state: 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'failed'
+      audience:
+        | (
+            | {
+                /** @enum {string} */
+                kind: 'site'
+                /**
+                 * Format: uuid
+                 * @description A UUID (version 7: its order is the order of creation).
+                 */
+                siteId: string
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profiles'
+                profileIds: string[]
+              }
+          )
+        | null
+      contentId: string | null
+      contentVersion: number | null
+      content: {
+        /**
+         * Title
+         * @description The first line.
+         */
+        title: string
+        /**
+         * Text
+         * @description What it says.
+         */
+        body?: string
+        /**
+         * Icon
+         * @description A small image, by https; the site's own when left out.
+         */
+        icon?: string
+        /**
+         * Image
+         * @description A large image, by https. Not shown on every system.
+         */
+        image?: string
+        /**
+         * Badge
+         * @description A one-coloured image for the status bar of Android.
+         */
+        badge?: string
+        /**
+         * Link
+         * @description Where a click leads.
+         */
+        url?: string
+        /**
+         * Buttons
+         * @description At most two. Not shown on every system.
+         */
+        actions?: {
+          /**
+           * Id
+           * @description Stands in reports; action-1, action-2 when left out.
+           */
+          action?: string
+          /**
+           * Title
+           * @description What the button says.
+           */
+          title: string
+          /**
+           * Link
+           * @description Where it leads; where the message leads, when left out.
+           */
+          url?: string
+          /**
+           * Icon
+           * @description An image beside the title, by https.
+           */
+          icon?: string
+        }[]
+        /**
+         * Direction
+         * @enum {string}
+         */
+        dir?: 'auto' | 'ltr' | 'rtl'
+        /**
+         * Language
+         * @description BCP 47, e.g. fr-FR.
+         */
+        lang?: string
+        /**
+         * Replaces
+         * @description A message replaces the one before with the same key, on its way and on the screen.
+         */
+        collapseKey?: string
+        /**
+         * Alert again
+         * @description Sound and vibration also when it replaces another one.
+         */
+        renotify?: boolean
+        /** Silent */
+        silent?: boolean
+        /**
+         * Stays
+         * @description Until the person acts on it.
+         */
+        requireInteraction?: boolean
+        /**
+         * Vibration
+         * @description Milliseconds on, off, on and so forth.
+         */
+        vibrate?: number[]
+        /**
+         * Kept for
+         * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+         */
+        ttlSeconds?: number
+        /**
+         * Urgency
+         * @description Devices low on battery wait with what is not urgent.
+         * @enum {string}
+         */
+        urgency?: 'very-low' | 'low' | 'normal' | 'high'
+        expiresAt?: string | null
+        /**
+         * Missing values
+         * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+         * @enum {string}
+         */
+        missing?: 'skip' | 'empty'
+      } | null
+      /** @enum {string} */
+      class: 'marketing' | 'transactional'
+      topicId: string | null
+      schedule:
+        | {
+            /** @enum {string} */
+            kind: 'now'
+          }
+        | {
+            /** @enum {string} */
+            kind: 'at'
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            at: string
+          }
+      throttlePerMinute: number | null
+      scheduledFor: string | null
+      startedAt: string | null
+      finishedAt: string | null
+      progress: {
+        planned: number
+        decided: number
+        sent: number
+        clicked: number
+      } | null
+    }
+    CampaignReport: {
+      planned: number
+      open: number
+      sent: number
+      failed: number
+      notSent: number
+      reasons: {
+        reason: string
+        text: string
+        /** @enum {string} */
+        state: 'failed' | 'not_sent'
+        count: number
+      }[]
+      deliveries: {
+        total: number
+        accepted: number
+        failed: number
+        open: number
+      }
+      shown: number
+      clicked: number
+      dismissed: number
+      temporalUrl: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      countedAt: string
+      series: {
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+        sent: number
+        shown: number
+        clicked: number
+      }[]
+    }
+    AudienceCount: {
+      people: number
+      excluded: {
+        reason: string
+        text: string
+        count: number
+      }[]
+      recipients: number
+      subscriptions: number
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      countedAt: string
+    }
+  }
+  responses: never
+  parameters: never
+  requestBodies: never
+  headers: never
+  pathItems: never
+}
+export type $defs = Record<string, never>
+export interface operations {
+  live: {
+    parameters: {
+      query: {
+        /** @description Comma-separated, e.g. `campaigns,deliveries`. */
+        topics: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A stream of events. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/event-stream': string
+        }
+      }
+    }
+  }
+  getManifest: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Manifest']
+        }
+      }
+    }
+  }
+  getPluginSettings: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        plugin: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PluginSettings']
+        }
+      }
+    }
+  }
+  putPluginSettings: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        plugin: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A secret left out is kept, null removes it. */
+          values: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PluginSettings']
+        }
+      }
+    }
+  }
+  listVariables: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Variable'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  putVariable: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Letters, digits and underscores. */
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          value: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Variable']
+        }
+      }
+    }
+  }
+  deleteVariable: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Letters, digits and underscores. */
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  listSecrets: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Secret'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  putSecret: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Letters, digits and underscores. */
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          value: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Secret']
+        }
+      }
+    }
+  }
+  deleteSecret: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Letters, digits and underscores. */
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  getHome: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Home']
+        }
+      }
+    }
+  }
+  login: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * E-mail
+           * Format: email
+           */
+          email: string
+          password: string
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          workspaceId?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignedIn']
+        }
+      }
+    }
+  }
+  loginByLink: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignedIn']
+        }
+      }
+    }
+  }
+  refresh: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignedIn']
+        }
+      }
+    }
+  }
+  switchWorkspace: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          workspaceId: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignedIn']
+        }
+      }
+    }
+  }
+  logout: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  getMe: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Me']
+        }
+      }
+    }
+  }
+  changeMe: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          currentPassword?: string
+          /** Password */
+          newPassword?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Me']
+        }
+      }
+    }
+  }
+  getWorkspace: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Workspace']
+        }
+      }
+    }
+  }
+  changeWorkspace: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          /**
+           * Time zone
+           * @description IANA name, e.g. Europe/Paris.
+           */
+          timeZone?: string
+          /**
+           * Locale
+           * @description BCP 47, e.g. en-GB.
+           */
+          locale?: string
+          /**
+           * Currency
+           * @description ISO 4217, e.g. EUR.
+           */
+          currency?: string
+          /** @description 1 Monday to 7 Sunday. */
+          firstDayOfWeek?: number
+          /**
+           * Environment
+           * @description Shown as a coloured bar.
+           * @enum {string}
+           */
+          environment?: 'production' | 'staging' | 'development'
+          /**
+           * Sending
+           * @description live: to everybody; test-profiles: only to profiles marked as test; capture: nothing leaves, messages are kept to look at.
+           * @enum {string}
+           */
+          sending?: 'live' | 'test-profiles' | 'capture'
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Workspace']
+        }
+      }
+    }
+  }
+  createWorkspace: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key: string
+          /** Name */
+          name: string
+          /**
+           * Time zone
+           * @description IANA name, e.g. Europe/Paris.
+           */
+          timeZone?: string
+          /**
+           * Locale
+           * @description BCP 47, e.g. en-GB.
+           */
+          locale?: string
+          /**
+           * Currency
+           * @description ISO 4217, e.g. EUR.
+           */
+          currency?: string
+          /**
+           * Environment
+           * @description Shown as a coloured bar.
+           * @enum {string}
+           */
+          environment?: 'production' | 'staging' | 'development'
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Workspace']
+        }
+      }
+    }
+  }
+  listMembers: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Member'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  addMember: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * E-mail
+           * Format: email
+           */
+          email: string
+          /** Name */
+          name: string
+          /** Roles */
+          roleIds: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AddedMember']
+        }
+      }
+    }
+  }
+  removeMember: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  changeMember: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          roleIds: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Member']
+        }
+      }
+    }
+  }
+  listRoles: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Role'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createRole: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key: string
+          /** Name */
+          name: string
+          description?: string
+          permissions: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Role']
+        }
+      }
+    }
+  }
+  getRole: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Role']
+        }
+      }
+    }
+  }
+  removeRole: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  changeRole: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          description?: string
+          permissions?: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Role']
+        }
+      }
+    }
+  }
+  listPermissions: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Permission'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  listApiKeys: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['ApiKey'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createApiKey: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description secret: for servers; write: public, for pages: events, subscriptions and receipts only.
+           * @enum {string}
+           */
+          kind: 'secret' | 'write'
+          /** Name */
+          name: string
+          permissions?: string[]
+          /** Allowed origins */
+          allowedOrigins?: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['MadeApiKey']
+        }
+      }
+    }
+  }
+  revokeApiKey: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  listAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        resource?: string
+        resourceId?: string
+        actorId?: string
+        actorKind?: 'user' | 'key'
+        action?: string
+        /** @description ISO 8601, UTC. */
+        from?: string
+        /** @description ISO 8601, UTC. */
+        to?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEntry'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  verifyAudit: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AuditVerification']
+        }
+      }
+    }
+  }
+  listProfiles: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description The beginning of a name, of an id or of an e-mail address. */
+        search?: string
+        isTest?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Profile'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createProfile: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          userId?: string
+          anonymousId?: string
+          /** Format: email */
+          email?: string
+          /** Name */
+          displayName?: string
+          /**
+           * Time zone
+           * @description IANA name, e.g. Europe/Paris.
+           */
+          timezone?: string
+          /**
+           * Language
+           * @description BCP 47, e.g. fr-FR.
+           */
+          locale?: string
+          /**
+           * Country
+           * @description ISO 3166, e.g. FR.
+           */
+          country?: string
+          isTest?: boolean
+          /** @description Traits to set; null removes one. Those not named stay. */
+          traits?: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Profile']
+        }
+      }
+    }
+  }
+  readProfile: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Profile']
+        }
+      }
+    }
+  }
+  changeProfile: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          displayName?: string | null
+          timezone?: string | null
+          locale?: string | null
+          country?: string | null
+          isTest?: boolean
+          /** @description Traits to set; null removes one. Those not named stay. */
+          traits?: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Profile']
+        }
+      }
+    }
+  }
+  readTimeline: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Only this kind. */
+        kind?: 'event' | 'message' | 'subscription' | 'consent' | 'identity'
+      }
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['TimelineEntry'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Event'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  identify: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
+          userId?: unknown
+          /** @description Who it was, before you know him. At most 200 characters. */
+          anonymousId?: unknown
+          /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
+          messageId?: unknown
+          /** @description When it happened by the client's clock, ISO 8601; now, when absent. */
+          timestamp?: unknown
+          /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
+          sentAt?: unknown
+          /** @description Page, campaign, locale, time zone and the like. */
+          context?: unknown
+          /** @description What is known about the person. null removes a trait. */
+          traits?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  track: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
+          userId?: unknown
+          /** @description Who it was, before you know him. At most 200 characters. */
+          anonymousId?: unknown
+          /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
+          messageId?: unknown
+          /** @description When it happened by the client's clock, ISO 8601; now, when absent. */
+          timestamp?: unknown
+          /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
+          sentAt?: unknown
+          /** @description Page, campaign, locale, time zone and the like. */
+          context?: unknown
+          /** @description What happened. Names that begin with $ are reserved. */
+          event?: unknown
+          /** @description What belongs to it. */
+          properties?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  page: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
+          userId?: unknown
+          /** @description Who it was, before you know him. At most 200 characters. */
+          anonymousId?: unknown
+          /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
+          messageId?: unknown
+          /** @description When it happened by the client's clock, ISO 8601; now, when absent. */
+          timestamp?: unknown
+          /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
+          sentAt?: unknown
+          /** @description Page, campaign, locale, time zone and the like. */
+          context?: unknown
+          /** @description The name of the page or screen. */
+          name?: unknown
+          /** @description Its category. */
+          category?: unknown
+          /** @description What belongs to it. */
+          properties?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  screen: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
+          userId?: unknown
+          /** @description Who it was, before you know him. At most 200 characters. */
+          anonymousId?: unknown
+          /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
+          messageId?: unknown
+          /** @description When it happened by the client's clock, ISO 8601; now, when absent. */
+          timestamp?: unknown
+          /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
+          sentAt?: unknown
+          /** @description Page, campaign, locale, time zone and the like. */
+          context?: unknown
+          /** @description The name of the page or screen. */
+          name?: unknown
+          /** @description Its category. */
+          category?: unknown
+          /** @description What belongs to it. */
+          properties?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  group: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
+          userId?: unknown
+          /** @description Who it was, before you know him. At most 200 characters. */
+          anonymousId?: unknown
+          /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
+          messageId?: unknown
+          /** @description When it happened by the client's clock, ISO 8601; now, when absent. */
+          timestamp?: unknown
+          /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
+          sentAt?: unknown
+          /** @description Page, campaign, locale, time zone and the like. */
+          context?: unknown
+          /** @description The group, by your own id. */
+          groupId?: unknown
+          /** @description What is known about the group. */
+          traits?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  alias: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
+          userId?: unknown
+          /** @description Who it was, before you know him. At most 200 characters. */
+          anonymousId?: unknown
+          /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
+          messageId?: unknown
+          /** @description When it happened by the client's clock, ISO 8601; now, when absent. */
+          timestamp?: unknown
+          /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
+          sentAt?: unknown
+          /** @description Page, campaign, locale, time zone and the like. */
+          context?: unknown
+          /** @description The id so far. */
+          previousId?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  batch: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Up to 2,500 events, 500 kB in all, each with its `type`. */
+          batch: unknown[]
+          /** @description When the batch was sent by the client's clock. */
+          sentAt?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  listContents: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description `library`, or whom it belongs to: `api`, `campaign:<id>`, `journey:<id>/<node>`. */
+        owner?: string
+        /** @description The archived ones instead. */
+        archived?: boolean
+        /** @description A part of the name. */
+        search?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Content'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name: string
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key?: string
+          /** Description */
+          description?: string
+          /** Tags */
+          tags?: string[]
+          /** @description `library`, or whom it belongs to: `api`, `campaign:<id>`, `journey:<id>/<node>`. */
+          owner?: string
+          draft: {
+            /**
+             * Title
+             * @description The first line.
+             */
+            title: string
+            /**
+             * Text
+             * @description What it says.
+             */
+            body?: string
+            /**
+             * Icon
+             * @description A small image, by https; the site's own when left out.
+             */
+            icon?: string
+            /**
+             * Image
+             * @description A large image, by https. Not shown on every system.
+             */
+            image?: string
+            /**
+             * Badge
+             * @description A one-coloured image for the status bar of Android.
+             */
+            badge?: string
+            /**
+             * Link
+             * @description Where a click leads.
+             */
+            url?: string
+            /**
+             * Buttons
+             * @description At most two. Not shown on every system.
+             */
+            actions?: {
+              /**
+               * Id
+               * @description Stands in reports; action-1, action-2 when left out.
+               */
+              action?: string
+              /**
+               * Title
+               * @description What the button says.
+               */
+              title: string
+              /**
+               * Link
+               * @description Where it leads; where the message leads, when left out.
+               */
+              url?: string
+              /**
+               * Icon
+               * @description An image beside the title, by https.
+               */
+              icon?: string
+            }[]
+            /**
+             * Direction
+             * @enum {string}
+             */
+            dir?: 'auto' | 'ltr' | 'rtl'
+            /**
+             * Language
+             * @description BCP 47, e.g. fr-FR.
+             */
+            lang?: string
+            /**
+             * Replaces
+             * @description A message replaces the one before with the same key, on its way and on the screen.
+             */
+            collapseKey?: string
+            /**
+             * Alert again
+             * @description Sound and vibration also when it replaces another one.
+             */
+            renotify?: boolean
+            /** Silent */
+            silent?: boolean
+            /**
+             * Stays
+             * @description Until the person acts on it.
+             */
+            requireInteraction?: boolean
+            /**
+             * Vibration
+             * @description Milliseconds on, off, on and so forth.
+             */
+            vibrate?: number[]
+            /**
+             * Kept for
+             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+             */
+            ttlSeconds?: number
+            /**
+             * Urgency
+             * @description Devices low on battery wait with what is not urgent.
+             * @enum {string}
+             */
+            urgency?: 'very-low' | 'low' | 'normal' | 'high'
+            expiresAt?: string | null
+            /**
+             * Missing values
+             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+             * @enum {string}
+             */
+            missing?: 'skip' | 'empty'
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Content']
+        }
+      }
+    }
+  }
+  previewContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          content?: {
+            /**
+             * Title
+             * @description The first line.
+             */
+            title: string
+            /**
+             * Text
+             * @description What it says.
+             */
+            body?: string
+            /**
+             * Icon
+             * @description A small image, by https; the site's own when left out.
+             */
+            icon?: string
+            /**
+             * Image
+             * @description A large image, by https. Not shown on every system.
+             */
+            image?: string
+            /**
+             * Badge
+             * @description A one-coloured image for the status bar of Android.
+             */
+            badge?: string
+            /**
+             * Link
+             * @description Where a click leads.
+             */
+            url?: string
+            /**
+             * Buttons
+             * @description At most two. Not shown on every system.
+             */
+            actions?: {
+              /**
+               * Id
+               * @description Stands in reports; action-1, action-2 when left out.
+               */
+              action?: string
+              /**
+               * Title
+               * @description What the button says.
+               */
+              title: string
+              /**
+               * Link
+               * @description Where it leads; where the message leads, when left out.
+               */
+              url?: string
+              /**
+               * Icon
+               * @description An image beside the title, by https.
+               */
+              icon?: string
+            }[]
+            /**
+             * Direction
+             * @enum {string}
+             */
+            dir?: 'auto' | 'ltr' | 'rtl'
+            /**
+             * Language
+             * @description BCP 47, e.g. fr-FR.
+             */
+            lang?: string
+            /**
+             * Replaces
+             * @description A message replaces the one before with the same key, on its way and on the screen.
+             */
+            collapseKey?: string
+            /**
+             * Alert again
+             * @description Sound and vibration also when it replaces another one.
+             */
+            renotify?: boolean
+            /** Silent */
+            silent?: boolean
+            /**
+             * Stays
+             * @description Until the person acts on it.
+             */
+            requireInteraction?: boolean
+            /**
+             * Vibration
+             * @description Milliseconds on, off, on and so forth.
+             */
+            vibrate?: number[]
+            /**
+             * Kept for
+             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+             */
+            ttlSeconds?: number
+            /**
+             * Urgency
+             * @description Devices low on battery wait with what is not urgent.
+             * @enum {string}
+             */
+            urgency?: 'very-low' | 'low' | 'normal' | 'high'
+            expiresAt?: string | null
+            /**
+             * Missing values
+             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+             * @enum {string}
+             */
+            missing?: 'skip' | 'empty'
+          }
+          /** @description An id or a key. */
+          contentId?: string
+          /** @description For whom: an id, or `userId:` and the value. Nobody in particular, when left out. */
+          profileId?: string
+          /** @description Data as an API call would bring. */
+          data?: {
+            [key: string]: unknown
+          }
+          /** @description An event that would trigger it. */
+          event?: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Preview']
+        }
+      }
+    }
+  }
+  readContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Content']
+        }
+      }
+    }
+  }
+  changeContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          /** Description */
+          description?: string
+          /** Tags */
+          tags?: string[]
+          draft?: {
+            /**
+             * Title
+             * @description The first line.
+             */
+            title: string
+            /**
+             * Text
+             * @description What it says.
+             */
+            body?: string
+            /**
+             * Icon
+             * @description A small image, by https; the site's own when left out.
+             */
+            icon?: string
+            /**
+             * Image
+             * @description A large image, by https. Not shown on every system.
+             */
+            image?: string
+            /**
+             * Badge
+             * @description A one-coloured image for the status bar of Android.
+             */
+            badge?: string
+            /**
+             * Link
+             * @description Where a click leads.
+             */
+            url?: string
+            /**
+             * Buttons
+             * @description At most two. Not shown on every system.
+             */
+            actions?: {
+              /**
+               * Id
+               * @description Stands in reports; action-1, action-2 when left out.
+               */
+              action?: string
+              /**
+               * Title
+               * @description What the button says.
+               */
+              title: string
+              /**
+               * Link
+               * @description Where it leads; where the message leads, when left out.
+               */
+              url?: string
+              /**
+               * Icon
+               * @description An image beside the title, by https.
+               */
+              icon?: string
+            }[]
+            /**
+             * Direction
+             * @enum {string}
+             */
+            dir?: 'auto' | 'ltr' | 'rtl'
+            /**
+             * Language
+             * @description BCP 47, e.g. fr-FR.
+             */
+            lang?: string
+            /**
+             * Replaces
+             * @description A message replaces the one before with the same key, on its way and on the screen.
+             */
+            collapseKey?: string
+            /**
+             * Alert again
+             * @description Sound and vibration also when it replaces another one.
+             */
+            renotify?: boolean
+            /** Silent */
+            silent?: boolean
+            /**
+             * Stays
+             * @description Until the person acts on it.
+             */
+            requireInteraction?: boolean
+            /**
+             * Vibration
+             * @description Milliseconds on, off, on and so forth.
+             */
+            vibrate?: number[]
+            /**
+             * Kept for
+             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+             */
+            ttlSeconds?: number
+            /**
+             * Urgency
+             * @description Devices low on battery wait with what is not urgent.
+             * @enum {string}
+             */
+            urgency?: 'very-low' | 'low' | 'normal' | 'high'
+            expiresAt?: string | null
+            /**
+             * Missing values
+             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+             * @enum {string}
+             */
+            missing?: 'skip' | 'empty'
+          }
+          /** @description Archived contents stay where they are used, and are not offered any more. */
+          archived?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Content']
+        }
+      }
+    }
+  }
+  duplicateContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Content']
+        }
+      }
+    }
+  }
+  archiveContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Content']
+        }
+      }
+    }
+  }
+  publishContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Content']
+        }
+      }
+    }
+  }
+  rollbackContent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The version whose content is published again. */
+          number: number
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Content']
+        }
+      }
+    }
+  }
+  listContentVersions: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['ContentVersion'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  readContentVersion: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+        number: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ContentVersion']
+        }
+      }
+    }
+  }
+  listMessages: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        state?: 'planned' | 'held' | 'sent' | 'failed' | 'not_sent'
+        reason?: string
+        /** @description An id, or `userId:<value>`. */
+        profileId?: string
+        sourceKind?: 'campaign' | 'journey' | 'api' | 'test'
+        /** @description A UUID (version 7: its order is the order of creation). */
+        sourceId?: string
+        /** @description ISO 8601, UTC. */
+        from?: string
+        /** @description ISO 8601, UTC. */
+        to?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Message'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  sendMessage: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description One of userId, profileId, subscriptionId. */
+          to:
+            | {
+                userId: string
+              }
+            | {
+                /**
+                 * Format: uuid
+                 * @description A UUID (version 7: its order is the order of creation).
+                 */
+                profileId: string
+              }
+            | {
+                /**
+                 * Format: uuid
+                 * @description A UUID (version 7: its order is the order of creation).
+                 */
+                subscriptionId: string
+              }
+          /** @description The key or id of a published content, or the content itself. */
+          content:
+            | string
+            | {
+                /**
+                 * Title
+                 * @description The first line.
+                 */
+                title: string
+                /**
+                 * Text
+                 * @description What it says.
+                 */
+                body?: string
+                /**
+                 * Icon
+                 * @description A small image, by https; the site's own when left out.
+                 */
+                icon?: string
+                /**
+                 * Image
+                 * @description A large image, by https. Not shown on every system.
+                 */
+                image?: string
+                /**
+                 * Badge
+                 * @description A one-coloured image for the status bar of Android.
+                 */
+                badge?: string
+                /**
+                 * Link
+                 * @description Where a click leads.
+                 */
+                url?: string
+                /**
+                 * Buttons
+                 * @description At most two. Not shown on every system.
+                 */
+                actions?: {
+                  /**
+                   * Id
+                   * @description Stands in reports; action-1, action-2 when left out.
+                   */
+                  action?: string
+                  /**
+                   * Title
+                   * @description What the button says.
+                   */
+                  title: string
+                  /**
+                   * Link
+                   * @description Where it leads; where the message leads, when left out.
+                   */
+                  url?: string
+                  /**
+                   * Icon
+                   * @description An image beside the title, by https.
+                   */
+                  icon?: string
+                }[]
+                /**
+                 * Direction
+                 * @enum {string}
+                 */
+                dir?: 'auto' | 'ltr' | 'rtl'
+                /**
+                 * Language
+                 * @description BCP 47, e.g. fr-FR.
+                 */
+                lang?: string
+                /**
+                 * Replaces
+                 * @description A message replaces the one before with the same key, on its way and on the screen.
+                 */
+                collapseKey?: string
+                /**
+                 * Alert again
+                 * @description Sound and vibration also when it replaces another one.
+                 */
+                renotify?: boolean
+                /** Silent */
+                silent?: boolean
+                /**
+                 * Stays
+                 * @description Until the person acts on it.
+                 */
+                requireInteraction?: boolean
+                /**
+                 * Vibration
+                 * @description Milliseconds on, off, on and so forth.
+                 */
+                vibrate?: number[]
+                /**
+                 * Kept for
+                 * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+                 */
+                ttlSeconds?: number
+                /**
+                 * Urgency
+                 * @description Devices low on battery wait with what is not urgent.
+                 * @enum {string}
+                 */
+                urgency?: 'very-low' | 'low' | 'normal' | 'high'
+                expiresAt?: string | null
+                /**
+                 * Missing values
+                 * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+                 * @enum {string}
+                 */
+                missing?: 'skip' | 'empty'
+              }
+          /** @description Values for `{{data.*}}`. */
+          data?: {
+            [key: string]: unknown
+          }
+          /**
+           * Class
+           * @description Transactional messages pass opt-outs and never wait behind a broadcast.
+           * @enum {string}
+           */
+          class: 'marketing' | 'transactional'
+          /** @description Key or id of a topic; needed for marketing. */
+          topic?: string
+          /**
+           * Format: date-time
+           * @description ISO 8601, UTC.
+           */
+          sendAt?: string
+          /** @description A later message with the same key replaces this one on the screen. */
+          collapseKey?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Message']
+        }
+      }
+    }
+  }
+  getMessage: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Message']
+        }
+      }
+    }
+  }
+  cancelMessage: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Message']
+        }
+      }
+    }
+  }
+  sendTestMessage: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description The browser it goes to: your own.
+           */
+          subscriptionId: string
+          /** @description The key or id of a published content, or the content itself. */
+          content:
+            | string
+            | {
+                /**
+                 * Title
+                 * @description The first line.
+                 */
+                title: string
+                /**
+                 * Text
+                 * @description What it says.
+                 */
+                body?: string
+                /**
+                 * Icon
+                 * @description A small image, by https; the site's own when left out.
+                 */
+                icon?: string
+                /**
+                 * Image
+                 * @description A large image, by https. Not shown on every system.
+                 */
+                image?: string
+                /**
+                 * Badge
+                 * @description A one-coloured image for the status bar of Android.
+                 */
+                badge?: string
+                /**
+                 * Link
+                 * @description Where a click leads.
+                 */
+                url?: string
+                /**
+                 * Buttons
+                 * @description At most two. Not shown on every system.
+                 */
+                actions?: {
+                  /**
+                   * Id
+                   * @description Stands in reports; action-1, action-2 when left out.
+                   */
+                  action?: string
+                  /**
+                   * Title
+                   * @description What the button says.
+                   */
+                  title: string
+                  /**
+                   * Link
+                   * @description Where it leads; where the message leads, when left out.
+                   */
+                  url?: string
+                  /**
+                   * Icon
+                   * @description An image beside the title, by https.
+                   */
+                  icon?: string
+                }[]
+                /**
+                 * Direction
+                 * @enum {string}
+                 */
+                dir?: 'auto' | 'ltr' | 'rtl'
+                /**
+                 * Language
+                 * @description BCP 47, e.g. fr-FR.
+                 */
+                lang?: string
+                /**
+                 * Replaces
+                 * @description A message replaces the one before with the same key, on its way and on the screen.
+                 */
+                collapseKey?: string
+                /**
+                 * Alert again
+                 * @description Sound and vibration also when it replaces another one.
+                 */
+                renotify?: boolean
+                /** Silent */
+                silent?: boolean
+                /**
+                 * Stays
+                 * @description Until the person acts on it.
+                 */
+                requireInteraction?: boolean
+                /**
+                 * Vibration
+                 * @description Milliseconds on, off, on and so forth.
+                 */
+                vibrate?: number[]
+                /**
+                 * Kept for
+                 * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+                 */
+                ttlSeconds?: number
+                /**
+                 * Urgency
+                 * @description Devices low on battery wait with what is not urgent.
+                 * @enum {string}
+                 */
+                urgency?: 'very-low' | 'low' | 'normal' | 'high'
+                expiresAt?: string | null
+                /**
+                 * Missing values
+                 * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+                 * @enum {string}
+                 */
+                missing?: 'skip' | 'empty'
+              }
+          /**
+           * Format: uuid
+           * @description The person it is rendered for; the owner of the browser when left out.
+           */
+          profileId?: string
+          data?: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Message']
+        }
+      }
+    }
+  }
+  listDeliveries: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        state?: 'retrying' | 'accepted' | 'failed'
+        reason?: string
+        profileId?: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        messageId?: string
+        /** @description ISO 8601, UTC. */
+        from?: string
+        /** @description ISO 8601, UTC. */
+        to?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Delivery'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  listTopics: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Topic'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createTopic: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key: string
+          /** Name */
+          name: string
+          description?: string
+          /**
+           * @description What counts for people who have said nothing.
+           * @enum {string}
+           */
+          defaultsTo?: 'in' | 'out'
+          /** @description Subscribing opts in to it. */
+          joinOnSubscribe?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Topic']
+        }
+      }
+    }
+  }
+  getTopic: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Topic']
+        }
+      }
+    }
+  }
+  changeTopic: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          description?: string
+          /** @enum {string} */
+          defaultsTo?: 'in' | 'out'
+          joinOnSubscribe?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Topic']
+        }
+      }
+    }
+  }
+  archiveTopic: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Topic']
+        }
+      }
+    }
+  }
+  recordReceipts: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          receipts: ({
+            token: string
+            kind: string
+            action?: string
+            url?: string
+            at?: string | number
+          } & {
+            [key: string]: unknown
+          })[]
+        } & {
+          [key: string]: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            recorded: number
+          }
+        }
+      }
+    }
+  }
+  listSites: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Part of a name, key or origin. */
+        search?: string
+        /** @description true lists the archived ones instead. */
+        archived?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Site'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createSite: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name: string
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key?: string
+          /** Description */
+          description?: string
+          /** Tags */
+          tags?: string[]
+          /**
+           * Origins
+           * @description Where the pages of the site are. Only they may subscribe browsers.
+           */
+          origins: string[]
+          /**
+           * Contact
+           * @description Whom a push service writes to when something is wrong: mailto:push@shop.example or an https address.
+           */
+          vapidSubject?: string
+          /**
+           * Public key
+           * @description Of keys brought from elsewhere.
+           */
+          vapidPublicKey?: string
+          /**
+           * Private key
+           * @description Of keys brought from elsewhere: base64url, PEM or JWK. Without it the site gets new keys.
+           */
+          vapidPrivateKey?: string
+          /**
+           * Campaign parameters
+           * @description Links of messages get these, where they have none: { "source": "push" } becomes utm_source=push.
+           */
+          utm?: {
+            [key: string]: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Site']
+        }
+      }
+    }
+  }
+  getSite: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Site']
+        }
+      }
+    }
+  }
+  changeSite: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          /** Description */
+          description?: string
+          /** Tags */
+          tags?: string[]
+          /**
+           * Origins
+           * @description Where the pages of the site are. Only they may subscribe browsers.
+           */
+          origins?: string[]
+          /**
+           * Contact
+           * @description Whom a push service writes to when something is wrong: mailto:push@shop.example or an https address.
+           */
+          vapidSubject?: string
+          /**
+           * Campaign parameters
+           * @description Links of messages get these, where they have none: { "source": "push" } becomes utm_source=push.
+           */
+          utm?: {
+            [key: string]: string
+          }
+          /** @description true archives the site, false restores it. */
+          archived?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Site']
+        }
+      }
+    }
+  }
+  getSiteSnippet: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SiteSnippet']
+        }
+      }
+    }
+  }
+  getDeadEndpoints: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeadEndpoints']
+        }
+      }
+    }
+  }
+  archiveSite: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Site']
+        }
+      }
+    }
+  }
+  duplicateSite: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Site']
+        }
+      }
+    }
+  }
+  listSubscriptions: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        status?: 'active' | 'inactive'
+        reason?: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        siteId?: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        profileId?: string
+        /** @description The beginning of its name. */
+        browser?: string
+        /** @description An id, or the beginning of a page, browser or system. */
+        search?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Subscription'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  subscribe: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          siteId: string
+          /** @description The address the browser gave (PushSubscription.endpoint). */
+          endpoint: string
+          keys: {
+            p256dh: string
+            auth: string
+          }
+          anonymousId?: string
+          userId?: string
+          context?: {
+            page?: string
+            referrer?: string
+            utm?: {
+              [key: string]: string
+            }
+            browser?: string
+            os?: string
+            deviceClass?: string
+            locale?: string
+            zone?: string
+          }
+          /** @description What was asked with: button, banner, preferences ... */
+          prompt?: string
+          /** @description Which text of consent was shown. */
+          consentVersion?: string
+          /** @description Keys of topics that the visitor chose. */
+          topics?: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SubscriptionId']
+        }
+      }
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SubscriptionId']
+        }
+      }
+    }
+  }
+  getSubscription: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Subscription']
+        }
+      }
+    }
+  }
+  resyncSubscription: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          siteId: string
+          /** @description The address the browser gave (PushSubscription.endpoint). */
+          endpoint: string
+          keys: {
+            p256dh: string
+            auth: string
+          }
+          anonymousId?: string
+          userId?: string
+          context?: {
+            page?: string
+            referrer?: string
+            utm?: {
+              [key: string]: string
+            }
+            browser?: string
+            os?: string
+            deviceClass?: string
+            locale?: string
+            zone?: string
+          }
+          /** @description What was asked with: button, banner, preferences ... */
+          prompt?: string
+          /** @description Which text of consent was shown. */
+          consentVersion?: string
+          /** @description Keys of topics that the visitor chose. */
+          topics?: string[]
+          /** @description The endpoint before, when it is another one now. */
+          replaces?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SubscriptionId']
+        }
+      }
+    }
+  }
+  unsubscribe: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The address the browser gave (PushSubscription.endpoint). */
+          endpoint: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  listCampaigns: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        state?: 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'failed'
+        search?: string
+        archived?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Campaign'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name: string
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key?: string
+          description?: string
+          tags?: string[]
+          audience?:
+            | (
+                | {
+                    /** @enum {string} */
+                    kind: 'site'
+                    /**
+                     * Format: uuid
+                     * @description A UUID (version 7: its order is the order of creation).
+                     */
+                    siteId: string
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'profiles'
+                    profileIds: string[]
+                  }
+              )
+            | null
+          contentId?: string | null
+          content?: {
+            /**
+             * Title
+             * @description The first line.
+             */
+            title: string
+            /**
+             * Text
+             * @description What it says.
+             */
+            body?: string
+            /**
+             * Icon
+             * @description A small image, by https; the site's own when left out.
+             */
+            icon?: string
+            /**
+             * Image
+             * @description A large image, by https. Not shown on every system.
+             */
+            image?: string
+            /**
+             * Badge
+             * @description A one-coloured image for the status bar of Android.
+             */
+            badge?: string
+            /**
+             * Link
+             * @description Where a click leads.
+             */
+            url?: string
+            /**
+             * Buttons
+             * @description At most two. Not shown on every system.
+             */
+            actions?: {
+              /**
+               * Id
+               * @description Stands in reports; action-1, action-2 when left out.
+               */
+              action?: string
+              /**
+               * Title
+               * @description What the button says.
+               */
+              title: string
+              /**
+               * Link
+               * @description Where it leads; where the message leads, when left out.
+               */
+              url?: string
+              /**
+               * Icon
+               * @description An image beside the title, by https.
+               */
+              icon?: string
+            }[]
+            /**
+             * Direction
+             * @enum {string}
+             */
+            dir?: 'auto' | 'ltr' | 'rtl'
+            /**
+             * Language
+             * @description BCP 47, e.g. fr-FR.
+             */
+            lang?: string
+            /**
+             * Replaces
+             * @description A message replaces the one before with the same key, on its way and on the screen.
+             */
+            collapseKey?: string
+            /**
+             * Alert again
+             * @description Sound and vibration also when it replaces another one.
+             */
+            renotify?: boolean
+            /** Silent */
+            silent?: boolean
+            /**
+             * Stays
+             * @description Until the person acts on it.
+             */
+            requireInteraction?: boolean
+            /**
+             * Vibration
+             * @description Milliseconds on, off, on and so forth.
+             */
+            vibrate?: number[]
+            /**
+             * Kept for
+             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+             */
+            ttlSeconds?: number
+            /**
+             * Urgency
+             * @description Devices low on battery wait with what is not urgent.
+             * @enum {string}
+             */
+            urgency?: 'very-low' | 'low' | 'normal' | 'high'
+            expiresAt?: string | null
+            /**
+             * Missing values
+             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+             * @enum {string}
+             */
+            missing?: 'skip' | 'empty'
+          } | null
+          /** @enum {string} */
+          class?: 'marketing' | 'transactional'
+          topicId?: string | null
+          schedule?:
+            | {
+                /** @enum {string} */
+                kind: 'now'
+              }
+            | {
+                /** @enum {string} */
+                kind: 'at'
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                at: string
+              }
+          throttlePerMinute?: number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  getCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  changeCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          description?: string
+          tags?: string[]
+          audience?:
+            | (
+                | {
+                    /** @enum {string} */
+                    kind: 'site'
+                    /**
+                     * Format: uuid
+                     * @description A UUID (version 7: its order is the order of creation).
+                     */
+                    siteId: string
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'profiles'
+                    profileIds: string[]
+                  }
+              )
+            | null
+          contentId?: string | null
+          content?: {
+            /**
+             * Title
+             * @description The first line.
+             */
+            title: string
+            /**
+             * Text
+             * @description What it says.
+             */
+            body?: string
+            /**
+             * Icon
+             * @description A small image, by https; the site's own when left out.
+             */
+            icon?: string
+            /**
+             * Image
+             * @description A large image, by https. Not shown on every system.
+             */
+            image?: string
+            /**
+             * Badge
+             * @description A one-coloured image for the status bar of Android.
+             */
+            badge?: string
+            /**
+             * Link
+             * @description Where a click leads.
+             */
+            url?: string
+            /**
+             * Buttons
+             * @description At most two. Not shown on every system.
+             */
+            actions?: {
+              /**
+               * Id
+               * @description Stands in reports; action-1, action-2 when left out.
+               */
+              action?: string
+              /**
+               * Title
+               * @description What the button says.
+               */
+              title: string
+              /**
+               * Link
+               * @description Where it leads; where the message leads, when left out.
+               */
+              url?: string
+              /**
+               * Icon
+               * @description An image beside the title, by https.
+               */
+              icon?: string
+            }[]
+            /**
+             * Direction
+             * @enum {string}
+             */
+            dir?: 'auto' | 'ltr' | 'rtl'
+            /**
+             * Language
+             * @description BCP 47, e.g. fr-FR.
+             */
+            lang?: string
+            /**
+             * Replaces
+             * @description A message replaces the one before with the same key, on its way and on the screen.
+             */
+            collapseKey?: string
+            /**
+             * Alert again
+             * @description Sound and vibration also when it replaces another one.
+             */
+            renotify?: boolean
+            /** Silent */
+            silent?: boolean
+            /**
+             * Stays
+             * @description Until the person acts on it.
+             */
+            requireInteraction?: boolean
+            /**
+             * Vibration
+             * @description Milliseconds on, off, on and so forth.
+             */
+            vibrate?: number[]
+            /**
+             * Kept for
+             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
+             */
+            ttlSeconds?: number
+            /**
+             * Urgency
+             * @description Devices low on battery wait with what is not urgent.
+             * @enum {string}
+             */
+            urgency?: 'very-low' | 'low' | 'normal' | 'high'
+            expiresAt?: string | null
+            /**
+             * Missing values
+             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
+             * @enum {string}
+             */
+            missing?: 'skip' | 'empty'
+          } | null
+          /** @enum {string} */
+          class?: 'marketing' | 'transactional'
+          topicId?: string | null
+          schedule?:
+            | {
+                /** @enum {string} */
+                kind: 'now'
+              }
+            | {
+                /** @enum {string} */
+                kind: 'at'
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                at: string
+              }
+          throttlePerMinute?: number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  getCampaignReport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CampaignReport']
+        }
+      }
+    }
+  }
+  countCampaignAudience: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AudienceCount']
+        }
+      }
+    }
+  }
+  duplicateCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  archiveCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  launchCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The number of recipients you saw and confirmed; refused when it has changed by more than a tenth. */
+          recipients?: number
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  pauseCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  resumeCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  cancelCampaign: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+}
