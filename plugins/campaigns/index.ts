@@ -9,7 +9,7 @@ import { home } from './home.ts'
 export default definePlugin({
   name: 'campaigns',
   title: 'Campaigns',
-  requires: ['rbac', 'cdp', 'templates', 'delivery'],
+  requires: ['rbac', 'templates', 'delivery'],
   entities: [Campaign],
   migrations: new URL('../../migrations/campaigns/', import.meta.url),
   permissions: {

@@ -162,12 +162,12 @@ export const Receipts = Type.Object(
           url: Type.Optional(Type.String({ maxLength: 2_000 })),
           at: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Number()])),
         },
-        { additionalProperties: true },
+        { additionalProperties: false },
       ),
       { maxItems: 200 },
     ),
   },
-  { additionalProperties: true },
+  { additionalProperties: false },
 )
 export type Receipts = Static<typeof Receipts>
 export const ReceiptsAnswer = Type.Object({ recorded: Type.Integer() })

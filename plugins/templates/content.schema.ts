@@ -1,4 +1,4 @@
-import { Id, IdOrKey, JsonRecord, Key, Name, named, Nullable, OneOf, pageQuery, type Static, Timestamp, Type } from 'fathi/sdk'
+import { Id, IdOrKey, JsonRecord, Key, Name, named, ref, Nullable, OneOf, pageQuery, type Static, Timestamp, Type } from 'fathi/sdk'
 import { PushContent, RenderedPush } from './push-content.schema.ts'
 
 const closed = { additionalProperties: false } as const
@@ -20,7 +20,7 @@ export const Content = named(
     tags: Type.Array(Type.String()),
     owner: Type.String(),
     status: OneOf(['draft', 'published'], { description: 'draft: never published.' }),
-    draft: PushContent,
+    draft: ref(PushContent),
     publishedVersion: Nullable(Type.Integer()),
     publishedAt: Nullable(Timestamp),
     archivedAt: Nullable(Timestamp),
@@ -40,7 +40,7 @@ export const NewContent = Type.Object(
     description: Type.Optional(Description),
     tags: Type.Optional(Tags),
     owner: Type.Optional(Owner),
-    draft: PushContent,
+    draft: ref(PushContent),
   },
   closed,
 )
@@ -50,7 +50,7 @@ export const ContentPatch = Type.Partial(
     name: Name,
     description: Description,
     tags: Tags,
-    draft: PushContent,
+    draft: ref(PushContent),
     archived: Type.Boolean({ description: 'Archived contents stay where they are used, and are not offered any more.' }),
   }),
   closed,
@@ -65,7 +65,7 @@ export type ContentQuery = Static<typeof ContentQuery>
 
 export const ContentVersion = named(
   'ContentVersion',
-  Type.Object({ id: Id, number: Type.Integer(), content: PushContent, publishedAt: Timestamp, publishedBy: Type.String() }),
+  Type.Object({ id: Id, number: Type.Integer(), content: ref(PushContent), publishedAt: Timestamp, publishedBy: Type.String() }),
 )
 export type ContentVersion = Static<typeof ContentVersion>
 export const VersionParams = Type.Object({ idOrKey: IdOrKey, number: Type.Integer({ minimum: 1, maximum: 1_000_000 }) })
@@ -77,7 +77,7 @@ export const Rollback = Type.Object(
 const Fault = Type.Object({ pointer: Type.String({ description: 'Into the content, e.g. /title.' }), detail: Type.String() })
 export const NewPreview = Type.Object(
   {
-    content: Type.Optional(PushContent),
+    content: Type.Optional(ref(PushContent)),
     contentId: Type.Optional(IdOrKey),
     profileId: Type.Optional(
       Type.String({
@@ -95,7 +95,7 @@ export type NewPreview = Static<typeof NewPreview>
 export const Preview = named(
   'Preview',
   Type.Object({
-    rendered: Nullable(RenderedPush),
+    rendered: Nullable(ref(RenderedPush)),
     bytes: Type.Integer({ description: 'What the payload takes, about: id and token of the message included.' }),
     limits: Type.Object({
       max: Type.Integer({ description: 'More is refused by push services.' }),

@@ -1,6 +1,5 @@
 import { buildBrowserFiles } from '../../plugins/webpush/browser/build.ts'
 import type { Config } from '../config.ts'
-import { isThere } from './optional-part.ts'
 import type { Steps } from './steps.ts'
 import { buildUiIfStale } from './ui-build.ts'
 import { workflowBundle } from './workflow-bundle.ts'
@@ -9,5 +8,5 @@ import { workflowBundle } from './workflow-bundle.ts'
 export async function build(config: Pick<Config, 'configFile'>, { interruptible, log }: Steps): Promise<void> {
   await interruptible('Admin UI', async detail => detail((await buildUiIfStale({ config, log })) ? 'built' : 'up to date'))
   await interruptible('Browser SDK', async detail => detail(`${(await buildBrowserFiles()).gzipBytes} bytes compressed`))
-  if (isThere('workflows/index.ts', log)) await interruptible('Workflows', () => workflowBundle())
+  await interruptible('Workflows', () => workflowBundle())
 }

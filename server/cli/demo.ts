@@ -101,16 +101,14 @@ async function makePeople(
   const people = browsers.map((browser, i) => ({ browser, ...demoPerson(i) }))
   for (let from = 0; from < people.length; from += 500) {
     await page.post('/v1/batch', {
-      batch: people
-        .slice(from, from + 500)
-        .map(one => ({
-          type: 'identify',
-          messageId: `demo-${one.userId}`,
-          userId: one.userId,
-          anonymousId: one.anonymousId,
-          traits: one.traits,
-          context: one.context,
-        })),
+      batch: people.slice(from, from + 500).map(one => ({
+        type: 'identify',
+        messageId: `demo-${one.userId}`,
+        userId: one.userId,
+        anonymousId: one.anonymousId,
+        traits: one.traits,
+        context: one.context,
+      })),
     })
   }
   const next = people.values()

@@ -3,14 +3,12 @@ import { loadConfig, loadSettings } from '../config.ts'
 import type { Config, Settings } from '../config.ts'
 import type { EndStep } from '../embedded/end-process.ts'
 import { isPortFree } from '../embedded/free-port.ts'
-import type { EmbeddedLog } from '../embedded/log.ts'
 import { identify } from '../process-identity.ts'
 import { removeRuntime, writeRuntime } from '../runtime-file.ts'
 import { lockDataDir } from './data-lock.ts'
 import { noteFirstStart, readFirstStart } from './first-start.ts'
 import { startInfrastructure } from './infrastructure.ts'
 import { startNodeChild } from './node-child.ts'
-import { isThere, optionalPart } from './optional-part.ts'
 import { endOrphans } from './pid-files.ts'
 import { hasPushEmulator } from './push-emulator.ts'
 import { inRoot } from './root.ts'
@@ -30,7 +28,6 @@ export interface LaunchOptions {
 
 /** How the parts started so far are stopped, in the order they were started in. */
 type Stops = (() => Promise<void> | void)[]
-type FillDemo = (config: Config, log: EmbeddedLog) => Promise<void>
 
 // With those of the embedded servers these stay below ten seconds even if every child has to be forced.
 const apiSteps: readonly EndStep[] = [
@@ -101,7 +98,6 @@ async function startPlatform(config: Config, { demo, serversOnly, signal }: Laun
   await build(config, steps)
   signal.throwIfAborted()
   for (const { name, title, script, end } of processes) {
-    if (!isThere(script, steps.log)) continue
     const logFile = join(config.dataDir, 'logs', `${name}.log`)
     const start = () => startNodeChild({ name, script: inRoot(script), logFile, env: { PORT: String(config.port) }, signal })
     const child = await steps.step(title, () => supervise({ dataDir: config.dataDir, name, start, log: steps.log }))
@@ -114,8 +110,8 @@ async function startPlatform(config: Config, { demo, serversOnly, signal }: Laun
 async function fillDemoOnce(config: Config, steps: Steps): Promise<void> {
   const state = readFirstStart(config.dataDir)
   if (state?.demo !== true) return
-  const fillDemo = await optionalPart<FillDemo>('server/cli/demo.ts', 'fillDemo', steps.log)
-  if (fillDemo !== undefined) await steps.interruptible('Demo workspace', () => fillDemo(config, steps.log))
+  const { fillDemo } = await import('./demo.ts')
+  await steps.interruptible('Demo workspace', () => fillDemo(config, steps.log))
   noteFirstStart(config.dataDir, { ...state, demo: false })
 }
 
