@@ -7,6 +7,13 @@ const { app, plugins, document, routes } = await withoutDatabase()
 test.after(() => app.close())
 const operations = operationsOf(document)
 
+/** What a local pointer points to. */
+const resolve = (pointer: string, whole: unknown): unknown =>
+  pointer
+    .replace('#/', '')
+    .split('/')
+    .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], whole)
+
 await test('every route of the API is described, or is hidden on purpose', () => {
   const described = new Set(operations.map(({ method, path }) => `${method} ${path}`))
   const missing = routes.filter(
@@ -82,9 +89,3 @@ function loosePlaces(node: unknown, whole: unknown, at: string, seen: Set<object
   ]
   return [...own, ...inner.flatMap(([place, value]) => loosePlaces(value, whole, place, seen))]
 }
-
-const resolve = (pointer: string, whole: unknown): unknown =>
-  pointer
-    .replace('#/', '')
-    .split('/')
-    .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], whole)
