@@ -1,17 +1,18 @@
 import { QueryClient } from '@tanstack/react-query'
 import { asProblem } from './problem.ts'
 
-/** Refusals are final; only the network and a busy server are asked again. */
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 10_000,
-      refetchOnWindowFocus: true,
-      retry: (count, error) => {
-        const { status } = asProblem(error)
-        return count < 2 && (status === 0 || status === 502 || status === 503 || status === 504)
+/** A cache of answers. Refusals are final; only the network and a busy server are asked again. */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        refetchOnWindowFocus: true,
+        retry: (count, error) => {
+          const { status } = asProblem(error)
+          return count < 2 && (status === 0 || status === 502 || status === 503 || status === 504)
+        },
       },
+      mutations: { retry: false },
     },
-    mutations: { retry: false },
-  },
-})
+  })

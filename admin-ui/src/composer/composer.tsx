@@ -40,7 +40,7 @@ export function Composer({
     fault(path) ?? problems.find(one => one.pointer !== undefined && fieldOf(one.pointer).replace(/^content\./, '') === path)?.detail
   return (
     <div className="composer">
-      <section className="composer-form" aria-label={t('composer.title')}>
+      <section className="composer-form" aria-label={t('composer.message')}>
         {lead}
         <ComposerForm value={value} onChange={onChange} fault={faultOf} disabled={disabled} />
       </section>

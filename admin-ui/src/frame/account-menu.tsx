@@ -10,11 +10,18 @@ import { shortcuts } from './shortcuts-state.ts'
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }))
 
+/** Set once the one-time password was put off: it is asked about once a visit. */
+const LATER = 'fathi.password-later'
+
 /** Who is signed in, their password, and the way out. */
 export function AccountMenu(): ReactElement {
   const { t } = useTranslation()
   const { user } = useSignedIn()
-  const [password, setPassword] = useState(user.passwordIsOneTime)
+  const [password, setPassword] = useState(user.passwordIsOneTime && sessionStorage.getItem(LATER) === null)
+  const closePassword = (): void => {
+    sessionStorage.setItem(LATER, '1')
+    setPassword(false)
+  }
   return (
     <>
       <Menu position="top-start" width={232}>
@@ -49,7 +56,7 @@ export function AccountMenu(): ReactElement {
       </Menu>
       {password && (
         <Suspense fallback={null}>
-          <PasswordDialog isOneTime={user.passwordIsOneTime} onClose={() => setPassword(false)} />
+          <PasswordDialog isOneTime={user.passwordIsOneTime} onClose={closePassword} />
         </Suspense>
       )}
     </>

@@ -1,7 +1,9 @@
 import { useHotkeys } from '@mantine/hooks'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { makeQueryClient } from '../api/query-client.ts'
 import { session } from '../session/session.ts'
 import { useSignedIn } from '../session/use-session.ts'
 import { navSheet } from './nav-sheet-state.ts'
@@ -16,7 +18,18 @@ const CommandPalette = lazy(async () => ({ default: (await import('./command-pal
 /** The frame: the environment's line, navigation, and the page. Shown only while someone is signed in. */
 export function AppFrame(): ReactElement | null {
   const state = useSyncExternalStore(session.subscribe, session.state)
-  return state.phase === 'in' ? <Frame key={state.signedIn.workspace.id} /> : null
+  if (state.phase !== 'in') return null
+  return <WorkspaceFrame key={state.signedIn.workspace.id} />
+}
+
+/** Every workspace has a cache of its own: nothing of one is ever shown in another. */
+function WorkspaceFrame(): ReactElement {
+  const [client] = useState(makeQueryClient)
+  return (
+    <QueryClientProvider client={client}>
+      <Frame />
+    </QueryClientProvider>
+  )
 }
 
 function Frame(): ReactElement {

@@ -79,12 +79,12 @@ function useCommands(query: string): readonly (readonly [string, readonly Comman
   }))
   const actions: Command[] = [
     ...(may(needs.editCampaign)
-      ? [{ id: 'new-campaign', label: t('campaigns.new'), icon: IconPlus, run: () => go('/campaigns?new=1') }]
+      ? [{ id: 'new-campaign', label: t('campaigns.new'), icon: IconPlus, run: () => go('/campaigns?new=yes') }]
       : []),
     ...(may(needs.editTemplate)
-      ? [{ id: 'new-template', label: t('templates.new'), icon: IconPlus, run: () => go('/templates?new=1') }]
+      ? [{ id: 'new-template', label: t('templates.new'), icon: IconPlus, run: () => go('/templates?new=yes') }]
       : []),
-    ...(may(needs.editSite) ? [{ id: 'new-site', label: t('sites.new'), icon: IconPlus, run: () => go('/sites?new=1') }] : []),
+    ...(may(needs.editSite) ? [{ id: 'new-site', label: t('sites.new'), icon: IconPlus, run: () => go('/sites?new=yes') }] : []),
     { id: 'scheme', label: t('palette.toggleScheme'), icon: IconMoon, run: toggleColorScheme },
     ...pluginCommands().map(command => ({ id: command.id, label: command.label, icon: IconArrowRight, run: () => go(command.to) })),
   ]

@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
 import { lazy, type ReactElement, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,13 +20,11 @@ export function WorkspaceSwitcher(): ReactElement {
   const { t } = useTranslation()
   const { workspace, workspaces } = useSignedIn()
   const may = useMay()
-  const queries = useQueryClient()
   const go = useGo()
   const [adding, setAdding] = useState(false)
   const change = async (id: string): Promise<void> => {
     if (id === workspace.id) return
     await session.switchWorkspace(id)
-    queries.clear()
     go('/')
   }
   const mode = workspace.sending === 'live' ? '' : ` · ${t(`sending.${workspace.sending}.short`)}`

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ApiProblem } from '../api/problem.ts'
 import { ConflictNotice } from '../components/conflict-notice.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
 import { type Crumb, TopBar } from './top-bar.tsx'
@@ -41,6 +42,9 @@ export function SaveBar<T extends object>({ draft }: { draft: Draft<T> }): React
     </>
   )
 }
+
+/** Faults that stand at their fields already need no notice above the editor. */
+export const needsNotice = (problem: ApiProblem | null): boolean => problem !== null && (problem.isConflict || problem.faults.length === 0)
 
 /** Refusals and conflicts of a draft, where the form begins. */
 export function DraftFaults<T extends object>({ draft }: { draft: Draft<T> }): ReactElement | null {

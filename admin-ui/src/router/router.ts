@@ -5,6 +5,11 @@ import { routeTree } from './routes.tsx'
 
 export const router = createRouter({
   routeTree,
+  parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: search => {
+    const text = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== undefined) as [string, string][]).toString()
+    return text === '' ? '' : `?${text}`
+  },
   defaultPreload: 'intent',
   defaultPendingComponent: PendingPage,
   defaultPendingMs: 200,

@@ -15,5 +15,5 @@ export const useZone = (): string => useSignedIn().workspace.timeZone
 /** Whether the role may do what `permission` names; `undefined` asks for nothing. */
 export function useMay(): (permission: string | undefined) => boolean {
   const { permissions } = useSignedIn()
-  return permission => permission === undefined || permissions.includes(permission)
+  return permission => permission === undefined || permissions.includes('*') || permissions.includes(permission)
 }

@@ -14,6 +14,7 @@ export const channelWords = {
     create: 'Add site',
     newAbout: 'Keys for this site are made now and never change by themselves.',
     originsAbout: 'Where the snippet may run, such as https://shop.example. One a line.',
+    originInvalid: 'write it as https://shop.example, without a path.',
     subject: 'Contact for push services',
     subjectAbout: 'Push services write here when something is wrong: mailto:you@company.example or an https address.',
     importKeys: 'Import existing keys',

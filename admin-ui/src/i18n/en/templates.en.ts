@@ -36,6 +36,7 @@ export const templateWords = {
     draftOf: 'draft',
   },
   composer: {
+    message: 'Message',
     title: 'Title',
     body: 'Body',
     opens: 'Opens',

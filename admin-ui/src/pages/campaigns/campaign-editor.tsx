@@ -11,7 +11,7 @@ import { Status } from '../../components/status.tsx'
 import { useNow } from '../../components/time.tsx'
 import { campaigns } from '../../data/campaigns.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
-import { DraftFaults } from '../../kinds/settings-form.tsx'
+import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { UnsavedGuard } from '../../kinds/unsaved-guard.tsx'
 import { useSignedIn } from '../../session/use-session.ts'
 import { AudienceStep } from './audience-step.tsx'
@@ -69,7 +69,7 @@ export function CampaignEditor({ loaded }: { loaded: Tagged<Campaign> }): ReactE
       {draft !== undefined && (
         <>
           <UnsavedGuard when={draft.isDirty} />
-          {draft.problem !== null && (
+          {needsNotice(draft.problem) && (
             <div className="page" style={{ paddingBottom: 0 }}>
               <DraftFaults draft={draft} />
             </div>

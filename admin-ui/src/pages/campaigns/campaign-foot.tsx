@@ -88,6 +88,7 @@ function Launch({
 }): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
+  const go = useGo()
   const queries = useQueryClient()
   const [typed, setTyped] = useState('')
   const [asking, setAsking] = useState(false)
@@ -101,6 +102,7 @@ function Launch({
       if (draft.isDirty && !(await draft.save())) throw new Error(t('saved.refusedTitle'))
       await campaigns.launch(campaign.id, recipients)
       await queries.invalidateQueries({ queryKey: ['campaigns'] })
+      go(`/campaigns/${campaign.id}`, { replace: true })
       confirmDone(t('campaignEdit.launchedDone', { name: draft.values.name }))
     },
   })

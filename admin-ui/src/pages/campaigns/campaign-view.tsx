@@ -26,7 +26,8 @@ import './campaign.css'
 export function CampaignView({ campaign, live }: { campaign: Campaign; live: LiveStatus }): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
-  const { tab = 'report' } = useSearch({ from: '/app/campaigns/$id' })
+  const search = useSearch({ from: '/app/campaigns/$id' })
+  const tab = search.tab === 'message' || search.tab === 'setup' ? search.tab : 'report'
   const report = useQuery(campaigns.report(campaign.id))
   const acts = useCampaignActs(campaign, report.data?.open ?? 0)
   const added = useSlots('campaign.report')

@@ -47,7 +47,7 @@ export function CampaignsPage(): ReactElement {
     },
   })
   const add = mayEdit ? (
-    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: '1' })}>
+    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
       {t('campaigns.new')}
     </Button>
   ) : undefined

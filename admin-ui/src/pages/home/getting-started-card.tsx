@@ -48,7 +48,7 @@ export function GettingStartedCard({ steps }: { steps: readonly GettingStartedSt
                         onClick={() =>
                           go(
                             step.id === 'site'
-                              ? '/sites?new=1'
+                              ? '/sites?new=yes'
                               : step.id === 'subscribe' && step.to.startsWith('/sites/')
                                 ? `${step.to}/try`
                                 : step.to,

@@ -41,7 +41,7 @@ export function HomePage(): ReactElement {
               {shortTime(now, zone)} · {zoneCity(zone)}
             </span>
             {may(needs.editCampaign) && (
-              <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => go('/campaigns?new=1')}>
+              <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => go('/campaigns?new=yes')}>
                 {t('campaigns.new')}
               </Button>
             )}

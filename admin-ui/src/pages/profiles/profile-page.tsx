@@ -51,7 +51,7 @@ export function ProfilePage(): ReactElement {
               </Button>
             )}
             {may(needs.editCampaign) && (
-              <Button variant="filled" leftSection={<Icon of={IconSend} />} onClick={() => go(`/campaigns?new=1&profiles=${id}`)}>
+              <Button variant="filled" leftSection={<Icon of={IconSend} />} onClick={() => go(`/campaigns?new=yes&profiles=${id}`)}>
                 {t('profiles.sendTo')}
               </Button>
             )}

@@ -92,7 +92,7 @@ export function ProfilesPage(): ReactElement {
         <Button
           variant="subtle"
           color="gray"
-          onClick={() => go(`/campaigns?new=1&profiles=${chosen.map(profile => profile.id).join(',')}`)}
+          onClick={() => go(`/campaigns?new=yes&profiles=${chosen.map(profile => profile.id).join(',')}`)}
         >
           {t('profiles.sendTo')}
         </Button>

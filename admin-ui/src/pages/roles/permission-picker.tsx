@@ -29,7 +29,8 @@ export function PermissionPicker({
           <legend className="sr">{label}</legend>
           {byPlugin(items).map(([plugin, entries]) => {
             const names = entries.map(entry => entry.permission)
-            const chosen = names.filter(name => value.includes(name)).length
+            const has = (name: string): boolean => value.includes('*') || value.includes(name)
+            const chosen = names.filter(has).length
             return (
               <div key={plugin} className="permission-group">
                 <Checkbox
@@ -48,7 +49,7 @@ export function PermissionPicker({
                         {entry.title} <code className="dim">{entry.permission}</code>
                       </>
                     }
-                    checked={value.includes(entry.permission)}
+                    checked={has(entry.permission)}
                     onChange={event => set([entry.permission], event.currentTarget.checked)}
                   />
                 ))}

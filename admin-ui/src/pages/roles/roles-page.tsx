@@ -61,7 +61,12 @@ export function RolesPage(): ReactElement {
             ),
           },
           { id: 'about', label: t('roles.about'), narrow: 'second', cell: role => <span className="dim">{role.description || '–'}</span> },
-          { id: 'permissions', label: t('roles.permissions'), numeric: true, cell: role => role.permissions.length },
+          {
+            id: 'permissions',
+            label: t('roles.permissions'),
+            numeric: true,
+            cell: role => (role.permissions.includes('*') ? t('list.all') : role.permissions.length),
+          },
           { id: 'members', label: t('roles.members'), numeric: true, cell: role => role.members },
         ]}
         empty={

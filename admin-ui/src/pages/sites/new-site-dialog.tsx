@@ -8,7 +8,7 @@ import { useGo } from '../../components/place-link.tsx'
 import { confirmDone } from '../../components/said.ts'
 import { sites } from '../../data/sites.ts'
 import { useSignedIn } from '../../session/use-session.ts'
-import { linesOf } from './lines-of.ts'
+import { firstFault, linesOf, wrongOrigin } from './lines-of.ts'
 
 /** A site with keys of its own, made now or brought from elsewhere. */
 export function NewSiteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
@@ -18,12 +18,17 @@ export function NewSiteDialog({ opened, onClose }: { opened: boolean; onClose: (
   const { user } = useSignedIn()
   const [name, setName] = useState('')
   const [origins, setOrigins] = useState('')
-  const [subject, setSubject] = useState(`mailto:${user.email}`)
+  const [subject, setSubject] = useState(/\.(local|test|localhost)$/.test(user.email) ? '' : `mailto:${user.email}`)
   const [isImport, setImport] = useState(false)
   const [keys, setKeys] = useState({ vapidPublicKey: '', vapidPrivateKey: '' })
   const make = useMutation({
     mutationFn: () =>
-      sites.create({ name: name.trim(), origins: linesOf(origins), vapidSubject: subject.trim(), ...(isImport ? keys : {}) }),
+      sites.create({
+        name: name.trim(),
+        origins: linesOf(origins),
+        ...(subject.trim() === '' ? {} : { vapidSubject: subject.trim() }),
+        ...(isImport ? keys : {}),
+      }),
     onSuccess: async made => {
       await queries.invalidateQueries({ queryKey: ['sites'] })
       confirmDone(t('sites.added'))
@@ -57,7 +62,7 @@ export function NewSiteDialog({ opened, onClose }: { opened: boolean; onClose: (
           placeholder="https://shop.example"
           value={origins}
           onChange={event => setOrigins(event.currentTarget.value)}
-          error={faults['origins'] ?? faults['origins.0']}
+          error={wrongOrigin(origins, t('sites.originInvalid')) ?? firstFault(faults, 'origins')}
           autosize
           minRows={2}
           maxRows={6}
@@ -68,8 +73,8 @@ export function NewSiteDialog({ opened, onClose }: { opened: boolean; onClose: (
           description={t('sites.subjectAbout')}
           value={subject}
           onChange={event => setSubject(event.currentTarget.value)}
+          placeholder="mailto:push@company.example"
           error={faults['vapidSubject']}
-          required
         />
         <Switch
           label={t('sites.importKeys')}

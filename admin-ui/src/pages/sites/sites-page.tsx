@@ -29,7 +29,7 @@ export function SitesPage(): ReactElement {
   const live = useLive('sites')
   const mayEdit = may(needs.editSite)
   const add = mayEdit ? (
-    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: '1' })}>
+    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
       {t('sites.new')}
     </Button>
   ) : undefined

@@ -15,7 +15,7 @@ import { Composer } from '../../composer/composer.tsx'
 import { SendToMeDialog } from '../../composer/send-to-me-dialog.tsx'
 import { contents } from '../../data/contents.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
-import { DraftFaults } from '../../kinds/settings-form.tsx'
+import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { UnsavedGuard } from '../../kinds/unsaved-guard.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
 import { needs } from '../../session/needs.ts'
@@ -91,7 +91,7 @@ export function TemplatePage(): ReactElement {
           draft !== undefined && (
             <>
               <UnsavedGuard when={draft.isDirty} />
-              {(draft.problem !== null || publish.isError) && (
+              {(needsNotice(draft.problem) || publish.isError) && (
                 <div className="page" style={{ paddingBottom: 0 }}>
                   <DraftFaults draft={draft} />
                   {publish.isError && <ProblemAlert error={publish.error} boxed />}

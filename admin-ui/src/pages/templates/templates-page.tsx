@@ -39,7 +39,7 @@ export function TemplatesPage(): ReactElement {
     },
   })
   const add = mayEdit ? (
-    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: '1' })}>
+    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
       {t('templates.new')}
     </Button>
   ) : undefined
