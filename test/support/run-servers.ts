@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import { findTemporalCli } from '../../server/embedded/temporal-cli.ts'
 import { startTemporal } from '../../server/embedded/temporal.ts'
 import { freePort } from '../../server/embedded/free-port.ts'
+import { buildUiIfStale } from '../../server/cli/ui-build.ts'
 import { workflowBundle } from '../../server/cli/workflow-bundle.ts'
-import { startTestPostgres } from './servers.ts'
+import { startTestPostgres, testConfig } from './servers.ts'
 
 const log = { debug: () => {}, info: (text: string) => console.log(text) }
 /** Kinds of test that need a Temporal server. */
 const DURABLE = /^test\/(workflow|chaos|ui|api)\//
 const DATABASE = /^test\/(?!unit)/
+const ADMIN_UI = /^test\/ui\/admin-/
 
 /** Starts what the chosen files need, once for the run; tests find it in the environment. */
 export async function startTestServers(
@@ -21,6 +23,7 @@ export async function startTestServers(
     const postgres = await startTestPostgres(dir)
     env.FATHI_TEST_POSTGRES = postgres.url
     stops.unshift(postgres.stop)
+    if (files.some(file => ADMIN_UI.test(file))) await buildUiIfStale({ config: testConfig(postgres.url), log })
   }
   if (files.some(file => DURABLE.test(file))) {
     const cli = await findTemporalCli({
