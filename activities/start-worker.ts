@@ -40,9 +40,8 @@ export async function startWorker(kernel: Kernel, of: { codePath: string; taskQu
   return {
     failed: running.then(() => new Promise<never>(() => {})),
     stop: async () => {
-      await readers.stop()
       if (worker.getState() === 'RUNNING') worker.shutdown()
-      await running.catch(() => {}) // it has said why already
+      await Promise.all([readers.stop(), running.catch(() => {})]) // it has said why already
       await Promise.all([connection.close(), native.close()])
     },
   }

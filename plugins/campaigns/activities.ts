@@ -20,6 +20,7 @@ const plan = defineActivity({
   run: async ({ campaignId, cursor }, scope) =>
     scope.tx(async em => {
       const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
+      if (campaign.state === 'cancelled') return { cursor: null, planned: 0, decided: 0, pauseMs: 0 }
       if (campaign.state === 'scheduled') Object.assign(campaign, { state: 'sending', startedAt: scope.now() })
       const { audience, contentId, contentVersion } = campaign
       if (audience == null || contentId == null || contentVersion == null)

@@ -67,8 +67,7 @@ export const moveCampaign = (scope: Scope, idOrKey: string, move: keyof typeof M
     Object.assign(campaign, { state: to, updatedBy: scope.actor.id, ...(wasScheduled ? { finishedAt: scope.now() } : {}) })
     await em.flush()
     if (campaign.workflowId != null) {
-      if (wasScheduled) durable.cancel(em, campaign.workflowId, 'cancelled before it began')
-      else durable.signal(em, campaign.workflowId, move)
+      durable.signal(em, campaign.workflowId, move)
     }
     scope.live.changed('campaigns', campaign.id)
     return showCampaign(em, scope, campaign)

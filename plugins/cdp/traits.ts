@@ -71,9 +71,20 @@ const present = (values: Record<string, string | null>) => Object.fromEntries(Ob
 const textOrNull = (value: unknown, most: number): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, most).toWellFormed() : null
 const localeOrNull = (value: unknown): string | null =>
-  typeof value === 'string' && value.length <= 35 && /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(value)
+  typeof value === 'string' &&
+  value.length <= 35 &&
+  /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(value) &&
+  isLocale(value.replaceAll('_', '-'))
     ? value.replaceAll('_', '-')
     : null
+/** The look is not enough: `en-US-US` is no locale, and everything that formats by it would throw. */
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 const countryOrNull = (value: unknown): string | null =>
   typeof value === 'string' && /^[A-Za-z]{2}$/.test(value) ? value.toUpperCase() : null
 const urlOrNull = (value: unknown): string | null =>

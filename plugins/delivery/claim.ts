@@ -27,6 +27,8 @@ export interface Claim {
   /** Where it goes; empty when `reason` says why it does not. */
   targets: readonly Usable[]
   reason: Reason | null
+  /** An earlier attempt was accepted by one of its subscriptions. */
+  wasAccepted: boolean
 }
 
 /**
@@ -44,7 +46,11 @@ export async function claim(em: EntityManager, scope: Scope, ids: readonly strin
     scope,
     messages.filter(message => message.attempts > 1).map(message => message.id),
   )
-  return claims.map(one => ({ ...one, targets: one.targets.filter(target => !again.has(`${one.message.id} ${target.id}`)) }))
+  return claims.map(one => ({
+    ...one,
+    targets: one.targets.filter(target => !again.has(`${one.message.id} ${target.id}`)),
+    wasAccepted: again.get(one.message.id) === 'accepted',
+  }))
 }
 
 async function decideAgain(em: EntityManager, scope: Scope, group: readonly Claimed[]): Promise<Claim[]> {
@@ -58,19 +64,27 @@ async function decideAgain(em: EntityManager, scope: Scope, group: readonly Clai
   return group.map(message => {
     const targets = narrow(usable.get(message.profileId) ?? [], message)
     const decision = decide(rules, factsOf(targets, words, message.profileId, message.topicId, tests.has(message.profileId)))
-    return { message, targets: decision.state === 'planned' ? targets : [], reason: decision.state === 'planned' ? null : decision.reason }
+    return {
+      message,
+      wasAccepted: false,
+      targets: decision.state === 'planned' ? targets : [],
+      reason: decision.state === 'planned' ? null : decision.reason,
+    }
   })
 }
 
-/** Of messages that were tried before: the subscriptions that already have a final outcome. */
-async function deliveredBefore(em: EntityManager, scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const rows = await query<{ message_id: string; subscription_id: string }>(
+/** Of messages that were tried before: under `message subscription` each final outcome, under `message` that one was accepted. */
+async function deliveredBefore(em: EntityManager, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await query<{ message_id: string; subscription_id: string; state: string }>(
     em,
-    `select message_id, subscription_id from delivery_delivery where workspace_id = $1 and message_id = any($2::uuid[]) and state <> 'retrying'`,
+    `select message_id, subscription_id, state from delivery_delivery where workspace_id = $1 and message_id = any($2::uuid[]) and state <> 'retrying'`,
     [scope.workspaceId, ids],
   )
-  return new Set(rows.map(row => `${row.message_id} ${row.subscription_id}`))
+  return new Map([
+    ...rows.map(row => [`${row.message_id} ${row.subscription_id}`, row.state] as const),
+    ...rows.filter(row => row.state === 'accepted').map(row => [row.message_id, row.state] as const),
+  ])
 }
 
 const CLAIM = `

@@ -67,10 +67,14 @@ async function carry(
   const batch: Dispatch[] = []
   const owners: { claim: Claim; results: DeliveryResult[]; pending: number; retryMs: number }[] = []
   for (const one of claims) {
+    if (one.wasAccepted && one.targets.length === 0) {
+      add({ message: one.message, state: 'sent', reason: null, due: null, deliveries: [] })
+      continue
+    }
     const rendering = rendered.get(one.message.id)
     const reason =
       one.reason ??
-      (channel === undefined ? 'channel_missing' : rendering === undefined ? 'render_failed' : rendering.ok ? null : rendering.reason)
+      (channel === undefined ? 'channel_missing' : rendering === undefined ? 'no_subscription' : rendering.ok ? null : rendering.reason)
     if (reason !== null) {
       add(notSent(one, reason))
       continue

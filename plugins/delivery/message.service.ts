@@ -69,7 +69,7 @@ export const sendTestMessage = (scope: Scope, input: NewTestMessage): Promise<Sh
         {
           profileId: subscription.profileId,
           sendKey: `test:${id}`,
-          data: { ...input.data, ...(input.profileId === undefined ? {} : { [RENDER_AS]: input.profileId }) },
+          data: { ...input.data, [RENDER_AS]: input.profileId ?? subscription.profileId },
         },
       ],
     )

@@ -4,6 +4,7 @@ export const REASONS = {
   marketing_opt_out: 'Opted out of marketing',
   topic_opt_out: 'Not in the topic',
   missing_variable: 'A variable without a value',
+  url_invalid: 'A link that is not one',
   render_failed: 'The content could not be rendered',
   content_missing: 'The content is gone',
   profile_missing: 'The profile is gone',

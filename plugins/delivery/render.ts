@@ -1,6 +1,6 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import { profilesById } from '../cdp/index.ts'
-import { type CompiledContent, compileContent, contentVersion, renderContent } from '../templates/index.ts'
+import { type CompiledContent, compileContent, contentVersion, type RenderContext, renderContent } from '../templates/index.ts'
 import type { Claim } from './claim.ts'
 import type { Reason } from './reasons.ts'
 
@@ -24,15 +24,23 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
       const profile = profiles.get(personOf(message))
       if (compiled === undefined) return [message.id, { ok: false, reason: 'content_missing' }]
       if (profile === undefined) return [message.id, { ok: false, reason: 'profile_missing' }]
-      const result = renderContent(compiled, { profile, data: message.data ?? {}, event: {}, variables })
       return [
         message.id,
-        result.ok
-          ? { ok: true, rendered: result.rendered as unknown as Record<string, unknown> }
-          : { ok: false, reason: 'missing_variable' },
+        renderOne(scope, compiled, { profile, data: message.data ?? {}, event: {}, message: { id: message.id }, variables }),
       ]
     }),
   )
+}
+
+/** A message that cannot be rendered is its own loss, not that of its batch. */
+function renderOne(scope: Scope, compiled: CompiledContent, context: RenderContext): Rendering {
+  try {
+    const result = renderContent(compiled, context)
+    return result.ok ? { ok: true, rendered: { ...result.rendered } } : { ok: false, reason: result.reason }
+  } catch (error) {
+    scope.log.warn({ err: error }, 'a message could not be rendered')
+    return { ok: false, reason: 'render_failed' }
+  }
 }
 
 const personOf = ({ profileId, data, sourceKind }: Claim['message']): string => {

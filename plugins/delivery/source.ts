@@ -60,7 +60,7 @@ export async function pageOfSource(
 ): Promise<readonly string[]> {
   const rows = await query<{ id: string }>(
     em,
-    `select id from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and ($4::uuid is null or id > $4) and state = 'planned' and due is null and abs(hashtext(id::text)) % $6 = $7 order by id limit $5`,
+    `select id from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and ($4::uuid is null or id > $4) and state = 'planned' and due is null and (hashtext(id::text) & 2147483647) % $6 = $7 order by id limit $5`,
     [scope.workspaceId, of.kind, of.id, of.after, of.limit, of.lanes, of.lane],
   )
   return rows.map(row => row.id)

@@ -3,5 +3,5 @@ import { deliver } from './deliver.ts'
 
 /** Sends what is due: scheduled messages, held ones, and those whose sender died. */
 export async function sendDue(ids: readonly string[], scope: Scope): Promise<void> {
-  await deliver(scope.detach(), ids, { lane: 'bulk' })
+  await deliver(scope.detach(), ids, { lane: 'bulk', ...(scope.signal === undefined ? {} : { signal: scope.signal }) })
 }

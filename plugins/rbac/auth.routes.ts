@@ -52,7 +52,7 @@ export async function authRoutes(app: App): Promise<void> {
   })
   app.post(
     '/switch',
-    { config: { member: true }, schema: { ...schema('switchWorkspace', 'Go to another workspace'), body: Switch } },
+    { config: { member: true, elsewhere: true }, schema: { ...schema('switchWorkspace', 'Go to another workspace'), body: Switch } },
     async (request, reply) => answer(reply, await openSession(request, sign, all, request.scope.actor.id, request.body.workspaceId)),
   )
   app.post(

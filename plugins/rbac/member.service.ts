@@ -1,6 +1,7 @@
-import { type EntityManager, type Find, NotFound, requireMatch, type Scope, uuidv7 } from 'fathi/sdk'
+import { type EntityManager, type Find, NotFound, type Permission, requireMatch, type Scope, uuidv7 } from 'fathi/sdk'
 import { Member } from './member.entity.ts'
 import { hashPassword, oneTimePassword } from './passwords.ts'
+import { requireGivable } from './permissions.ts'
 import { LastOwner, MemberExists, RoleUnknown } from './rbac.problems.ts'
 import type { Member as MemberShown, NewMember } from './rbac.schema.ts'
 import { Role } from './role.entity.ts'
@@ -19,13 +20,14 @@ export async function addMember(
   scope: Scope,
   find: Find,
   input: NewMember,
+  all: ReadonlySet<Permission>,
 ): Promise<{ member: MemberShown; oneTimePassword: string | null }> {
   const email = input.email.trim().toLowerCase()
   const known = await find.one('rbac.user-by-email', email)
   const password = known === null ? oneTimePassword() : null
   const passwordHash = password === null ? null : await hashPassword(password)
   return scope.tx(async em => {
-    await requireRoles(em, input.roleIds)
+    await requireRoles(em, input.roleIds, scope, all)
     const userId = known === null ? uuidv7() : String(known.id)
     if ((await em.count(Member, { userId })) > 0)
       throw new MemberExists({ email }, { errors: [{ pointer: '/body/email', detail: 'This person is a member already.' }] })
@@ -38,11 +40,22 @@ export async function addMember(
 }
 
 /** Gives a member other roles. */
-export const changeMember = (scope: Scope, id: string, roleIds: readonly string[], ifMatch: string | undefined): Promise<MemberShown> =>
+export const changeMember = (
+  scope: Scope,
+  id: string,
+  roleIds: readonly string[],
+  ifMatch: string | undefined,
+  all: ReadonlySet<Permission>,
+): Promise<MemberShown> =>
   scope.tx(async em => {
     const member = await em.findOneOrFail(Member, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
     requireMatch(ifMatch, member.version)
-    await requireRoles(em, roleIds)
+    await requireRoles(
+      em,
+      roleIds.filter(role => !member.roleIds.includes(role)),
+      scope,
+      all,
+    )
     member.roleIds = [...roleIds]
     await em.flush()
     await requireOwner(em)
@@ -59,8 +72,11 @@ export const removeMember = (scope: Scope, id: string): Promise<void> =>
     await requireOwner(em)
   })
 
-async function requireRoles(em: EntityManager, ids: readonly string[]): Promise<void> {
-  const found = new Set((await em.find(Role, { id: [...ids] })).map(role => role.id))
+/** Roles that exist, and that give nothing the giver does not have himself. */
+async function requireRoles(em: EntityManager, ids: readonly string[], scope: Scope, all: ReadonlySet<Permission>): Promise<void> {
+  const roles = await em.find(Role, { id: [...ids] })
+  const found = new Set(roles.map(role => role.id))
+  for (const role of roles) requireGivable(role.permissions, scope.permissions, all, () => `/body/roleIds/${ids.indexOf(role.id)}`)
   for (const [i, id] of ids.entries())
     if (!found.has(id)) throw new RoleUnknown({ id }, { errors: [{ pointer: `/body/roleIds/${i}`, detail: 'Choose from GET /v1/roles.' }] })
 }

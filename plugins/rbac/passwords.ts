@@ -29,7 +29,11 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
 let nobody: Promise<string> | undefined
 /** Whether the password belongs to the hash; without a hash it takes the same time and says no. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
-  nobody ??= hashPassword('nobody has this password')
+  if (stored === null)
+    nobody ??= hashPassword('nobody has this password').catch((error: unknown) => {
+      nobody = undefined
+      throw error
+    })
   const against = stored ?? (await nobody)
   const matches = await inTurn(() => verify(against, password))
   return matches && stored !== null

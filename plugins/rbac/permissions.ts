@@ -8,9 +8,14 @@ export const permissionsOfInstallation = (app: App): ReadonlySet<Permission> => 
 export const WRITE_KEY_PERMISSIONS: readonly Permission[] = ['cdp:track', 'webpush:subscribe']
 
 /** Refuses permissions that do not exist, and such as the giver does not have himself. */
-export function requireGivable(wanted: readonly string[], own: ReadonlySet<Permission>, all: ReadonlySet<Permission>): void {
+export function requireGivable(
+  wanted: readonly string[],
+  own: ReadonlySet<Permission>,
+  all: ReadonlySet<Permission>,
+  at = (i: number) => `/body/permissions/${i}`,
+): void {
   for (const [i, permission] of wanted.entries()) {
-    const errors = [{ pointer: `/body/permissions/${i}`, detail: 'Choose from GET /v1/permissions.' }]
+    const errors = [{ pointer: at(i), detail: 'Choose from GET /v1/permissions.' }]
     if (permission === '*') {
       const missing = [...all].find(name => !own.has(name))
       if (missing !== undefined) throw new PermissionNotYours({ permission: missing }, { errors })

@@ -108,6 +108,7 @@ export async function workspacesRoutes(app: App): Promise<void> {
 }
 
 export async function memberRoutes(app: App): Promise<void> {
+  const all = permissionsOfInstallation(app)
   app.get(
     '/',
     {
@@ -128,7 +129,7 @@ export async function memberRoutes(app: App): Promise<void> {
         response: { 201: ref(AddedMember), ...problems(409, 422) },
       },
     },
-    async (request, reply) => reply.code(201).send(await addMember(request.scope, request.find, request.body)),
+    async (request, reply) => reply.code(201).send(await addMember(request.scope, request.find, request.body, all)),
   )
   app.patch(
     '/:id',
@@ -144,7 +145,7 @@ export async function memberRoutes(app: App): Promise<void> {
       },
     },
     async (request, reply) => {
-      const member = await changeMember(request.scope, request.params.id, request.body.roleIds, request.headers['if-match'])
+      const member = await changeMember(request.scope, request.params.id, request.body.roleIds, request.headers['if-match'], all)
       return reply.header('etag', etag(member.version)).send(member)
     },
   )

@@ -40,7 +40,7 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
       )
   })
   app.addHook('onRequest', async request => {
-    const { needs, public: open } = request.routeOptions.config
+    const { needs, member, public: open } = request.routeOptions.config
     const credential = credentialOf(request)
     if (open && (credential === null || request.routeOptions.config.cors !== 'sdk')) return
     const identity = credential === null ? null : await identify(credential)
@@ -49,6 +49,8 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
       throw new Unauthenticated({}, { headers: { 'www-authenticate': 'Bearer realm="fathi"' } })
     }
     checkOrigin(request, identity)
+    if (member && identity.origins !== undefined)
+      throw new Forbidden({ permission: 'of a member: a write key sends events and subscriptions, nothing else' })
     if (needs !== undefined && !identity.permissions.has(needs)) throw new Forbidden({ permission: needs })
     const log = request.log.child({ workspaceId: identity.workspaceId })
     const scope = makeScope(kernel, {

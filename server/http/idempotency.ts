@@ -11,6 +11,8 @@ const KeyInvalid = defineProblem(
   'An Idempotency-Key is 1 to 255 printable characters, a new one for every new request.',
 )
 const OPEN = Symbol('fathi.open')
+/** Answers hold keys and passwords that are shown once: what is kept of them is sealed. */
+const SEALED = 'idempotency'
 /** Answers are kept 24 hours, counted from the request. */
 export const KEPT_HOURS = 24
 
@@ -28,7 +30,8 @@ interface Stored {
 export function idempotency(app: FastifyInstance, kernel: Kernel): void {
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key']
-    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.public) return
+    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.public || request.routeOptions.config.elsewhere)
+      return
     if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) throw new KeyInvalid()
     const { scope } = request
     const open = await openTransaction(kernel, scope.workspaceId)
@@ -40,7 +43,7 @@ export function idempotency(app: FastifyInstance, kernel: Kernel): void {
           .code(stored.status ?? 200)
           .headers({ ...stored.headers, 'idempotency-replayed': 'true' })
           .serializer((body: unknown) => String(body))
-          .send(stored.body ?? '')
+          .send(stored.body === null ? '' : Buffer.from(kernel.vault.open(SEALED, Buffer.from(stored.body, 'base64'))).toString('utf8'))
       }
     } catch (error) {
       await open.em.rollback()
@@ -73,7 +76,7 @@ export function idempotency(app: FastifyInstance, kernel: Kernel): void {
           state.key,
           reply.statusCode,
           JSON.stringify(keptHeaders(reply.getHeaders())),
-          typeof payload === 'string' ? payload : '',
+          Buffer.from(kernel.vault.seal(SEALED, typeof payload === 'string' ? payload : '')).toString('base64'),
         ],
       )
       await closeTransaction(kernel, request.scope, state.open)
@@ -118,10 +121,12 @@ async function claim(open: OpenTransaction, workspaceId: string, key: string, fi
   return stored
 }
 
-/** The same request: method, path with query, and body, whoever's credential of the workspace sends it. */
+/** The same request: who sends it, method, path with query, and body. Nobody gets an answer that was given to somebody else. */
 const fingerprintOf = (request: FastifyRequest): string =>
   createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(
+      `${request.scope.actor.kind} ${request.scope.actor.id} ${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`,
+    )
     .digest('hex')
 
 const keptHeaders = (headers: Record<string, unknown>): Record<string, string> =>

@@ -46,12 +46,14 @@ async function once(kernel: Kernel, sweep: Sweep, signal: AbortSignal): Promise<
     `select workspace_id, id from ${sweep.table} where ${sweep.due} is not null and ${sweep.due} <= $1 order by ${sweep.due} limit ${MOST_ROWS}`,
     [new Date()],
   )
+  let failed = false
   for (const [workspaceId, group] of Map.groupBy(rows, row => row.workspace_id)) {
     const scope = makeScope(kernel, { workspaceId, actor: { kind: 'system', id: `sweep ${sweep.name}` }, signal })
-    await sweep.act(
-      group.map(row => row.id),
-      scope,
-    )
+    const ids = group.map(row => row.id)
+    await sweep.act(ids, scope).catch((error: unknown) => {
+      failed = true
+      kernel.log.warn({ err: error, sweep: sweep.name, workspaceId }, 'a sweep failed in a workspace; the others go on')
+    })
   }
-  return rows.length === MOST_ROWS
+  return rows.length === MOST_ROWS && !failed
 }

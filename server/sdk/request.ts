@@ -46,6 +46,8 @@ declare module 'fastify' {
     cors?: 'sdk'
     /** A public write key may stand in the query as `writeKey`: a simple request of a page, without a preflight. */
     keyInQuery?: true
+    /** Works in another workspace than the caller's, in a transaction of its own: safe to repeat by itself, no Idempotency-Key. */
+    elsewhere?: true
     /** A stream that outlives ordinary requests. */
     stream?: true
   }

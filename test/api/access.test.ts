@@ -118,3 +118,32 @@ test('access', async t => {
     assert.equal(retried.status, 201, 'a problem leaves the key free')
   })
 })
+
+test('keys and roles give no more than they say', async t => {
+  const { call, workspace, key } = await buildTestApp(t)
+
+  await t.test('a public write key reads nothing, not even what every member may', async () => {
+    const writeKey = await key({ kind: 'write' })
+    for (const path of ['/v1/home', '/v1/me', '/v1/manifest', '/v1/workspace', '/v1/live?topics=profiles']) {
+      assert.equal((await call('GET', path, undefined, { token: writeKey })).status, 403, path)
+    }
+  })
+
+  await t.test('who may add members cannot make himself or others an owner', async () => {
+    const roles = (await call('GET', '/v1/roles')).body.items
+    const owner = roles.find((role: { key: string }) => role.key === 'owner')
+    const secret = await key({ kind: 'secret', permissions: ['rbac:read', 'rbac:write'] })
+    const refused = await call('POST', '/v1/members', { email: 'more@example.test', name: 'More', roleIds: [owner.id] }, { token: secret })
+    assert.equal(refused.body.code, 'RBAC_PERMISSION_NOT_YOURS')
+    assert.equal(refused.body.errors[0].pointer, '/body/roleIds/0')
+  })
+
+  await t.test('an answer that was given to one caller is not given to another with the same Idempotency-Key', async () => {
+    const headers = { 'idempotency-key': 'shared' }
+    const body = { kind: 'secret', name: 'Once', permissions: ['rbac:read'] }
+    assert.equal((await call('POST', '/v1/api-keys', body, { headers })).status, 201)
+    const other = await key({ kind: 'secret', permissions: ['rbac:keys', 'rbac:read'] })
+    assert.equal((await call('POST', '/v1/api-keys', body, { headers, token: other })).body.code, 'CORE_IDEMPOTENCY_REUSED')
+    assert.ok(workspace.id)
+  })
+})

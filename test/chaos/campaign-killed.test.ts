@@ -9,6 +9,7 @@ import { Connection } from '@temporalio/client'
 import { startPushEmulator } from '../../server/embedded/push-emulator/emulator.ts'
 import { prepareNamespace } from '../../server/embedded/temporal-namespace.ts'
 import { buildTestApp, type TestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
 import { expect, readyToSend } from '../support/campaign.ts'
 import { eventually } from '../support/eventually.ts'
 import { temporalConfig } from '../support/worker.ts'
@@ -23,9 +24,9 @@ test(
   { timeout: 240_000 },
   async t => {
     const dataDir = mkdtempSync(join(tmpdir(), 'fathi-chaos-'))
-    t.after(() => rmSync(dataDir, { recursive: true, force: true }))
+    atEnd(t, () => rmSync(dataDir, { recursive: true, force: true }))
     const emulator = await startPushEmulator({ dataDir })
-    t.after(() => emulator.close())
+    atEnd(t, () => emulator.close())
     const namespace = `chaos-${process.pid}-${Date.now()}`
     const temporal: Record<string, string> = { ...temporalConfig(), TEMPORAL_NAMESPACE: namespace }
     const connection = await Connection.connect({ address: temporal.TEMPORAL_ADDRESS ?? '' })
@@ -34,7 +35,7 @@ test(
     const app = await buildTestApp(t, { config: temporal })
     const ready = await readyToSend(app, emulator.url, PEOPLE)
     const workers = workersOf(app, temporal)
-    t.after(() => workers.kill())
+    atEnd(t, () => workers.kill())
 
     const campaign = await expect(
       201,

@@ -10,6 +10,7 @@ import { createKernel, type Kernel } from '../../server/kernel/kernel.ts'
 import type { Loaded } from '../../server/kernel/load.ts'
 import { migrate } from '../../server/kernel/migrate.ts'
 import { makeScope } from '../../server/kernel/scope.ts'
+import { atEnd } from './at-end.ts'
 import { cloneDatabase, testConfig } from './servers.ts'
 
 export interface Answer {
@@ -52,13 +53,13 @@ export async function buildTestApp(
   more: { plugins?: readonly Use[]; only?: readonly Use[]; config?: Record<string, string> } = {},
 ): Promise<TestApp> {
   const database = await cloneDatabase()
-  t.after(() => database.drop())
+  atEnd(t, () => database.drop())
   const config = testConfig(database.url, more.config)
   const plugins = await chosenPlugins(config, more)
   if (more.plugins !== undefined || more.only !== undefined) await migrate(config, plugins)
   const kernel = await createKernel(config, plugins, pino({ level: process.env.TEST_LOG ?? 'silent' }))
   const app = await buildApp(kernel)
-  t.after(async () => {
+  atEnd(t, async () => {
     await app.close()
     await kernel.close()
   })

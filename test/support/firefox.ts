@@ -21,12 +21,17 @@ const preferences = (emulatorUrl: string): Record<string, unknown> => ({
 })
 
 /** A page in a real Firefox with a profile of its own; both go when the test ends. */
-export async function openFirefox(t: { after: (end: () => Promise<void>) => void }, emulatorUrl: string): Promise<Page> {
+export async function openFirefox(
+  t: { after: (end: () => Promise<void>) => void },
+  emulatorUrl: string,
+  args: readonly string[] = [],
+): Promise<Page> {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-push-'))
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: executablePath ?? '',
     headless: true,
+    args: [...args],
     userDataDir: profile,
     extraPrefsFirefox: preferences(emulatorUrl),
   })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { startWorker } from '../../activities/start-worker.ts'
 import type { TestApp } from './app.ts'
+import { atEnd } from './at-end.ts'
 
 /** Where the run's Temporal server is, as configuration. */
 export const temporalConfig = (): Record<string, string> => {
@@ -17,5 +18,5 @@ export const temporalConfig = (): Record<string, string> => {
 /** Starts the background of an app in this process, on a task queue of its own; it ends with the test, before the app. */
 export async function startTestWorker(t: Pick<TestContext, 'after'>, app: Pick<TestApp, 'kernel'>): Promise<void> {
   const worker = await startWorker(app.kernel, { codePath: process.env.FATHI_TEST_WORKFLOWS ?? '', taskQueue: `test-${randomUUID()}` })
-  t.after(() => worker.stop())
+  atEnd(t, () => worker.stop())
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { startPushEmulator } from '../../server/embedded/push-emulator/emulator.ts'
 import { buildTestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
 import { expect, readyToSend } from '../support/campaign.ts'
 import { eventually } from '../support/eventually.ts'
 import { startTestWorker, temporalConfig } from '../support/worker.ts'
@@ -10,7 +11,7 @@ const PEOPLE = 300
 
 test('a campaign', async t => {
   const emulator = await startPushEmulator({})
-  t.after(() => emulator.close())
+  atEnd(t, () => emulator.close())
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call, scope } = app
   await startTestWorker(t, app)

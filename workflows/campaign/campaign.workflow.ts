@@ -5,7 +5,6 @@ import {
   defineSignal,
   setCurrentDetails,
   setHandler,
-  sleep,
   workflowInfo,
 } from '@temporalio/workflow'
 import { call } from '../activities.ts'
@@ -132,8 +131,7 @@ export async function campaign({ campaignId, workspaceId, carried }: CampaignInp
       await Promise.all(lanes.map((_, lane) => runLane(lane)))
       phase = 'settle'
       lanes = lanes.map(() => 'done')
-    } else if (!cancelled)
-      await sleep(Math.min(Math.max(rest.nextInMs, 500), 60_000), { summary: `Wait for ${rest.open} that are tried again later` })
+    } else if (!cancelled) await condition(() => cancelled, Math.min(Math.max(rest.nextInMs, 500), 60_000))
     if (isLong() && !cancelled) await carryOn()
   }
 

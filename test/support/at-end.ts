@@ -1,0 +1,18 @@
+import type { TestContext } from 'node:test'
+
+type Ends = Pick<TestContext, 'after'>
+const stacks = new WeakMap<object, (() => unknown)[]>()
+
+/** Runs when the test ends, last come first: what stands on something goes before it. (`t.after` runs first come first.) */
+export function atEnd(t: Ends, end: () => unknown): void {
+  const known = stacks.get(t)
+  if (known !== undefined) {
+    known.unshift(end)
+    return
+  }
+  const stack = [end]
+  stacks.set(t, stack)
+  t.after(async () => {
+    for (const one of stack) await one()
+  })
+}
