@@ -36,7 +36,8 @@ export async function writeInUi(page: Page, of: WrittenCampaign): Promise<void> 
 /** Launches the campaign that stands at its review, with the confirmation. */
 export async function launchInUi(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Launch campaign' }).click()
-  const asked = page.getByRole('dialog', { name: `Launch campaign: ${name}` })
+  const title = { name: `Launch campaign: ${name}` }
+  const asked = page.getByRole('alertdialog', title).or(page.getByRole('dialog', title))
   await asked.getByRole('button', { name: 'Launch campaign' }).click()
   await page.getByRole('link', { name: 'Report' }).waitFor()
 }
