@@ -61,7 +61,7 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
     scope.live.changed('deliveries', seen[0]?.messageId ?? '')
   })
 
-/** A receipt may overtake the outcome of its send: then it waits in a row of its own, which the outcome completes. A click says that it was shown. */
+/** A receipt may overtake the outcome of its send: then it waits in a row of its own, which the outcome completes. A click says that it was shown, and takes back a dismissal: browsers close what was clicked, and some report that too. */
 const RECORD = `
 with seen as (
   select message_id, subscription_id,
@@ -74,8 +74,9 @@ with seen as (
   from seen join delivery_message m on m.workspace_id = $1 and m.id = seen.message_id join delivery_subscription s on s.workspace_id = $1 and s.id = seen.subscription_id
 ), written as (
   insert into delivery_delivery as d (id, workspace_id, message_id, subscription_id, profile_id, site_id, channel, state, attempts, at, shown_at, clicked_at, clicked_action, clicked_url, dismissed_at)
-  select gen_random_uuid(), $1, message_id, subscription_id, profile_id, site_id, channel, 'accepted', 0, coalesce(shown_at, dismissed_at), shown_at, clicked_at, action, url, dismissed_at from known
+  select gen_random_uuid(), $1, message_id, subscription_id, profile_id, site_id, channel, 'accepted', 0, coalesce(shown_at, dismissed_at), shown_at, clicked_at, action, url, case when clicked_at is null then dismissed_at end from known
   on conflict (workspace_id, message_id, subscription_id) do update set shown_at = coalesce(d.shown_at, excluded.shown_at), clicked_at = coalesce(d.clicked_at, excluded.clicked_at),
-    clicked_action = coalesce(d.clicked_action, excluded.clicked_action), clicked_url = coalesce(d.clicked_url, excluded.clicked_url), dismissed_at = coalesce(d.dismissed_at, excluded.dismissed_at)
+    clicked_action = coalesce(d.clicked_action, excluded.clicked_action), clicked_url = coalesce(d.clicked_url, excluded.clicked_url), 
+    dismissed_at = case when coalesce(d.clicked_at, excluded.clicked_at) is null then coalesce(d.dismissed_at, excluded.dismissed_at) end
 )
 select distinct source_kind, source_id from known`

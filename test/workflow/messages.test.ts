@@ -70,6 +70,8 @@ test('single messages by the API', async t => {
     assert.ok(seen.shownAt)
     assert.ok(seen.clickedAt)
     assert.equal(seen.clickedAction, 'shop')
+    await expect(200, call('POST', '/v1/receipts', { receipts: [{ ...receipt, kind: 'dismissed' }] }, { token: null }))
+    assert.equal((await state(payload.fathi.mid)).deliveries[0].dismissedAt, null, 'what was clicked was not dismissed')
     const later = { ...receipt, action: 'other', at: new Date().toISOString() }
     await expect(200, call('POST', '/v1/receipts', { receipts: [later] }, { token: null }))
     assert.equal((await state(payload.fathi.mid)).deliveries[0].clickedAction, 'shop', 'the first click counts')
