@@ -27,14 +27,16 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST))
 
 let nobody: Promise<string> | undefined
+/** The hash of nobody's password, made once; a refusal for being busy is not kept. */
+const hashOfNobody = (): Promise<string> =>
+  (nobody ??= hashPassword('nobody has this password').catch((error: unknown) => {
+    nobody = undefined
+    throw error
+  }))
+
 /** Whether the password belongs to the hash; without a hash it takes the same time and says no. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
-  if (stored === null)
-    nobody ??= hashPassword('nobody has this password').catch((error: unknown) => {
-      nobody = undefined
-      throw error
-    })
-  const against = stored ?? (await nobody)
+  const against = stored ?? (await hashOfNobody())
   const matches = await inTurn(() => verify(against, password))
   return matches && stored !== null
 }
