@@ -30,9 +30,9 @@ interface Stored {
 export function idempotency(app: FastifyInstance, kernel: Kernel): void {
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key']
-    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.public || request.routeOptions.config.elsewhere)
-      return
+    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.public) return
     if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) throw new KeyInvalid()
+    if (request.routeOptions.config.elsewhere) return
     const { scope } = request
     const open = await openTransaction(kernel, scope.workspaceId)
     try {
