@@ -9,8 +9,6 @@ export type Workspace = Schemas['Workspace']
 export type WorkspacePatch = BodyOf<'/v1/workspace', 'patch'>
 export type Environment = Workspace['environment']
 export type Sending = Workspace['sending']
-export type Variable = Schemas['Variable']
-export type SecretName = Schemas['Secret']
 export type Member = Schemas['Member']
 export type Role = Schemas['Role']
 export type PermissionEntry = Schemas['Permission']
@@ -43,7 +41,6 @@ export type ContentPatch = BodyOf<'/v1/contents/{idOrKey}', 'patch'>
 export type Preview = Schemas['Preview']
 
 export type Campaign = Schemas['Campaign']
-export type CampaignState = Campaign['state']
 export type Audience = NonNullable<Campaign['audience']>
 export type CampaignSchedule = Campaign['schedule']
 export type CampaignPatch = BodyOf<'/v1/campaigns/{idOrKey}', 'patch'>

@@ -46,7 +46,7 @@ export function ConfirmDialog({
     }
   }
   return (
-    <Modal opened={opened} onClose={close} title={title} withCloseButton={false} size={440} role="alertdialog">
+    <Modal opened={opened} onClose={close} title={title} withCloseButton={false} size={440}>
       <div className="dim s13">{children}</div>
       {refusal !== null && <ProblemAlert error={refusal} />}
       <div className="dlg-foot">

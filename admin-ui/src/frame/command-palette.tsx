@@ -33,7 +33,16 @@ export function CommandPalette(): ReactElement {
   useEffect(() => spotlight.open(), [])
   const isEmpty = groups.every(([, commands]) => commands.length === 0)
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} maxHeight={440} scrollable centered={false} size={560}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      maxHeight={440}
+      scrollable
+      centered={false}
+      size={560}
+      attributes={{ content: { 'aria-label': t('frame.search') } }}
+    >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}

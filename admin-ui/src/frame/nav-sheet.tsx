@@ -8,7 +8,14 @@ import { Navigation } from './navigation.tsx'
 export function NavSheet({ opened, onSearch }: { opened: boolean; onSearch: () => void }): ReactElement {
   const { t } = useTranslation()
   return (
-    <Drawer opened={opened} onClose={navSheet.close} size={280} padding={0} withCloseButton={false} aria-label={t('frame.navigation')}>
+    <Drawer
+      opened={opened}
+      onClose={navSheet.close}
+      size={280}
+      padding={0}
+      withCloseButton={false}
+      attributes={{ content: { 'aria-label': t('frame.navigation') } }}
+    >
       <nav className="nav sheet" aria-label={t('frame.navigation')}>
         <Navigation onSearch={onSearch} />
       </nav>

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { Count } from '../components/count.tsx'
 import { PlaceLink } from '../components/place-link.tsx'
 import { type Crumb, TopBar } from './top-bar.tsx'
+import { PageBody } from './page-body.tsx'
 
 export interface Tab {
   id: string
@@ -58,9 +59,9 @@ export function DetailPage({
     <>
       <TopBar crumbs={crumbs} title={title} aside={aside} actions={actions} />
       {tabs !== undefined && tab !== undefined && <Tabs of={tabs} current={tab} label={title} />}
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         <div className="page narrow">{children}</div>
-      </main>
+      </PageBody>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
 import type { SaveState } from './use-draft.ts'
 import { type Crumb, TopBar } from './top-bar.tsx'
+import { PageBody } from './page-body.tsx'
 
 const icons = { saved: IconCheck, saving: IconCloudUpload, changed: IconPencil, refused: IconAlertCircle } as const
 
@@ -53,9 +54,7 @@ export function EditorPage({
         actions={actions}
       />
       {steps}
-      <main className="scroll" id="content" tabIndex={-1}>
-        {children}
-      </main>
+      <PageBody>{children}</PageBody>
       {foot !== undefined && <footer className="foot">{foot}</footer>}
     </>
   )

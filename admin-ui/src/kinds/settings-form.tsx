@@ -7,6 +7,7 @@ import { ProblemAlert } from '../components/problem-alert.tsx'
 import { type Crumb, TopBar } from './top-bar.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import type { Draft } from './use-draft.ts'
+import { PageBody } from './page-body.tsx'
 
 /** One subject of a settings form: what it is about on the left, its fields on the right. */
 export const FormSection = ({ title, about, children }: { title: string; about?: ReactNode; children: ReactNode }): ReactElement => (
@@ -73,12 +74,12 @@ export function SettingsPage<T extends object>({
   return (
     <>
       <TopBar {...(crumbs === undefined ? {} : { crumbs })} title={title} aside={aside} actions={actions} />
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         <div className="page narrow form-sections">
           {draft !== undefined && <DraftFaults draft={draft} />}
           {children}
         </div>
-      </main>
+      </PageBody>
       {draft !== undefined && <SaveBar draft={draft} />}
     </>
   )

@@ -8,6 +8,7 @@ import { useGo } from '../components/place-link.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
 import { SkeletonCards } from '../components/skeleton.tsx'
 import { TopBar } from '../kinds/top-bar.tsx'
+import { PageBody } from '../kinds/page-body.tsx'
 
 /** An address that leads nowhere. */
 export function MissingPage(): ReactElement {
@@ -16,11 +17,11 @@ export function MissingPage(): ReactElement {
   return (
     <>
       <TopBar title={t('missing.title')} />
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         <EmptyState icon={IconMapOff} title={t('missing.title')} actions={<Button onClick={() => go('/')}>{t('missing.home')}</Button>}>
           {t('missing.detail')}
         </EmptyState>
-      </main>
+      </PageBody>
     </>
   )
 }
@@ -32,7 +33,7 @@ export function FailedPage({ error, reset }: ErrorComponentProps): ReactElement 
   return (
     <>
       <TopBar title={t('problem.pageFailed')} />
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         <div className="page narrow">
           <ProblemAlert
             error={error}
@@ -44,7 +45,7 @@ export function FailedPage({ error, reset }: ErrorComponentProps): ReactElement 
             }}
           />
         </div>
-      </main>
+      </PageBody>
     </>
   )
 }

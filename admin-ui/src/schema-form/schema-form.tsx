@@ -8,6 +8,9 @@ import type { WidgetProps } from '../sdk/define-admin.ts'
 import { typeboxValidator } from './typebox-validator.ts'
 import { uiSchemaOf } from './ui-schema-of.ts'
 
+/** Faults stand in the fields themselves; the form's own list under each would say them twice. */
+const templates = { FieldErrorTemplate: () => null }
+
 /** A form generated from a plugin's settings schema. Validation runs as one types; the server has the last word. */
 export function SchemaForm({
   schema,
@@ -37,6 +40,7 @@ export function SchemaForm({
       widgets={widgets as RegistryWidgetsType}
       extraErrors={extraErrors(faults)}
       liveValidate
+      templates={templates}
       showErrorList={false}
       noHtml5Validate
       onChange={event => onChange((event.formData ?? {}) as Record<string, unknown>)}

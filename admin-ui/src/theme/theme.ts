@@ -74,7 +74,7 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs', radius: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: false } },
-    Menu: { defaultProps: { ...overlay, position: 'bottom-end', offset: 4 } },
+    Menu: { defaultProps: { ...overlay, withInitialFocusPlaceholder: false, position: 'bottom-end', offset: 4 } },
     Popover: { defaultProps: overlay },
     Tooltip: {
       defaultProps: {

@@ -8,10 +8,23 @@ export interface Asked {
   isEmpty: boolean
   permissions: string[] | undefined
 }
-interface Answer {
+export interface Answer {
   status: number
   body?: unknown
 }
+
+const refusal = (status: number, code: string, title: string, detail: string): Answer => ({
+  status,
+  body: { type: 'about:blank', status, code, title, detail },
+})
+export const unavailable = refusal(
+  503,
+  'KERNEL_UNAVAILABLE',
+  'Database not reachable',
+  'The database did not answer within 5 seconds. Nothing was changed.',
+)
+export const changedMeanwhile = refusal(412, 'CORE_IF_MATCH_FAILED', 'Changed meanwhile', 'It was changed by someone else meanwhile.')
+export const signedOut = refusal(401, 'RBAC_REFRESH_INVALID', 'The session is over', 'Sign in again.')
 
 const lists: Readonly<Record<string, readonly object[]>> = {
   '/v1/profiles': sample.profiles,
@@ -78,10 +91,17 @@ function auth({ path, body, permissions }: Asked): Answer {
     accessToken: 'token',
     expiresAt: new Date(Date.now() + 900_000).toISOString(),
     user: sample.user,
-    workspace: sample.workspace,
+    workspace: chosen(body),
     workspaces: sample.workspaces,
     permissions: permissions ?? sample.permissions.map(one => one.permission),
   })
+}
+
+/** The workspace switched to, else the first. */
+function chosen(body: unknown): object {
+  const id = (body as { workspaceId?: string } | undefined)?.workspaceId
+  const other = sample.workspaces.find(one => one.id === id)
+  return { ...sample.workspace, ...other }
 }
 
 function page({ query, isEmpty }: Asked, list: readonly object[]): { items: readonly object[]; nextCursor: string | null } {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import { answer } from './answers.ts'
+import { answer, changedMeanwhile, signedOut, unavailable } from './answers.ts'
+import type { Answer } from './answers.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,22 +21,42 @@ export interface Fixture {
   /** What the API does from now on: answers fully, has nothing, fails, or never answers. */
   mode: 'full' | 'empty' | 'failing' | 'silent'
   permissions: string[] | undefined
+  isSignedIn: boolean
+  /** Edits are refused as based on an older version. */
+  conflict: boolean
+  lastEdit: { ifMatch: string | undefined; body: Record<string, unknown> } | undefined
   asked: string[]
-  say: (topic: string, id: string) => void
+  say: (topic: string) => void
+  /** Resolves once a call makes this true. */
+  whenAsked: (isSo: () => boolean) => Promise<void>
   close: () => Promise<void>
 }
 
 /** Serves the built interface under the product's policy, with sample answers behind it. */
 export async function startFixture(ui: string): Promise<Fixture> {
+  const calls = new EventEmitter()
   const streams = new Set<ServerResponse>()
   const fixture: Fixture = {
     url: '',
     mode: 'full',
     permissions: undefined,
+    isSignedIn: true,
+    conflict: false,
+    lastEdit: undefined,
     asked: [],
-    say: (topic, id) => {
-      for (const stream of streams) stream.write(`data: ${JSON.stringify({ topic, id })}\n\n`)
+    say: topic => {
+      for (const stream of streams) stream.write(`data: ${JSON.stringify({ topic, ids: [] })}\n\n`)
     },
+    whenAsked: isSo =>
+      new Promise(resolve => {
+        const check = (): void => {
+          if (!isSo()) return
+          calls.off('call', check)
+          resolve()
+        }
+        calls.on('call', check)
+        check()
+      }),
     close: () =>
       new Promise(resolve => {
         for (const stream of streams) stream.end()
@@ -61,37 +83,39 @@ export async function startFixture(ui: string): Promise<Fixture> {
 
   async function api(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     fixture.asked.push(`${request.method} ${url.pathname}${url.search}`)
+    calls.emit('call')
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const isAuth = url.pathname.startsWith('/v1/auth/')
     if (fixture.mode === 'silent' && !isAuth) return
     const text = Buffer.concat(chunks).toString()
-    const given =
-      fixture.mode === 'failing' && !isAuth
-        ? {
-            status: 503,
-            body: {
-              type: 'about:blank',
-              title: 'Database not reachable',
-              status: 503,
-              code: 'KERNEL_UNAVAILABLE',
-              detail: 'The database did not answer within 5 seconds. Nothing was changed.',
-            },
-          }
-        : answer({
-            method: request.method ?? 'GET',
-            path: url.pathname,
-            query: url.searchParams,
-            body: text === '' ? undefined : JSON.parse(text),
-            isEmpty: fixture.mode === 'empty',
-            permissions: fixture.permissions,
-          })
+    const sent: unknown = text === '' ? undefined : JSON.parse(text)
+    const given = respond(request, url, sent, isAuth)
     response.writeHead(given.status, {
       'content-type': given.status >= 400 ? 'application/problem+json' : 'application/json',
       'x-request-id': 'req_01K9X2V7QF4T6M',
       etag: '"1"',
     })
     response.end(given.body === undefined ? undefined : JSON.stringify(given.body))
+  }
+
+  function respond(request: IncomingMessage, url: URL, sent: unknown, isAuth: boolean): Answer {
+    if (fixture.mode === 'failing' && !isAuth) return unavailable
+    if (request.method === 'PATCH' || request.method === 'PUT') {
+      fixture.lastEdit = { ifMatch: request.headers['if-match'], body: sent as Record<string, unknown> }
+      if (fixture.conflict) return changedMeanwhile
+    }
+    if (url.pathname === '/v1/auth/refresh' && !fixture.isSignedIn) return signedOut
+    const given = answer({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      body: sent,
+      isEmpty: fixture.mode === 'empty',
+      permissions: fixture.permissions,
+    })
+    if (isAuth && given.status === 200) fixture.isSignedIn = true
+    return given
   }
 
   async function page(response: ServerResponse, path: string): Promise<void> {
@@ -105,7 +129,7 @@ export async function startFixture(ui: string): Promise<Fixture> {
     const nonce = randomBytes(16).toString('base64')
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: https:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: https:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'`,
     })
     response.end(readFileSync(join(ui, 'index.html'), 'utf8').replaceAll('__CSP_NONCE__', nonce))
   }

@@ -19,6 +19,7 @@ import { AttentionCard } from './attention-card.tsx'
 import { GettingStartedCard } from './getting-started-card.tsx'
 import { LiveNowCard } from './live-now-card.tsx'
 import './home.css'
+import { PageBody } from '../../kinds/page-body.tsx'
 
 export function HomePage(): ReactElement {
   const { t } = useTranslation()
@@ -48,7 +49,7 @@ export function HomePage(): ReactElement {
           </>
         }
       />
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         <div className="page">
           <Loaded query={query}>
             {given => {
@@ -70,7 +71,7 @@ export function HomePage(): ReactElement {
             }}
           </Loaded>
         </div>
-      </main>
+      </PageBody>
     </>
   )
 }

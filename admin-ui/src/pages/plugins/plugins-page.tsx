@@ -6,6 +6,7 @@ import { PlaceLink } from '../../components/place-link.tsx'
 import { SkeletonTable } from '../../components/skeleton.tsx'
 import { manifest } from '../../data/platform.ts'
 import { TopBar } from '../../kinds/top-bar.tsx'
+import { PageBody } from '../../kinds/page-body.tsx'
 
 /** What runs here. Plugins are configured in the deployment; their settings belong to each workspace. */
 export function PluginsPage(): ReactElement {
@@ -14,7 +15,7 @@ export function PluginsPage(): ReactElement {
   return (
     <>
       <TopBar title={t('plugins.title')} />
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         <div className="page">
           <div className="card table-wrap" role="region" aria-label={t('plugins.title')} tabIndex={0}>
             <Loaded query={query} skeleton={<SkeletonTable columns={4} />}>
@@ -47,7 +48,7 @@ export function PluginsPage(): ReactElement {
             </Loaded>
           </div>
         </div>
-      </main>
+      </PageBody>
     </>
   )
 }

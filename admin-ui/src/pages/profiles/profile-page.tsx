@@ -19,6 +19,7 @@ import { ProfileMessages } from './profile-messages.tsx'
 import { ProfileSide } from './profile-side.tsx'
 import { ProfileTimeline } from './profile-timeline.tsx'
 import './profile.css'
+import { PageBody } from '../../kinds/page-body.tsx'
 
 export function ProfilePage(): ReactElement {
   const { t } = useTranslation()
@@ -58,7 +59,7 @@ export function ProfilePage(): ReactElement {
           </>
         }
       />
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         <div className="person-page">
           <Loaded query={query}>
             {given => (
@@ -78,7 +79,7 @@ export function ProfilePage(): ReactElement {
             )}
           </Loaded>
         </div>
-      </main>
+      </PageBody>
     </>
   )
 }

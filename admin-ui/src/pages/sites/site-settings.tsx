@@ -10,6 +10,7 @@ import { DraftFaults, FormSection, SaveBar } from '../../kinds/settings-form.tsx
 import { type Crumb, TopBar } from '../../kinds/top-bar.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
 import { linesOf } from './lines-of.ts'
+import { PageBody } from '../../kinds/page-body.tsx'
 
 export function SiteSettings({
   loaded,
@@ -45,7 +46,7 @@ export function SiteSettings({
     <>
       <TopBar crumbs={crumbs} title={loaded.value.name} />
       <Tabs of={tabs} current="settings" label={loaded.value.name} />
-      <main className="scroll" id="content" tabIndex={-1}>
+      <PageBody>
         {draft !== undefined && (
           <div className="page narrow form-sections">
             <DraftFaults draft={draft} />
@@ -78,7 +79,7 @@ export function SiteSettings({
             </FormSection>
           </div>
         )}
-      </main>
+      </PageBody>
       {draft !== undefined && <SaveBar draft={draft} />}
     </>
   )

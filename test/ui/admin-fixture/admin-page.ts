@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { TestContext } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { startFixture } from './fixture-server.ts'
+import type { Fixture } from './fixture-server.ts'
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path))
+const ui = fileURLToPath(new URL('../../../dist/ui/', import.meta.url))
+
+/** Why a test with Chromium is skipped; false where there is one and the interface is built. */
+export const withoutChromium =
+  (executablePath === undefined && 'Chromium is not installed (Debian: apt-get install chromium)') ||
+  (!existsSync(`${ui}index.html`) && 'The admin UI is not built (npm run build)')
+
+export interface Look {
+  scheme?: 'light' | 'dark'
+  width?: number
+  height?: number
+}
+
+/** A browser whose pages end with the test; `faults` gathers what a page complains of: errors, and breaches of its policy. */
+export async function openBrowser(
+  t: TestContext,
+): Promise<{ browser: Browser; newPage: (look?: Look) => Promise<Page>; faults: string[] }> {
+  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+  t.after(() => browser.close())
+  const faults: string[] = []
+  const newPage = async ({ scheme = 'light', width = 1440, height = 900 }: Look = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    page.on('pageerror', error => faults.push(error.message))
+    page.on('console', message => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+    })
+    return page
+  }
+  return { browser, newPage, faults }
+}
+
+/** The built interface over sample answers, in a real browser. */
+export async function openAdmin(
+  t: TestContext,
+): Promise<{ fixture: Fixture; newPage: (look?: Look) => Promise<Page>; faults: string[]; at: (path: string) => string }> {
+  const fixture = await startFixture(ui)
+  const { newPage, faults } = await openBrowser(t)
+  t.after(() => fixture.close())
+  return { fixture, newPage, faults, at: path => fixture.url + path }
+}
+
+/** Goes to a place and waits until it shows its own content instead of its skeleton. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.locator('h1').first().waitFor()
+  await settled(page)
+}
+
+/** Waits until nothing on the page is loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    'document.querySelector("[aria-busy=true], .sk, [data-loading=true]") === null && document.querySelector("main, .sign-in") !== null',
+  )
+}
+
+/** What axe finds serious or critical, in words. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+}
