@@ -7,6 +7,7 @@ import { pluginWidgets } from '../sdk/plugin-registry.ts'
 import type { WidgetProps } from '../sdk/define-admin.ts'
 import { typeboxValidator } from './typebox-validator.ts'
 import { uiSchemaOf } from './ui-schema-of.ts'
+import { WordsWidget } from './words-widget.tsx'
 
 /** Faults stand in the fields themselves; the form's own list under each would say them twice. */
 const templates = { FieldErrorTemplate: () => null }
@@ -28,7 +29,10 @@ export function SchemaForm({
   const { t } = useTranslation()
   const shown = useMemo(() => withoutSecretsRequired(schema), [schema])
   const ui = useMemo(() => uiSchemaOf(shown, secrets, t('plugins.secretKept')), [shown, secrets.join(), t])
-  const widgets = useMemo(() => Object.fromEntries(Object.entries(pluginWidgets()).map(([name, widget]) => [name, adapted(widget)])), [])
+  const widgets = useMemo(
+    () => ({ words: WordsWidget, ...Object.fromEntries(Object.entries(pluginWidgets()).map(([name, widget]) => [name, adapted(widget)])) }),
+    [],
+  )
   return (
     <Form
       className="schema-form"

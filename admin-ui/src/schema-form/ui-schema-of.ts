@@ -14,7 +14,15 @@ export function uiSchemaOf(schema: RJSFSchema, keptSecrets: readonly string[], k
       }
     else if (hints['x-ui']?.widget !== undefined) ui[name] = { 'ui:widget': hints['x-ui'].widget }
     else if (hints.type === 'object') ui[name] = uiSchemaOf(hints, [], keptWords)
+    else if (isListOfWords(hints)) ui[name] = { 'ui:widget': 'words' }
     else if (hints.type === 'string' && (hints.maxLength ?? 0) > 400) ui[name] = { 'ui:widget': 'textarea' }
   }
   return ui
 }
+
+const isListOfWords = (field: RJSFSchema): boolean =>
+  field.type === 'array' &&
+  typeof field.items === 'object' &&
+  !Array.isArray(field.items) &&
+  field.items.type === 'string' &&
+  field.items.enum === undefined
