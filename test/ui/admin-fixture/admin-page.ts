@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { startFixture } from './fixture-server.ts'
@@ -61,4 +62,12 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     'document.querySelector("[aria-busy=true], .sk, [data-loading=true]") === null && document.querySelector("main, .sign-in") !== null',
   )
+}
+
+/** What axe finds serious or critical, in words. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`))
 }
