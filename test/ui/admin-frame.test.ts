@@ -71,7 +71,7 @@ await test('light or dark is kept over a reload, without a flash of the other', 
   await visit(page, at('/'))
   await page.getByRole('button', { name: 'Dark appearance' }).click()
   await page.goto(at('/'), { waitUntil: 'commit' })
-  await page.waitForFunction('document.body !== null')
+  await page.locator('body').waitFor({ state: 'attached' })
   assert.equal(await page.evaluate('document.documentElement.dataset.mantineColorScheme'), 'dark')
 })
 

@@ -4,7 +4,8 @@ import type { TestContext } from 'node:test'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { buildTestApp, type TestApp } from '../support/app.ts'
-import { axeFaults, openBrowser, visit, withoutChromium } from './admin-fixture/admin-page.ts'
+import { graveFindings } from '../support/seen-by-axe.ts'
+import { openBrowser, visit, withoutChromium } from './admin-fixture/admin-page.ts'
 
 interface Stage {
   app: TestApp
@@ -39,7 +40,7 @@ await test('an empty workspace shows every page, accessibly and without a compla
   for (const place of [...places, '/deliveries?tab=deliveries', '/plugins/webpush']) {
     await visit(page, at(place ?? '/'))
     assert.equal(await page.getByRole('alert').count(), 0, `${place}: ${await page.locator('main').innerText()}`)
-    assert.deepEqual(await axeFaults(page), [], place ?? '')
+    assert.deepEqual(await graveFindings(page), [], place ?? '')
   }
   assert.deepEqual(faults, [])
 })

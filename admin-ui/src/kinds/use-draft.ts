@@ -69,7 +69,7 @@ export function useDraft<R, T extends object>(of: {
         const sent = changed
         const saved = await latest.current.save(sent, start.etag)
         setBase(saved)
-        setChanged(now => withoutSame(now, latest.current.pick(saved.value)))
+        setChanged(now => since(now, sent))
         setProblem(null)
         setState('saved')
         latest.current.onSaved?.(saved)
@@ -120,6 +120,13 @@ export function useDraft<R, T extends object>(of: {
       if (theirs !== undefined) setBase(theirs)
     },
   }
+}
+
+/** What was changed after the save began; a value the server keeps to itself, such as a secret, is saved all the same. */
+function since<T extends object>(now: Partial<T>, sent: Partial<T>): Partial<T> {
+  const kept: Partial<T> = {}
+  for (const key of Object.keys(now) as (keyof T)[]) if (now[key] !== sent[key]) kept[key] = now[key] as T[keyof T]
+  return kept
 }
 
 /** Only what differs counts as changed; typing a value back undoes the change. */

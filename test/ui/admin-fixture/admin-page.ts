@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { startFixture } from './fixture-server.ts'
@@ -57,17 +56,9 @@ export async function visit(page: Page, url: string): Promise<void> {
   await settled(page)
 }
 
-/** Waits until nothing on the page is loading. */
+/** Waits until the page has its content and nothing on it is loading. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    'document.querySelector("[aria-busy=true], .sk, [data-loading=true]") === null && document.querySelector("main, .sign-in") !== null',
-  )
-}
-
-/** What axe finds serious or critical, in words. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+  await page.locator('main, .sign-in').first().waitFor()
+  const loading = page.locator('[aria-busy=true], .sk, [data-loading=true]')
+  while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' })
 }

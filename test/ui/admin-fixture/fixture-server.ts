@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { EventEmitter } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { answer, changedMeanwhile, signedOut, unavailable } from './answers.ts'
@@ -32,8 +32,8 @@ export interface Fixture {
   close: () => Promise<void>
 }
 
-/** Serves the built interface under the product's policy, with sample answers behind it. */
-export async function startFixture(ui: string): Promise<Fixture> {
+/** Serves the built interface under the product's policy, with sample answers behind it, or with a real API when `api` names one. */
+export async function startFixture(ui: string, { api: behind }: { api?: string } = {}): Promise<Fixture> {
   const calls = new EventEmitter()
   const streams = new Set<ServerResponse>()
   const fixture: Fixture = {
@@ -68,6 +68,7 @@ export async function startFixture(ui: string): Promise<Fixture> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fixture')
+    if (behind !== undefined && /^\/(v1|sdk)\//.test(url.pathname)) return passOn(behind, request, response)
     if (url.pathname === '/v1/live') return live(response)
     if (url.pathname.startsWith('/sdk/')) return void response.writeHead(404).end()
     if (url.pathname.startsWith('/v1/')) return api(request, response, url)
@@ -137,4 +138,21 @@ export async function startFixture(ui: string): Promise<Fixture> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   fixture.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return fixture
+}
+
+/** Hands a call to the real API and its answer back, as a proxy before the platform does. */
+function passOn(behind: string, request: IncomingMessage, response: ServerResponse): void {
+  const { host } = new URL(behind)
+  const origin = request.headers.origin === undefined ? {} : { origin: behind }
+  const onward = forward(
+    new URL(request.url ?? '/', behind),
+    { method: request.method, headers: { ...request.headers, host, ...origin } },
+    answer => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    },
+  )
+  onward.on('error', () => response.destroy())
+  response.on('close', () => onward.destroy())
+  request.pipe(onward)
 }
