@@ -98,3 +98,15 @@ await test('what changes elsewhere arrives by the live stream, and the mark says
   fixture.say('campaigns')
   await fixture.whenAsked(() => fixture.asked.filter(line => line.startsWith('GET /v1/campaigns?')).length > before)
 })
+
+await test('signing out leads to the sign-in page and takes the session along', { skip: withoutChromium }, async t => {
+  const { fixture, newPage, at } = await openAdmin(t)
+  const page = await newPage()
+  await visit(page, at('/campaigns'))
+  fixture.isSignedIn = false
+  await page.getByRole('button', { name: 'Account of Nora Lindqvist' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  assert.equal(await page.getByText('Weekend linen sale').count(), 0)
+  assert.ok(fixture.asked.includes('POST /v1/auth/logout'))
+})

@@ -1761,148 +1761,6 @@ export interface components {
         detail: string
       }[]
     }
-    Content: {
-      /**
-       * Format: uuid
-       * @description A UUID (version 7: its order is the order of creation).
-       */
-      id: string
-      key: string
-      name: string
-      description: string
-      tags: string[]
-      owner: string
-      /**
-       * @description draft: never published.
-       * @enum {string}
-       */
-      status: 'draft' | 'published'
-      draft: {
-        /**
-         * Title
-         * @description The first line.
-         */
-        title: string
-        /**
-         * Text
-         * @description What it says.
-         */
-        body?: string
-        /**
-         * Icon
-         * @description A small image, by https; the site's own when left out.
-         */
-        icon?: string
-        /**
-         * Image
-         * @description A large image, by https. Not shown on every system.
-         */
-        image?: string
-        /**
-         * Badge
-         * @description A one-coloured image for the status bar of Android.
-         */
-        badge?: string
-        /**
-         * Link
-         * @description Where a click leads.
-         */
-        url?: string
-        /**
-         * Buttons
-         * @description At most two. Not shown on every system.
-         */
-        actions?: {
-          /**
-           * Id
-           * @description Stands in reports; action-1, action-2 when left out.
-           */
-          action?: string
-          /**
-           * Title
-           * @description What the button says.
-           */
-          title: string
-          /**
-           * Link
-           * @description Where it leads; where the message leads, when left out.
-           */
-          url?: string
-          /**
-           * Icon
-           * @description An image beside the title, by https.
-           */
-          icon?: string
-        }[]
-        /**
-         * Direction
-         * @enum {string}
-         */
-        dir?: 'auto' | 'ltr' | 'rtl'
-        /**
-         * Language
-         * @description BCP 47, e.g. fr-FR.
-         */
-        lang?: string
-        /**
-         * Replaces
-         * @description A message replaces the one before with the same key, on its way and on the screen.
-         */
-        collapseKey?: string
-        /**
-         * Alert again
-         * @description Sound and vibration also when it replaces another one.
-         */
-        renotify?: boolean
-        /** Silent */
-        silent?: boolean
-        /**
-         * Stays
-         * @description Until the person acts on it.
-         */
-        requireInteraction?: boolean
-        /**
-         * Vibration
-         * @description Milliseconds on, off, on and so forth.
-         */
-        vibrate?: number[]
-        /**
-         * Kept for
-         * @description Seconds the push service keeps it for a device that is off; at most 28 days.
-         */
-        ttlSeconds?: number
-        /**
-         * Urgency
-         * @description Devices low on battery wait with what is not urgent.
-         * @enum {string}
-         */
-        urgency?: 'very-low' | 'low' | 'normal' | 'high'
-        expiresAt?: string | null
-        /**
-         * Missing values
-         * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
-         * @enum {string}
-         */
-        missing?: 'skip' | 'empty'
-      }
-      publishedVersion: number | null
-      publishedAt: string | null
-      archivedAt: string | null
-      /**
-       * Format: date-time
-       * @description ISO 8601, UTC.
-       */
-      createdAt: string
-      /**
-       * Format: date-time
-       * @description ISO 8601, UTC.
-       */
-      updatedAt: string
-      createdBy: string
-      updatedBy: string
-      /** @description Of the draft, for the ETag. */
-      version: number
-    }
     PushContent: {
       /**
        * Title
@@ -2011,56 +1869,40 @@ export interface components {
        */
       missing?: 'skip' | 'empty'
     }
-    Preview: {
-      rendered: {
-        title: string
-        body?: string
-        icon?: string
-        image?: string
-        badge?: string
-        url?: string
-        actions?: {
-          action: string
-          title: string
-          url?: string
-          icon?: string
-        }[]
-        /** @enum {string} */
-        dir?: 'auto' | 'ltr' | 'rtl'
-        lang?: string
-        collapseKey?: string
-        renotify?: boolean
-        silent?: boolean
-        requireInteraction?: boolean
-        vibrate?: number[]
-        ttlSeconds?: number
-        /** @enum {string} */
-        urgency?: 'very-low' | 'low' | 'normal' | 'high'
-        expiresAt?: string | null
-      } | null
-      /** @description What the payload takes, about: id and token of the message included. */
-      bytes: number
-      limits: {
-        /** @description More is refused by push services. */
-        max: number
-        /** @description What every bridge carries. */
-        safe: number
-      }
-      skipped: {
-        /** @enum {string} */
-        reason: 'missing_variable' | 'url_invalid'
-        variable: string
-      } | null
-      problems: {
-        /** @description Into the content, e.g. /title. */
-        pointer: string
-        detail: string
-      }[]
-      warnings: {
-        /** @description Into the content, e.g. /title. */
-        pointer: string
-        detail: string
-      }[]
+    Content: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      tags: string[]
+      owner: string
+      /**
+       * @description draft: never published.
+       * @enum {string}
+       */
+      status: 'draft' | 'published'
+      draft: components['schemas']['PushContent']
+      publishedVersion: number | null
+      publishedAt: string | null
+      archivedAt: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+      createdBy: string
+      updatedBy: string
+      /** @description Of the draft, for the ETag. */
+      version: number
     }
     RenderedPush: {
       title: string
@@ -2088,6 +1930,32 @@ export interface components {
       urgency?: 'very-low' | 'low' | 'normal' | 'high'
       expiresAt?: string | null
     }
+    Preview: {
+      rendered: components['schemas']['RenderedPush'] | null
+      /** @description What the payload takes, about: id and token of the message included. */
+      bytes: number
+      limits: {
+        /** @description More is refused by push services. */
+        max: number
+        /** @description What every bridge carries. */
+        safe: number
+      }
+      skipped: {
+        /** @enum {string} */
+        reason: 'missing_variable' | 'url_invalid'
+        variable: string
+      } | null
+      problems: {
+        /** @description Into the content, e.g. /title. */
+        pointer: string
+        detail: string
+      }[]
+      warnings: {
+        /** @description Into the content, e.g. /title. */
+        pointer: string
+        detail: string
+      }[]
+    }
     ContentVersion: {
       /**
        * Format: uuid
@@ -2095,114 +1963,7 @@ export interface components {
        */
       id: string
       number: number
-      content: {
-        /**
-         * Title
-         * @description The first line.
-         */
-        title: string
-        /**
-         * Text
-         * @description What it says.
-         */
-        body?: string
-        /**
-         * Icon
-         * @description A small image, by https; the site's own when left out.
-         */
-        icon?: string
-        /**
-         * Image
-         * @description A large image, by https. Not shown on every system.
-         */
-        image?: string
-        /**
-         * Badge
-         * @description A one-coloured image for the status bar of Android.
-         */
-        badge?: string
-        /**
-         * Link
-         * @description Where a click leads.
-         */
-        url?: string
-        /**
-         * Buttons
-         * @description At most two. Not shown on every system.
-         */
-        actions?: {
-          /**
-           * Id
-           * @description Stands in reports; action-1, action-2 when left out.
-           */
-          action?: string
-          /**
-           * Title
-           * @description What the button says.
-           */
-          title: string
-          /**
-           * Link
-           * @description Where it leads; where the message leads, when left out.
-           */
-          url?: string
-          /**
-           * Icon
-           * @description An image beside the title, by https.
-           */
-          icon?: string
-        }[]
-        /**
-         * Direction
-         * @enum {string}
-         */
-        dir?: 'auto' | 'ltr' | 'rtl'
-        /**
-         * Language
-         * @description BCP 47, e.g. fr-FR.
-         */
-        lang?: string
-        /**
-         * Replaces
-         * @description A message replaces the one before with the same key, on its way and on the screen.
-         */
-        collapseKey?: string
-        /**
-         * Alert again
-         * @description Sound and vibration also when it replaces another one.
-         */
-        renotify?: boolean
-        /** Silent */
-        silent?: boolean
-        /**
-         * Stays
-         * @description Until the person acts on it.
-         */
-        requireInteraction?: boolean
-        /**
-         * Vibration
-         * @description Milliseconds on, off, on and so forth.
-         */
-        vibrate?: number[]
-        /**
-         * Kept for
-         * @description Seconds the push service keeps it for a device that is off; at most 28 days.
-         */
-        ttlSeconds?: number
-        /**
-         * Urgency
-         * @description Devices low on battery wait with what is not urgent.
-         * @enum {string}
-         */
-        urgency?: 'very-low' | 'low' | 'normal' | 'high'
-        expiresAt?: string | null
-        /**
-         * Missing values
-         * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
-         * @enum {string}
-         */
-        missing?: 'skip' | 'empty'
-      }
+      content: components['schemas']['PushContent']
       /**
        * Format: date-time
        * @description ISO 8601, UTC.
@@ -4211,114 +3972,7 @@ export interface operations {
           tags?: string[]
           /** @description `library`, or whom it belongs to: `api`, `campaign:<id>`, `journey:<id>/<node>`. */
           owner?: string
-          draft: {
-            /**
-             * Title
-             * @description The first line.
-             */
-            title: string
-            /**
-             * Text
-             * @description What it says.
-             */
-            body?: string
-            /**
-             * Icon
-             * @description A small image, by https; the site's own when left out.
-             */
-            icon?: string
-            /**
-             * Image
-             * @description A large image, by https. Not shown on every system.
-             */
-            image?: string
-            /**
-             * Badge
-             * @description A one-coloured image for the status bar of Android.
-             */
-            badge?: string
-            /**
-             * Link
-             * @description Where a click leads.
-             */
-            url?: string
-            /**
-             * Buttons
-             * @description At most two. Not shown on every system.
-             */
-            actions?: {
-              /**
-               * Id
-               * @description Stands in reports; action-1, action-2 when left out.
-               */
-              action?: string
-              /**
-               * Title
-               * @description What the button says.
-               */
-              title: string
-              /**
-               * Link
-               * @description Where it leads; where the message leads, when left out.
-               */
-              url?: string
-              /**
-               * Icon
-               * @description An image beside the title, by https.
-               */
-              icon?: string
-            }[]
-            /**
-             * Direction
-             * @enum {string}
-             */
-            dir?: 'auto' | 'ltr' | 'rtl'
-            /**
-             * Language
-             * @description BCP 47, e.g. fr-FR.
-             */
-            lang?: string
-            /**
-             * Replaces
-             * @description A message replaces the one before with the same key, on its way and on the screen.
-             */
-            collapseKey?: string
-            /**
-             * Alert again
-             * @description Sound and vibration also when it replaces another one.
-             */
-            renotify?: boolean
-            /** Silent */
-            silent?: boolean
-            /**
-             * Stays
-             * @description Until the person acts on it.
-             */
-            requireInteraction?: boolean
-            /**
-             * Vibration
-             * @description Milliseconds on, off, on and so forth.
-             */
-            vibrate?: number[]
-            /**
-             * Kept for
-             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
-             */
-            ttlSeconds?: number
-            /**
-             * Urgency
-             * @description Devices low on battery wait with what is not urgent.
-             * @enum {string}
-             */
-            urgency?: 'very-low' | 'low' | 'normal' | 'high'
-            expiresAt?: string | null
-            /**
-             * Missing values
-             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
-             * @enum {string}
-             */
-            missing?: 'skip' | 'empty'
-          }
+          draft: components['schemas']['PushContent']
         }
       }
     }
@@ -4344,114 +3998,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          content?: {
-            /**
-             * Title
-             * @description The first line.
-             */
-            title: string
-            /**
-             * Text
-             * @description What it says.
-             */
-            body?: string
-            /**
-             * Icon
-             * @description A small image, by https; the site's own when left out.
-             */
-            icon?: string
-            /**
-             * Image
-             * @description A large image, by https. Not shown on every system.
-             */
-            image?: string
-            /**
-             * Badge
-             * @description A one-coloured image for the status bar of Android.
-             */
-            badge?: string
-            /**
-             * Link
-             * @description Where a click leads.
-             */
-            url?: string
-            /**
-             * Buttons
-             * @description At most two. Not shown on every system.
-             */
-            actions?: {
-              /**
-               * Id
-               * @description Stands in reports; action-1, action-2 when left out.
-               */
-              action?: string
-              /**
-               * Title
-               * @description What the button says.
-               */
-              title: string
-              /**
-               * Link
-               * @description Where it leads; where the message leads, when left out.
-               */
-              url?: string
-              /**
-               * Icon
-               * @description An image beside the title, by https.
-               */
-              icon?: string
-            }[]
-            /**
-             * Direction
-             * @enum {string}
-             */
-            dir?: 'auto' | 'ltr' | 'rtl'
-            /**
-             * Language
-             * @description BCP 47, e.g. fr-FR.
-             */
-            lang?: string
-            /**
-             * Replaces
-             * @description A message replaces the one before with the same key, on its way and on the screen.
-             */
-            collapseKey?: string
-            /**
-             * Alert again
-             * @description Sound and vibration also when it replaces another one.
-             */
-            renotify?: boolean
-            /** Silent */
-            silent?: boolean
-            /**
-             * Stays
-             * @description Until the person acts on it.
-             */
-            requireInteraction?: boolean
-            /**
-             * Vibration
-             * @description Milliseconds on, off, on and so forth.
-             */
-            vibrate?: number[]
-            /**
-             * Kept for
-             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
-             */
-            ttlSeconds?: number
-            /**
-             * Urgency
-             * @description Devices low on battery wait with what is not urgent.
-             * @enum {string}
-             */
-            urgency?: 'very-low' | 'low' | 'normal' | 'high'
-            expiresAt?: string | null
-            /**
-             * Missing values
-             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
-             * @enum {string}
-             */
-            missing?: 'skip' | 'empty'
-          }
+          content?: components['schemas']['PushContent']
           /** @description An id or a key. */
           contentId?: string
           /** @description For whom: an id, or `userId:` and the value. Nobody in particular, when left out. */
@@ -4521,114 +4068,7 @@ export interface operations {
           description?: string
           /** Tags */
           tags?: string[]
-          draft?: {
-            /**
-             * Title
-             * @description The first line.
-             */
-            title: string
-            /**
-             * Text
-             * @description What it says.
-             */
-            body?: string
-            /**
-             * Icon
-             * @description A small image, by https; the site's own when left out.
-             */
-            icon?: string
-            /**
-             * Image
-             * @description A large image, by https. Not shown on every system.
-             */
-            image?: string
-            /**
-             * Badge
-             * @description A one-coloured image for the status bar of Android.
-             */
-            badge?: string
-            /**
-             * Link
-             * @description Where a click leads.
-             */
-            url?: string
-            /**
-             * Buttons
-             * @description At most two. Not shown on every system.
-             */
-            actions?: {
-              /**
-               * Id
-               * @description Stands in reports; action-1, action-2 when left out.
-               */
-              action?: string
-              /**
-               * Title
-               * @description What the button says.
-               */
-              title: string
-              /**
-               * Link
-               * @description Where it leads; where the message leads, when left out.
-               */
-              url?: string
-              /**
-               * Icon
-               * @description An image beside the title, by https.
-               */
-              icon?: string
-            }[]
-            /**
-             * Direction
-             * @enum {string}
-             */
-            dir?: 'auto' | 'ltr' | 'rtl'
-            /**
-             * Language
-             * @description BCP 47, e.g. fr-FR.
-             */
-            lang?: string
-            /**
-             * Replaces
-             * @description A message replaces the one before with the same key, on its way and on the screen.
-             */
-            collapseKey?: string
-            /**
-             * Alert again
-             * @description Sound and vibration also when it replaces another one.
-             */
-            renotify?: boolean
-            /** Silent */
-            silent?: boolean
-            /**
-             * Stays
-             * @description Until the person acts on it.
-             */
-            requireInteraction?: boolean
-            /**
-             * Vibration
-             * @description Milliseconds on, off, on and so forth.
-             */
-            vibrate?: number[]
-            /**
-             * Kept for
-             * @description Seconds the push service keeps it for a device that is off; at most 28 days.
-             */
-            ttlSeconds?: number
-            /**
-             * Urgency
-             * @description Devices low on battery wait with what is not urgent.
-             * @enum {string}
-             */
-            urgency?: 'very-low' | 'low' | 'normal' | 'high'
-            expiresAt?: string | null
-            /**
-             * Missing values
-             * @description skip: a person without a value gets no message (missing_variable); empty: the place stays empty.
-             * @enum {string}
-             */
-            missing?: 'skip' | 'empty'
-          }
+          draft?: components['schemas']['PushContent']
           /** @description Archived contents stay where they are used, and are not offered any more. */
           archived?: boolean
         }
@@ -5395,17 +4835,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          receipts: ({
+          receipts: {
             token: string
             kind: string
             action?: string
             url?: string
             at?: string | number
-          } & {
-            [key: string]: unknown
-          })[]
-        } & {
-          [key: string]: unknown
+          }[]
         }
       }
     }

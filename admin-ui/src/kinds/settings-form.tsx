@@ -5,6 +5,7 @@ import type { ApiProblem } from '../api/problem.ts'
 import { ConflictNotice } from '../components/conflict-notice.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
 import { type Crumb, TopBar } from './top-bar.tsx'
+import { useSaveKey } from './use-save-key.ts'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import type { Draft } from './use-draft.ts'
 import { PageBody } from './page-body.tsx'
@@ -24,6 +25,7 @@ export const FormSection = ({ title, about, children }: { title: string; about?:
 export function SaveBar<T extends object>({ draft }: { draft: Draft<T> }): ReactElement {
   const { t } = useTranslation()
   const count = Object.keys(draft.changed).length
+  useSaveKey(() => (draft.isDirty ? draft.save() : undefined))
   return (
     <>
       <UnsavedGuard when={draft.isDirty} />

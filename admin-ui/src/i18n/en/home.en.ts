@@ -16,6 +16,9 @@ export const homeWords = {
     activeSubscriptions: 'Reachable browsers',
     sentToday: 'Sent today',
     clickedToday: 'Clicked today',
+    others: 'Other workspaces',
+    othersAbout: 'nothing is shared between them',
+    openOther: 'Open the workspace {{name}}',
     gettingStarted: 'Getting started',
     stepsDone: '{{done}} of {{total}}',
     steps: {

@@ -13,6 +13,7 @@ import { campaigns } from '../../data/campaigns.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
 import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { UnsavedGuard } from '../../kinds/unsaved-guard.tsx'
+import { useSaveKey } from '../../kinds/use-save-key.ts'
 import { useSignedIn } from '../../session/use-session.ts'
 import { AudienceStep } from './audience-step.tsx'
 import { CampaignFoot } from './campaign-foot.tsx'
@@ -38,6 +39,7 @@ export function CampaignEditor({ loaded }: { loaded: Tagged<Campaign> }): ReactE
   const count = useQuery({ ...campaigns.count(id), enabled: loaded.value.audience !== null })
   const now = useNow()
   const acts = useCampaignActs(loaded.value)
+  useSaveKey(() => (draft?.isDirty === true ? draft.save() : undefined))
   const checks = draft === undefined ? [] : checksOf(draft.values, count.data, workspace.sending, now)
   return (
     <EditorPage

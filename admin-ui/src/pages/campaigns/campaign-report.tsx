@@ -84,7 +84,12 @@ function Progress({ campaign, report, countedAt }: { campaign: Campaign; report:
         </span>
       </div>
       <div className="fun">
-        <Stage label={t('report.planned')} value={report.planned} note={t('report.plannedAbout')} />
+        <Stage
+          label={t('report.planned')}
+          value={report.planned}
+          note={t('report.plannedAbout')}
+          to={`/deliveries?campaign=${campaign.id}`}
+        />
         <Stage
           label={t('report.sent')}
           value={report.sent}

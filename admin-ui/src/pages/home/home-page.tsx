@@ -18,6 +18,7 @@ import { useMay, useZone } from '../../session/use-session.ts'
 import { AttentionCard } from './attention-card.tsx'
 import { GettingStartedCard } from './getting-started-card.tsx'
 import { LiveNowCard } from './live-now-card.tsx'
+import { OtherWorkspacesCard } from './other-workspaces-card.tsx'
 import './home.css'
 import { PageBody } from '../../kinds/page-body.tsx'
 
@@ -62,6 +63,7 @@ export function HomePage(): ReactElement {
                   </div>
                   <div className="col">
                     {!isStarted && <GettingStartedCard steps={given.gettingStarted} />}
+                    {given.gettingStarted.every(step => !step.done) && <OtherWorkspacesCard />}
                     {cards.map(slot => (
                       <SlotView key={`${slot.plugin}.${slot.id}`} slot={slot} subjectId="" />
                     ))}

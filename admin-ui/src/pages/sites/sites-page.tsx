@@ -1,12 +1,16 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { IconArrowRight, IconLink, IconPlayerPlay, IconPlus, IconWorld } from '@tabler/icons-react'
-import type { ReactElement } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlayerPlay, IconPlus, IconWorld } from '@tabler/icons-react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Site } from '../../api/model.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Count } from '../../components/count.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
+import { useGo } from '../../components/place-link.tsx'
+import { confirmDone } from '../../components/said.ts'
 import { Status } from '../../components/status.tsx'
 import { Time } from '../../components/time.tsx'
 import { useCopyLink } from '../../components/use-copy-link.ts'
@@ -28,6 +32,16 @@ export function SitesPage(): ReactElement {
   const query = useQuery(sites.list(asked))
   const live = useLive('sites')
   const mayEdit = may(needs.editSite)
+  const queries = useQueryClient()
+  const go = useGo()
+  const [archiving, setArchiving] = useState<Site | null>(null)
+  const duplicate = useMutation({
+    mutationFn: (site: Site) => sites.duplicate(site.id),
+    onSuccess: copy => {
+      confirmDone(t('sites.duplicated', { name: copy.name }))
+      go(`/sites/${copy.id}`)
+    },
+  })
   const add = mayEdit ? (
     <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
       {t('sites.new')}
@@ -49,7 +63,9 @@ export function SitesPage(): ReactElement {
         menuOf={site => [
           { label: t('common.open'), icon: IconArrowRight, to: `/sites/${site.id}` },
           { label: t('sites.tryIt'), icon: IconPlayerPlay, to: `/sites/${site.id}/try` },
+          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(site) }] : []),
           { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/sites/${site.id}`) },
+          ...(mayEdit ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(site) }] : []),
         ]}
         columns={[
           { id: 'name', label: t('sites.name'), narrow: 'lead', cell: site => site.name },
@@ -85,6 +101,21 @@ export function SitesPage(): ReactElement {
         }
       />
       <NewSiteDialog opened={isNew !== undefined && mayEdit} onClose={() => place.narrow({ new: undefined })} />
+      <ConfirmDialog
+        opened={archiving !== null}
+        onClose={() => setArchiving(null)}
+        title={t('sites.archiveTitle', { name: archiving?.name ?? '' })}
+        keep={t('sites.keep')}
+        act={t('sites.archive')}
+        run={async () => {
+          if (archiving === null) return
+          await sites.archive(archiving.id)
+          await queries.invalidateQueries({ queryKey: ['sites'] })
+          confirmDone(t('sites.archivedDone', { name: archiving.name }))
+        }}
+      >
+        {t('sites.archiveDetail', { count: archiving?.stats.activeSubscriptions ?? 0 })}
+      </ConfirmDialog>
     </>
   )
 }

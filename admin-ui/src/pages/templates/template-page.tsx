@@ -18,6 +18,7 @@ import { EditorPage } from '../../kinds/editor-page.tsx'
 import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { UnsavedGuard } from '../../kinds/unsaved-guard.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
+import { useSaveKey } from '../../kinds/use-save-key.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { VersionsDrawer } from './versions-drawer.tsx'
@@ -42,6 +43,7 @@ export function TemplatePage(): ReactElement {
     onSaved: saved => queries.setQueryData(contents.one(id).queryKey, saved),
     autosaveMs: AUTOSAVE_MS,
   })
+  useSaveKey(() => (draft?.isDirty === true ? draft.save() : undefined))
   const next = (query.data?.value.publishedVersion ?? 0) + 1
   const publish = useMutation({
     mutationFn: async () => {
