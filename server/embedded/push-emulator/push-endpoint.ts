@@ -65,7 +65,7 @@ export function createPushEndpoint({ store, ledger, script, browsers, verify }: 
   const respond = (request: IncomingMessage, reply: ServerResponse, token: string, body: Buffer): void => {
     const subscription = store.get(token)
     const scripted = script.take(token)
-    if (scripted !== undefined && scripted.behaviour !== 'reset-after') {
+    if (scripted !== undefined && scripted.behaviour !== 'reset-after' && scripted.behaviour !== 'late') {
       misbehave(reply, scripted, count)
       return
     }
@@ -76,8 +76,10 @@ export function createPushEndpoint({ store, ledger, script, browsers, verify }: 
     }
     const reading = read(request)
     accept(subscription, reading, body, id => {
-      count(scripted === undefined ? '201' : 'reset-after')
-      if (scripted === undefined) reply.writeHead(201, { location: `/m/${id}`, ttl: String(reading.ttl), 'content-length': '0' }).end()
+      count(scripted?.behaviour ?? '201')
+      const confirm = () => reply.writeHead(201, { location: `/m/${id}`, ttl: String(reading.ttl), 'content-length': '0' }).end()
+      if (scripted === undefined) confirm()
+      else if (scripted.behaviour === 'late') setTimeout(confirm, scripted.delayMs ?? 1_000)
       else request.socket.resetAndDestroy()
     })
   }
@@ -123,6 +125,7 @@ function misbehave(reply: ServerResponse, scripted: ScriptedAnswer, count: (what
     const retry: Record<string, string> = scripted.retryAfter === undefined ? {} : { 'retry-after': String(scripted.retryAfter) }
     switch (behaviour) {
       case 'silence':
+      case 'late':
         return
       case 'reset':
       case 'reset-after':

@@ -14,11 +14,11 @@ export interface ScriptedAnswer {
 
 /**
  * `answer` gives the status; `silence` never answers; `reset` closes the connection before accepting, `reset-after` after it;
- * `drip` and `huge` answer with a body that does not end.
+ * `late` accepts at once and says so after `delayMs`; `drip` and `huge` answer with a body that does not end.
  */
-export type Behaviour = 'answer' | 'silence' | 'reset' | 'reset-after' | 'drip' | 'huge'
+export type Behaviour = 'answer' | 'silence' | 'reset' | 'reset-after' | 'late' | 'drip' | 'huge'
 
-export const behaviours: readonly Behaviour[] = ['answer', 'silence', 'reset', 'reset-after', 'drip', 'huge']
+export const behaviours: readonly Behaviour[] = ['answer', 'silence', 'reset', 'reset-after', 'late', 'drip', 'huge']
 
 export interface Script {
   add: (answer: ScriptedAnswer) => void

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { query } from 'fathi/sdk'
+import { buildTestApp } from '../support/app.ts'
+import { assertAllSent, campaignTo } from '../support/campaign-run.ts'
+import { startTestEmulator, tokenOf } from '../support/emulator.ts'
+import { eventually } from '../support/eventually.ts'
+import { ownNamespace } from '../support/own-namespace.ts'
+import { startWorkerProcess } from '../support/worker-process.ts'
+
+const PEOPLE = 2_600
+const STOPPED_AFTER = [250, 250]
+const STOPS_WITHIN_MS = 10_000
+/** As many as a sender has connections to one push service for a broadcast. */
+const HELD = 16
+/** Longer than the lease, shorter than the sender's patience with an answer. */
+const LATE_MS = 4_000
+
+test('a worker that is asked to end, and one that is frozen, in the middle of a campaign', { timeout: 180_000 }, async t => {
+  const emulator = await startTestEmulator(t)
+  const app = await buildTestApp(t, { config: await ownNamespace() })
+
+  await t.test(`SIGTERM under load: exactly nothing is lost, nothing is sent again, and it is gone in time`, async t => {
+    const campaign = await (await campaignTo(app, emulator, { people: PEOPLE, key: 'stopped' })).launch()
+    for (const more of STOPPED_AFTER) {
+      const worker = startWorkerProcess(t, app.config)
+      const before = await emulator.count()
+      await eventually(async () => (await emulator.count()) >= before + more, `${more} more arrived`, 60_000)
+      const asked = performance.now()
+      assert.deepEqual(await worker.stop(), { code: 0, signal: null }, 'it ends by itself, and in order')
+      const took = performance.now() - asked
+      assert.ok(took < STOPS_WITHIN_MS, `it took ${Math.round(took)} ms`)
+      const [{ sent }, { accepted }] = [await campaign.report(), await emulator.summary()]
+      assert.equal(sent, accepted, 'whatever left is recorded')
+      assert.ok(sent < PEOPLE, 'it was stopped in the middle')
+      t.diagnostic(`stopped within ${Math.round(took)} ms, after ${sent}`)
+    }
+    const worker = startWorkerProcess(t, app.config)
+    assertAllSent(await campaign.ends(), PEOPLE)
+    const { recipients, repeats } = await emulator.summary()
+    assert.deepEqual({ recipients, repeats }, { recipients: PEOPLE, repeats: 0 })
+    await worker.kill()
+  })
+
+  await t.test('frozen past its lease and thawed: another one sends with the same ids, and the late result counts for nothing', async t => {
+    const arrivedBefore = await emulator.count()
+    const { endpoints, launch } = await campaignTo(app, emulator, { people: HELD, key: 'frozen' })
+    for (const endpoint of endpoints) emulator.script({ token: tokenOf(endpoint), behaviour: 'late', delayMs: LATE_MS, times: 2 })
+    const frozen = startWorkerProcess(t, app.config)
+    await frozen.ready
+    const campaign = await launch()
+    await eventually(async () => (await emulator.count()) === arrivedBefore + HELD, 'all is sent, and not answered')
+    frozen.signal('SIGSTOP')
+    const other = startWorkerProcess(t, app.config)
+    await eventually(async () => (await emulator.count()) === arrivedBefore + 2 * HELD, 'the other one sent it again', 60_000)
+    frozen.signal('SIGCONT')
+    assertAllSent(await campaign.ends(), HELD)
+    assert.deepEqual(await frozen.stop(), { code: 0, signal: null })
+    await other.kill()
+
+    const tokens = new Set(endpoints.map(tokenOf))
+    const arrived = (await emulator.entries()).filter(entry => tokens.has(entry.token))
+    const ids = Map.groupBy(arrived, entry => entry.token)
+    for (const entries of ids.values()) {
+      assert.equal(entries.length, 2)
+      assert.equal(new Set(entries.map(entry => entry.messageId)).size, 1, 'the same id: the browser shows it once')
+    }
+    const second = new Map([...ids.values()].map(entries => [entries[1]?.messageId, `/m/m${entries[1]?.n}`]))
+    const recorded = await app
+      .scope()
+      .tx(em =>
+        query<{ message_id: string; provider_id: string; attempts: number; state: string }>(
+          em,
+          `select d.message_id, d.provider_id, d.attempts, d.state from delivery_delivery d join delivery_message m on m.id = d.message_id where m.source_id = $1`,
+          [campaign.id],
+        ),
+      )
+    assert.deepEqual(
+      recorded.map(row => [row.provider_id.replace(/^https?:\/\/[^/]+/, ''), row.attempts, row.state]).toSorted(),
+      recorded.map(row => [second.get(row.message_id), 1, 'accepted']).toSorted(),
+      'what is recorded is the answer to the one who held the message',
+    )
+  })
+})
