@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import type { Sample } from './sample-workspace.ts'
+
+export interface Place {
+  name: string
+  path: string
+  /** What a person does on the page before the picture is taken. */
+  then?: (page: Page) => Promise<void>
+  /** The API answers 503 while the page is open. */
+  failing?: boolean
+}
+
+/** Every page of the navigation, and what opens on it. */
+export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sample): readonly Place[] => [
+  { name: 'home', path: '/' },
+  { name: 'command-palette', path: '/', then: page => page.keyboard.press('Control+k') },
+  { name: 'shortcuts', path: '/', then: page => page.keyboard.press('Shift+?') },
+  { name: 'profiles', path: '/profiles' },
+  { name: 'profile', path: `/profiles/${profileId}` },
+  { name: 'profile-messages', path: `/profiles/${profileId}?tab=messages` },
+  { name: 'subscribers', path: '/subscribers' },
+  { name: 'campaigns', path: '/campaigns' },
+  { name: 'campaign-new', path: '/campaigns?new=yes' },
+  { name: 'campaign-audience', path: `/campaigns/${campaigns.draft}` },
+  { name: 'campaign-message', path: `/campaigns/${campaigns.draft}?tab=message` },
+  { name: 'campaign-schedule', path: `/campaigns/${campaigns.draft}?tab=schedule` },
+  { name: 'campaign-review', path: `/campaigns/${campaigns.draft}?tab=review` },
+  {
+    name: 'campaign-launch',
+    path: `/campaigns/${campaigns.draft}?tab=review`,
+    then: page => page.getByRole('button', { name: 'Launch campaign' }).click(),
+  },
+  { name: 'campaign-report', path: `/campaigns/${campaigns.sent}` },
+  { name: 'campaign-report-sending', path: `/campaigns/${campaigns.sending}` },
+  { name: 'campaign-report-paused', path: `/campaigns/${campaigns.paused}` },
+  { name: 'campaign-report-partial', path: `/campaigns/${campaigns.partial}` },
+  { name: 'campaign-report-scheduled', path: `/campaigns/${campaigns.scheduled}` },
+  { name: 'campaign-report-cancelled', path: `/campaigns/${campaigns.cancelled}` },
+  { name: 'campaign-report-message', path: `/campaigns/${campaigns.sent}?tab=message` },
+  { name: 'campaign-report-setup', path: `/campaigns/${campaigns.sent}?tab=setup` },
+  { name: 'templates', path: '/templates' },
+  { name: 'template', path: `/templates/${contentId}` },
+  { name: 'sites', path: '/sites' },
+  { name: 'site', path: `/sites/${siteId}` },
+  { name: 'site-health', path: `/sites/${siteId}?tab=health` },
+  { name: 'site-settings', path: `/sites/${siteId}?tab=settings` },
+  { name: 'site-try', path: `/sites/${siteId}/try` },
+  { name: 'site-new', path: '/sites?new=yes' },
+  { name: 'deliveries', path: '/deliveries' },
+  { name: 'deliveries-not-sent', path: '/deliveries?state=not_sent' },
+  { name: 'delivery-attempts', path: '/deliveries?tab=deliveries' },
+  { name: 'api-keys', path: '/api-keys' },
+  { name: 'plugins', path: '/plugins' },
+  { name: 'plugin', path: '/plugins/webpush' },
+  { name: 'workspace', path: '/settings/workspace' },
+  { name: 'members', path: '/settings/members' },
+  { name: 'roles', path: '/settings/roles' },
+  { name: 'role', path: `/settings/roles/${roleId}` },
+  { name: 'audit-log', path: '/settings/audit-log' },
+  { name: 'nothing-matches', path: '/campaigns?search=nothing+of+that+name' },
+  { name: 'missing', path: '/nowhere' },
+  { name: 'failing-list', path: '/profiles', failing: true },
+  { name: 'failing-home', path: '/', failing: true },
+  { name: 'failing-report', path: `/campaigns/${campaigns.sent}`, failing: true },
+]
+
+/** The same pages where nothing was made yet. */
+export const emptyPlaces: readonly Place[] = [
+  '/',
+  '/profiles',
+  '/subscribers',
+  '/campaigns',
+  '/templates',
+  '/sites',
+  '/deliveries',
+  '/deliveries?tab=deliveries',
+  '/api-keys',
+  '/settings/members',
+  '/settings/audit-log',
+].map(path => ({ name: `empty-${path.replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '') || 'home'}`, path }))
