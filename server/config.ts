@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { environmentFaults, typedEnvironment } from './environment.ts'
@@ -27,6 +28,18 @@ export interface TemporalConfig {
   embedded: boolean
 }
 
+/** How long work may wait and take before it is answered with "try again": nothing waits for ever. */
+export interface Limits {
+  /** For a free connection. */
+  waitMs: number
+  /** For a lock of the database. */
+  lockMs: number
+  /** For one statement; `allowTime` lifts it for a transaction. */
+  statementMs: number
+  /** A lease of the event log or the outbox that is not renewed this long is free to take. */
+  leaseMs: number
+}
+
 /** What every process of Fathi knows about its surroundings. */
 export interface Config {
   dataDir: string
@@ -40,6 +53,9 @@ export interface Config {
   publicUrl: string
   logLevel: Environment['LOG_LEVEL']
   push: { allowLoopback: boolean; emulatorUrl?: string }
+  limits: Limits
+  /** Whose X-Forwarded-For is believed: a number of proxies, or their addresses; false: nobody's. */
+  trustProxy: false | number | string[]
 }
 
 /** What is known before the embedded servers run: everything of `Config`, the addresses perhaps missing. */
@@ -144,6 +160,13 @@ function gather(overrides: Variables, sources: ConfigSources, mayMakeSecrets: bo
     publicUrl: (env.PUBLIC_URL ?? `http://${urlHost(env.HOST)}:${env.PORT}`).replace(/\/+$/, ''),
     logLevel: env.LOG_LEVEL,
     push: { allowLoopback: env.PUSH_ALLOW_LOOPBACK === 'true', ...optional('emulatorUrl', env.PUSH_EMULATOR_URL) },
+    limits: {
+      waitMs: env.DATABASE_WAIT_SECONDS * 1_000,
+      lockMs: env.DATABASE_LOCK_SECONDS * 1_000,
+      statementMs: env.DATABASE_STATEMENT_SECONDS * 1_000,
+      leaseMs: (env.TEST_LOG_LEASE_SECONDS ?? env.LOG_LEASE_SECONDS) * 1_000,
+    },
+    trustProxy: readProxies(env.FATHI_TRUST_PROXY, faults),
     ...optional('temporalCli', env.TEMPORAL_CLI),
     searchPath: env.PATH,
   }
@@ -165,6 +188,21 @@ function readKey(env: Environment, embedded: boolean, dataDir: string, mayMake: 
 function embeddedKey(dataDir: string, mayMake: boolean): Buffer | undefined {
   const secrets = mayMake ? ensureSecrets(dataDir) : findSecrets(dataDir)
   return secrets === undefined ? undefined : Buffer.from(secrets.key, 'base64')
+}
+
+function readProxies(value: string | undefined, faults: string[]): Config['trustProxy'] {
+  if (value === undefined) return false
+  if (/^\d+$/.test(value)) return Number(value) === 0 ? false : Number(value)
+  const proxies = value.split(',').map(one => one.trim())
+  const wrong = proxies.find(one => !isNetwork(one))
+  if (wrong !== undefined) faults.push(`FATHI_TRUST_PROXY: ${wrong} is no address or network. Write them like 10.0.0.0/8,192.168.1.7`)
+  return wrong === undefined ? proxies : false
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const most = { 4: 32, 6: 128 }[isIP(address)]
+  return most !== undefined && rest.length === 0 && (bits === undefined || Number(bits) <= most)
 }
 
 function readTls(env: Environment, directory: string, faults: string[]): { cert: Buffer; key: Buffer } | undefined {

@@ -6,6 +6,9 @@ const text = (description: string, maxLength = 2_000) => Type.Optional(Type.Stri
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
+/** A number of hops, or addresses and networks; that they are such is checked where they are read. */
+const PROXIES = '^(\\d{1,2}|[0-9a-fA-F.:]+(/\\d{1,3})?(\\s*,\\s*[0-9a-fA-F.:]+(/\\d{1,3})?)*)$'
+
 /** Every variable that Fathi reads; nothing else looks into the environment. */
 export const Environment = Type.Object({
   FATHI_DATA: text('Folder of the embedded servers, logs and secrets; .fathi unless set'),
@@ -16,6 +19,35 @@ export const Environment = Type.Object({
     description: 'How a process takes its role',
     default: 'login',
   }),
+  DATABASE_WAIT_SECONDS: Type.Integer({
+    description: 'How long work waits for a free connection before it is answered with 503',
+    default: 10,
+    minimum: 1,
+    maximum: 300,
+  }),
+  DATABASE_LOCK_SECONDS: Type.Integer({ description: 'How long a statement waits for a lock', default: 10, minimum: 1, maximum: 300 }),
+  DATABASE_STATEMENT_SECONDS: Type.Integer({
+    description: 'How long a statement may take; long work lifts it for its own transaction',
+    default: 30,
+    minimum: 1,
+    maximum: 3_600,
+  }),
+  LOG_LEASE_SECONDS: Type.Integer({
+    description: 'How long a worker that died keeps its part of the event log and outbox; less than 45 would take it from a slow one',
+    default: 45,
+    minimum: 45,
+    maximum: 600,
+  }),
+  TEST_LOG_LEASE_SECONDS: Type.Optional(
+    Type.Integer({ description: 'Instead of LOG_LEASE_SECONDS, in tests that kill workers', minimum: 1, maximum: 45 }),
+  ),
+  FATHI_TRUST_PROXY: Type.Optional(
+    Type.String({
+      description: 'The proxies whose X-Forwarded-For is believed: their number, or their addresses; none unless set',
+      pattern: PROXIES,
+      maxLength: 2_000,
+    }),
+  ),
   TEMPORAL_ADDRESS: Type.Optional(Type.String({ description: 'host:port of a Temporal of your own', pattern: '^[^\\s/]+:\\d{1,5}$' })),
   TEMPORAL_NAMESPACE: Type.String({ description: 'Temporal namespace', default: 'fathi', minLength: 2, maxLength: 255 }),
   TEMPORAL_API_KEY: text('API key of Temporal Cloud', 10_000),
@@ -50,6 +82,11 @@ export type Variables = { readonly [name in VariableName]?: string }
 const HINTS: Partial<Record<VariableName, string>> = {
   DATABASE_URL: 'write postgres://user:password@host:5432/database',
   DATABASE_ROLE_MODE: 'choose login or set',
+  DATABASE_WAIT_SECONDS: 'choose a whole number from 1 to 300',
+  DATABASE_LOCK_SECONDS: 'choose a whole number from 1 to 300',
+  DATABASE_STATEMENT_SECONDS: 'choose a whole number from 1 to 3600',
+  LOG_LEASE_SECONDS: 'choose a whole number from 45 to 600',
+  FATHI_TRUST_PROXY: 'write how many proxies stand in front (1), or their addresses: 10.0.0.0/8,192.168.1.7',
   TEMPORAL_ADDRESS: 'write host:7233',
   TEMPORAL_UI_URL: 'write http:// or https:// and the host',
   HOST: 'write an address such as 127.0.0.1 or 0.0.0.0',
@@ -77,12 +114,14 @@ export function typedEnvironment(variables: Variables): Environment {
   return converted(sound) as Environment
 }
 
+const isInteger = (name: string): boolean => Reflect.get(Object(Reflect.get(Environment.properties, name)), 'type') === 'integer'
+
 /** Only numbers need converting; a general conversion would make `false` of any word. */
 function converted(variables: Variables): Partial<Record<VariableName, unknown>> {
   const known = Object.fromEntries(
     Object.entries(variables)
       .filter(([name]) => name in Environment.properties)
-      .map(([name, value]) => [name, name === 'PORT' && /^\d{1,9}$/.test(value) ? Number(value) : value]),
+      .map(([name, value]) => [name, isInteger(name) && /^\d{1,9}$/.test(value) ? Number(value) : value]),
   )
   return Default(Environment, known) as Partial<Record<VariableName, unknown>>
 }

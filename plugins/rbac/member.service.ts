@@ -1,4 +1,4 @@
-import { type EntityManager, type Find, NotFound, type Permission, requireMatch, type Scope, uuidv7 } from 'fathi/sdk'
+import { type EntityManager, type Find, NotFound, type Permission, query, requireMatch, type Scope, uuidv7 } from 'fathi/sdk'
 import { Member } from './member.entity.ts'
 import { hashPassword, oneTimePassword } from './passwords.ts'
 import { requireGivable } from './permissions.ts'
@@ -15,27 +15,39 @@ export const listMembers = (scope: Scope): Promise<MemberShown[]> =>
     return Promise.all(members.map(member => show(em, member)))
   })
 
+/** The account that a member will have: the one of his e-mail address, or a new one with a one-time password. */
+export interface NewAccount {
+  userId: string
+  /** Only of an account that is to be made. */
+  password?: { plain: string; hash: string }
+}
+
+/** Finds the account of an e-mail address, or prepares one. Hashing is slow: do it while no connection is held. */
+export async function accountFor(find: Find, email: string): Promise<NewAccount> {
+  const known = await find.one('rbac.user-by-email', email.trim().toLowerCase())
+  if (known !== null) return { userId: String(known.id) }
+  const plain = oneTimePassword()
+  return { userId: uuidv7(), password: { plain, hash: await hashPassword(plain) } }
+}
+
 /** Adds a person: with a one-time password when he has no account yet. */
-export async function addMember(
+export function addMember(
   scope: Scope,
-  find: Find,
+  { userId, password }: NewAccount,
   input: NewMember,
   all: ReadonlySet<Permission>,
 ): Promise<{ member: MemberShown; oneTimePassword: string | null }> {
   const email = input.email.trim().toLowerCase()
-  const known = await find.one('rbac.user-by-email', email)
-  const password = known === null ? oneTimePassword() : null
-  const passwordHash = password === null ? null : await hashPassword(password)
   return scope.tx(async em => {
     await requireRoles(em, input.roleIds, scope, all)
-    const userId = known === null ? uuidv7() : String(known.id)
     if ((await em.count(Member, { userId })) > 0)
       throw new MemberExists({ email }, { errors: [{ pointer: '/body/email', detail: 'This person is a member already.' }] })
     const member = em.create(Member, { userId, roleIds: input.roleIds })
     await em.flush() // the wall shows and takes a person only where he is a member
-    if (passwordHash !== null) em.create(User, { id: userId, email, name: input.name, passwordHash, passwordIsOneTime: true })
+    if (password !== undefined)
+      em.create(User, { id: userId, email, name: input.name, passwordHash: password.hash, passwordIsOneTime: true })
     await em.flush()
-    return { member: await show(em, member), oneTimePassword: password }
+    return { member: await show(em, member), oneTimePassword: password?.plain ?? null }
   })
 }
 
@@ -48,6 +60,7 @@ export const changeMember = (
   all: ReadonlySet<Permission>,
 ): Promise<MemberShown> =>
   scope.tx(async em => {
+    const ownerRoleId = await lockOwners(em)
     const member = await em.findOneOrFail(Member, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
     requireMatch(ifMatch, member.version)
     await requireRoles(
@@ -58,18 +71,19 @@ export const changeMember = (
     )
     member.roleIds = [...roleIds]
     await em.flush()
-    await requireOwner(em)
+    await requireOwner(em, ownerRoleId)
     return show(em, member)
   })
 
 /** Removes a member; his sessions here end at once. */
 export const removeMember = (scope: Scope, id: string): Promise<void> =>
   scope.tx(async em => {
+    const ownerRoleId = await lockOwners(em)
     const member = await em.findOneOrFail(Member, { id }, { failHandler: () => new NotFound() })
     await em.nativeUpdate(Session, { userId: member.userId, revokedAt: null }, { revokedAt: scope.now(), revokedReason: 'removed' })
     em.remove(member)
     await em.flush()
-    await requireOwner(em)
+    await requireOwner(em, ownerRoleId)
   })
 
 /** Roles that exist, and that give nothing the giver does not have himself. */
@@ -81,11 +95,13 @@ async function requireRoles(em: EntityManager, ids: readonly string[], scope: Sc
     if (!found.has(id)) throw new RoleUnknown({ id }, { errors: [{ pointer: `/body/roleIds/${i}`, detail: 'Choose from GET /v1/roles.' }] })
 }
 
+/** One change of members at a time in a workspace: two owners who remove each other would leave none. */
+const lockOwners = async (em: EntityManager): Promise<string> => (await em.findOneOrFail(Role, { key: 'owner' }, { lockMode: 4 })).id
+
 /** A workspace keeps at least one owner. */
-async function requireOwner(em: EntityManager): Promise<void> {
-  const owner = await em.findOneOrFail(Role, { key: 'owner' })
-  const members = await em.findAll(Member, {})
-  if (!members.some(member => member.roleIds.includes(owner.id))) throw new LastOwner()
+async function requireOwner(em: EntityManager, ownerRoleId: string): Promise<void> {
+  const owners = await query(em, `select 1 from rbac_member where $1::uuid = any(role_ids) limit 1`, [ownerRoleId])
+  if (owners.length === 0) throw new LastOwner()
 }
 
 async function show(em: EntityManager, member: Member): Promise<MemberShown> {

@@ -5,6 +5,7 @@ import type { Checks, Identity, Permission } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
 import { lookups } from '../kernel/lookups.ts'
 import { makeScope } from '../kernel/scope.ts'
+import { ownTransaction } from './idempotency.ts'
 import { Forbidden, OriginForbidden, Unauthenticated } from './problems.ts'
 
 /** How long an answer about a credential stands: a revoked key or session stops working within this. */
@@ -26,8 +27,16 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
   app.decorateRequest('scope', { getter: (): never => unauthenticated() })
   app.decorateRequest('find', { getter: () => find })
   app.decorateRequest('credentialId', null)
+  app.decorateRequest('prepared', undefined)
   app.decorateRequest('enter', function (this: FastifyRequest, workspaceId, actor, permissions = new Set<Permission>()) {
-    return makeScope(kernel, { workspaceId, actor: { ...actor, address: this.ip, requestId: this.id }, permissions, log: this.log })
+    const own = ownTransaction(this)
+    return makeScope(kernel, {
+      workspaceId,
+      actor: { ...actor, address: this.ip, requestId: this.id },
+      permissions,
+      log: this.log,
+      ...(own === undefined || own.workspaceId === workspaceId ? {} : { visits: own }),
+    })
   })
   const routes: RouteOptions[] = []
   app.decorate('mountedRoutes', routes)

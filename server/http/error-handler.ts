@@ -73,7 +73,7 @@ function databaseProblem(error: Error): Problem | undefined {
   if (state === '23503') return new StillUsed()
   if (state.startsWith('22')) return new ValueRefused()
   const away =
-    /^(08|53|57P|58)/.test(state) ||
+    /^(08|40|53|55P03|57|58)/.test(state) || // connection, conflict of transactions, resources, a lock waited for too long, cancelled or shut down, system
     ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(state) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   return away ? new Unavailable({ seconds: 2 }, { headers: { 'retry-after': '2' } }) : undefined

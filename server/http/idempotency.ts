@@ -26,9 +26,11 @@ interface Stored {
 /**
  * `Idempotency-Key` on POST (draft-ietf-httpapi-idempotency-key-header-07). The request's transaction opens before the handler and commits before the first byte leaves,
  * with the answer in it: "done" and "answered" cannot part, whatever is killed in between. Only 2xx answers are stored; a problem rolls all back, the key too.
+ * A caller who leaves meanwhile changes nothing: the handler ends, and commits or rolls back as it would have; who repeats gets that answer.
  */
 export function idempotency(app: FastifyInstance, kernel: Kernel): void {
   app.addHook('preHandler', async (request, reply) => {
+    request.prepared = await request.routeOptions.config.before?.(request)
     const key = request.headers['idempotency-key']
     if (request.method !== 'POST' || key === undefined || request.routeOptions.config.public) return
     if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) throw new KeyInvalid()
@@ -86,12 +88,10 @@ export function idempotency(app: FastifyInstance, kernel: Kernel): void {
     }
     return payload
   })
-  app.addHook('onRequestAbort', async request => {
-    const state = stateOf(request)
-    Reflect.deleteProperty(request, OPEN)
-    await state?.open.em.rollback().catch(() => {}) // the caller is gone and will repeat
-  })
 }
+
+/** The transaction that a request holds for its Idempotency-Key, if it does. */
+export const ownTransaction = (request: FastifyRequest): OpenTransaction | undefined => stateOf(request)?.open
 
 const stateOf = (request: FastifyRequest): { open: OpenTransaction; key: string } | undefined => Reflect.get(request, OPEN)
 

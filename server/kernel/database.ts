@@ -1,6 +1,6 @@
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import pg from 'pg'
-import type { Config } from '../config.ts'
+import type { Config, Limits } from '../config.ts'
 import { roleUrl } from './roles.ts'
 import type { Loaded } from './load.ts'
 
@@ -44,13 +44,19 @@ export function ormOptions(url: string, plugins: readonly Loaded[]): Options {
 }
 
 export async function openDatabase(
-  config: Pick<Config, 'key' | 'database'>,
+  config: Pick<Config, 'key' | 'database' | 'limits'>,
   plugins: readonly Loaded[],
   size: { app: number; kernel: number },
 ): Promise<Database> {
-  const orm = await MikroORM.init({ ...ormOptions(roleUrl(config, 'fathi_app'), plugins), pool: { min: 0, max: size.app } })
-  const kernel = rawPool(roleUrl(config, 'fathi_kernel'), size.kernel)
-  const scan = rawPool(roleUrl(config, 'fathi_scan'), 4)
+  const { limits } = config
+  const options = ormOptions(roleUrl(config, 'fathi_app'), plugins)
+  const orm = await MikroORM.init({
+    ...options,
+    driverOptions: { ...options.driverOptions, ...waits(limits) },
+    pool: { min: 0, max: size.app },
+  })
+  const kernel = rawPool(roleUrl(config, 'fathi_kernel'), size.kernel, limits)
+  const scan = rawPool(roleUrl(config, 'fathi_scan'), 4, limits)
   return {
     orm,
     kernel,
@@ -61,9 +67,16 @@ export async function openDatabase(
   }
 }
 
+/** Nothing waits for ever: not for a connection, not for a lock, not for a statement. What waits too long is answered with "try again". */
+const waits = (limits: Limits) => ({
+  connectionTimeoutMillis: limits.waitMs,
+  lock_timeout: limits.lockMs,
+  statement_timeout: limits.statementMs,
+})
+
 /** A raw pool; errors of idle connections are the next query's business, not the process's end. */
-export function rawPool(url: string, max: number): RawPool {
-  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000 })
+export function rawPool(url: string, max: number, limits: Limits): RawPool {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, ...waits(limits) })
   pool.on('error', () => {})
   return {
     query: async <R>(text: string, values: readonly unknown[] = []) => (await pool.query(text, values as unknown[])).rows as R[],

@@ -8,6 +8,8 @@ import type { Lease } from './shards.ts'
 import type { Kernel } from './kernel.ts'
 
 const MOST_ROWS = 50
+/** A call that is not answered by then is made again; less than a third of the shortest lease, so that it is ours all the while. */
+const DEADLINE_MS = 10_000
 const WORKSPACE = defineSearchAttributeKey('FathiWorkspace', 'KEYWORD')
 const KIND = defineSearchAttributeKey('FathiKind', 'KEYWORD')
 const OBJECT = defineSearchAttributeKey('FathiObject', 'KEYWORD')
@@ -30,7 +32,9 @@ export function durableDispatcher(kernel: Kernel, client: Client, taskQueue: str
     )
     const scope = makeScope(kernel, { workspaceId: lease.workspaceId, actor: { kind: 'system', id: 'dispatcher' } })
     for (const row of rows) {
-      await tell(client, taskQueue, lease.workspaceId, row)
+      await client.withDeadline(Date.now() + Math.min(DEADLINE_MS, lease.leaseMs / 3), () =>
+        tell(client, taskQueue, lease.workspaceId, row),
+      )
       await scope.tx(em => advance(em, lease, Number(row.position)))
       lease.position = Number(row.position)
     }

@@ -22,10 +22,11 @@ export function readStream(of: {
   pool: RawPool
   stream: string
   owner: string
+  leaseMs: number
   log: FastifyBaseLogger
   serve: (lease: Lease) => Promise<number>
 }): LogReader {
-  const { pool, stream, owner, log, serve } = of
+  const { pool, stream, owner, leaseMs, log, serve } = of
   let stopping = false
   let woken = Promise.withResolvers<void>()
   const loop = async () => {
@@ -44,7 +45,7 @@ export function readStream(of: {
     woken = Promise.withResolvers()
   }
   const oneTurn = async (): Promise<boolean> => {
-    const lease = await takeLease(pool, stream, owner)
+    const lease = await takeLease(pool, stream, owner, leaseMs)
     if (lease === null) return false
     const end = performance.now() + TURN_MS
     try {
@@ -73,6 +74,6 @@ export function readStream(of: {
 
 /** Moves the position on, inside the transaction of the effects; throws `Fenced` when the lease is no longer ours. */
 export async function advance(em: EntityManager, lease: Lease, to: number): Promise<void> {
-  const rows = await query(em, ADVANCE, [lease.stream, lease.workspaceId, lease.shard, lease.epoch, to, lease.position])
+  const rows = await query(em, ADVANCE, [lease.stream, lease.workspaceId, lease.shard, lease.epoch, to, lease.position, lease.leaseMs])
   if (rows.length === 0) throw new Fenced()
 }

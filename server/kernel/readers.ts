@@ -16,7 +16,7 @@ export function startReaders(kernel: Kernel, temporal?: { client: Client; taskQu
   const owner = `${hostname()} ${process.pid} ${randomUUID()}`
   const pool = kernel.database.kernel
   const reader = (stream: string, serve: Parameters<typeof readStream>[0]['serve']) =>
-    readStream({ pool, stream, owner, log: kernel.log, serve })
+    readStream({ pool, stream, owner, leaseMs: kernel.config.limits.leaseMs, log: kernel.log, serve })
   const readers = new Map<'events' | 'outbox' | 'durable', LogReader[]>([
     ['events', stagesOf(kernel).length === 0 ? [] : Array.from({ length: PIPELINES }, () => reader('events', pipeline(kernel)))],
     ['outbox', [reader('outbox', outboxDispatcher(kernel))]],

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Actor, bindUnit, type EntityManager, type Permission, type Scope, type UnitOfWork } from 'fathi/sdk'
+import { type Actor, bindUnit, type EntityManager, type Permission, query, type Scope, type UnitOfWork } from 'fathi/sdk'
 import type { FastifyBaseLogger } from 'fastify'
 import { bindLog } from '../sdk/append.ts'
 import { walledFork } from './database.ts'
@@ -14,7 +14,7 @@ export interface OpenTransaction {
   workspaceId: string
   em: EntityManager
   unit: UnitOfWork
-  changed: { topic: string; id: string }[]
+  changed: { workspaceId: string; topic: string; id: string }[]
 }
 
 /** Joining is by the asynchronous context of the call, so two transactions side by side do not meet in one. */
@@ -29,11 +29,22 @@ export interface ScopeMaking {
   now?: () => Date
   /** The request's own transaction, when it has one. */
   joins?: OpenTransaction
+  /** The request's own transaction, when it belongs to another workspace: this one is visited inside of it, and both commit together. */
+  visits?: OpenTransaction
 }
 
 /** Makes the scope of a request, an activity, a batch or a test. */
 export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
-  const { workspaceId, actor, permissions = new Set<Permission>(), log = kernel.log, signal, now = () => new Date(), joins } = making
+  const {
+    workspaceId,
+    actor,
+    permissions = new Set<Permission>(),
+    log = kernel.log,
+    signal,
+    now = () => new Date(),
+    joins,
+    visits,
+  } = making
   const current = () => {
     const open = opened.getStore()
     if (open === null) return undefined
@@ -49,10 +60,10 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     tx: async work => {
       const open = current()
       if (open !== undefined) return opened.run(open, () => work(open.em))
-      return inTransaction(kernel, scope, work)
+      return visits === undefined ? inTransaction(kernel, scope, work) : inVisit(kernel, scope, visits, work)
     },
     detach: (over = {}) => {
-      const { joins: _, ...alone } = making
+      const { joins: _joins, visits: _visits, ...alone } = making
       return outside(makeScope(kernel, { ...alone, ...over }))
     },
     scan: query => kernel.scan(workspaceId, query),
@@ -69,7 +80,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
       changed: (topic, id) => {
         const open = current()
         if (open === undefined) kernel.live.publish(workspaceId, topic, id)
-        else open.changed.push({ topic, id })
+        else open.changed.push({ workspaceId, topic, id })
       },
     },
     urls: kernel.urls,
@@ -100,11 +111,34 @@ async function inTransaction<T>(kernel: Kernel, scope: Scope, work: (em: EntityM
   }
 }
 
+/**
+ * Works in a workspace within the transaction of another one: the wall is moved for the time of the work, and moved back.
+ * A second connection would make a pool wait for itself, and what it commits would stay when the first is rolled back.
+ */
+async function inVisit<T>(kernel: Kernel, scope: Scope, host: OpenTransaction, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  await query(host.em, STAND_IN, [scope.workspaceId])
+  const em = host.em.fork({ keepTransactionContext: true }) as EntityManager
+  em.setFilterParams('workspace', { workspaceId: scope.workspaceId })
+  const open: OpenTransaction = { workspaceId: scope.workspaceId, em, unit: emptyUnit(), changed: host.changed }
+  bindUnit(em, open.unit)
+  const result = await opened.run(open, async () => {
+    const made = await work(em)
+    await em.flush()
+    await flushUnit(kernel, scope, open)
+    return made
+  }) // a fault rolls back the whole transaction, and the wall with it
+  await query(host.em, STAND_IN, [host.workspaceId])
+  return result
+}
+
+const STAND_IN = `select set_config('fathi.workspace', $1, true)`
+const emptyUnit = (): UnitOfWork => ({ events: [], durable: [], audits: [] })
+
 /** Opens a transaction that someone else closes: the request's own. */
 export async function openTransaction(kernel: Kernel, workspaceId: string): Promise<OpenTransaction> {
   const em = walledFork(kernel.database.orm, workspaceId)
   await em.begin()
-  const open: OpenTransaction = { workspaceId, em, unit: { events: [], durable: [], audits: [] }, changed: [] }
+  const open: OpenTransaction = { workspaceId, em, unit: emptyUnit(), changed: [] }
   bindUnit(em, open.unit)
   return open
 }
@@ -116,7 +150,7 @@ export async function closeTransaction(kernel: Kernel, scope: Scope, open: OpenT
     await flushUnit(kernel, scope, open)
   })
   await open.em.commit()
-  for (const { topic, id } of open.changed) kernel.live.publish(open.workspaceId, topic, id)
+  for (const { workspaceId, topic, id } of open.changed) kernel.live.publish(workspaceId, topic, id)
   if (open.unit.events.length > 0) kernel.wake('outbox')
   if (open.unit.durable.length > 0) kernel.wake('durable')
 }

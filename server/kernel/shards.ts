@@ -2,9 +2,6 @@ import type { RawPool } from './database.ts'
 
 /** Shards a stream has in each workspace. */
 export const SHARDS = 4
-/** A lease is renewed by every batch; one that is not renewed this long is free to take. */
-export const LEASE_MS = 15_000
-
 /** A shard that this process may read, until `epoch` moves on. */
 export interface Lease {
   stream: string
@@ -14,13 +11,15 @@ export interface Lease {
   head: number
   epoch: number
   attempts: number
+  /** It is renewed by every batch; one that is not renewed this long is free to take. */
+  leaseMs: number
 }
 
 /**
  * Takes the shard of a stream that waits longest, over all workspaces in turn; null when nothing waits.
  * Raising `epoch` fences whoever held it before. The choice is materialised: inside of a join it may be made once a row, and then every shard is taken.
  */
-export async function takeLease(pool: RawPool, stream: string, owner: string): Promise<Lease | null> {
+export async function takeLease(pool: RawPool, stream: string, owner: string, leaseMs: number): Promise<Lease | null> {
   const [row] = await pool.query<{ workspace_id: string; shard: number; position: string; head: string; epoch: string; attempts: number }>(
     `with due as materialized (
        select workspace_id, shard from kernel_shard
@@ -30,7 +29,7 @@ export async function takeLease(pool: RawPool, stream: string, owner: string): P
      update kernel_shard s set owner = $2, epoch = s.epoch + 1, expires_at = now() + $3 * interval '1 millisecond', served_at = now()
      from due where s.stream = $1 and s.workspace_id = due.workspace_id and s.shard = due.shard
      returning s.workspace_id, s.shard, s.position, s.head, s.epoch, s.attempts`,
-    [stream, owner, LEASE_MS],
+    [stream, owner, leaseMs],
   )
   if (row === undefined) return null
   return {
@@ -41,6 +40,7 @@ export async function takeLease(pool: RawPool, stream: string, owner: string): P
     head: Number(row.head),
     epoch: Number(row.epoch),
     attempts: row.attempts,
+    leaseMs,
   }
 }
 
@@ -57,7 +57,7 @@ export async function giveBack(pool: RawPool, lease: Lease, fault?: { retryMs: n
 
 /** The statement that moves a position on, first in the transaction of its effects: 0 rows means fenced, and all is rolled back. */
 export const ADVANCE = `
-update kernel_shard set position = $5, attempts = 0, retry_at = null, expires_at = now() + ${LEASE_MS} * interval '1 millisecond'
+update kernel_shard set position = $5, attempts = 0, retry_at = null, expires_at = now() + $7 * interval '1 millisecond'
 where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4 and position = $6 returning position`
 
 /** Another process has taken the shard meanwhile; what was done in this transaction must not count. */

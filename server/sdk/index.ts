@@ -57,7 +57,7 @@ export {
   UUID,
 } from './schema.ts'
 export type { Actor, GuardedFetch, Permission, Scope, SqlExpression } from './scope.ts'
-export { audit, bindUnit, query, run, unitOf } from './unit.ts'
+export { allowTime, audit, bindUnit, query, run, unitOf } from './unit.ts'
 export type { AuditEntry, UnitOfWork } from './unit.ts'
 export type { App, Requesting } from './request.ts'
 export { defineEntity, p } from '@mikro-orm/core'

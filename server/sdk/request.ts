@@ -1,5 +1,12 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
 import type { Find } from './plugin.ts'
 import type { Actor, Permission, Scope } from './scope.ts'
 
@@ -22,6 +29,8 @@ export interface Requesting {
   enter: (workspaceId: string, actor: Actor, permissions?: ReadonlySet<Permission>) => Scope
   /** The credential's own id; null on public routes. */
   readonly credentialId: string | null
+  /** What the route's `before` resolved with. */
+  prepared: unknown
 }
 
 declare module 'fastify' {
@@ -46,6 +55,8 @@ declare module 'fastify' {
     cors?: 'sdk'
     /** A public write key may stand in the query as `writeKey`: a simple request of a page, without a preflight. */
     keyInQuery?: true
+    /** Slow work that needs no connection (hashing): done before the request's transaction opens, handed to the handler as `request.prepared`. */
+    before?: (request: FastifyRequest) => Promise<unknown>
     /** Works in another workspace than the caller's, in a transaction of its own: safe to repeat by itself, no Idempotency-Key. */
     elsewhere?: true
     /** A stream that outlives ordinary requests. */

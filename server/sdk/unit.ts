@@ -57,5 +57,10 @@ export async function query<R>(em: EntityManager, text: string, values: readonly
   return rows as R[]
 }
 
+/** Lets the statements of this transaction take longer than the platform's limit: for work in the background that moves much at once. */
+export async function allowTime(em: EntityManager, seconds: number): Promise<void> {
+  await query(em, `select set_config('statement_timeout', $1, true)`, [`${seconds}s`])
+}
+
 /** Runs an expression made elsewhere; see `query`. */
 export const run = <R>(em: EntityManager, expression: SqlExpression): Promise<R[]> => query<R>(em, expression.text, expression.values)

@@ -20,9 +20,9 @@ test('a reader takes one shard at a time: the others stay free for other readers
   )
   const shards: number[] = []
   for (
-    let lease = await takeLease(kernel.database.kernel, 'events', 'test');
+    let lease = await takeLease(kernel.database.kernel, 'events', 'test', 45_000);
     lease !== null;
-    lease = await takeLease(kernel.database.kernel, 'events', 'test')
+    lease = await takeLease(kernel.database.kernel, 'events', 'test', 45_000)
   )
     shards.push(lease.shard)
   assert.deepEqual(shards.toSorted(), [0, 1, 2, 3])

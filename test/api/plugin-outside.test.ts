@@ -98,6 +98,7 @@ await test('a plugin from a package of its own', async t => {
       pool: kernel.database.kernel,
       stream: 'outbox',
       owner: 'test',
+      leaseMs: 45_000,
       log: kernel.log,
       serve: outboxDispatcher(kernel),
     })

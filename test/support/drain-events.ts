@@ -7,7 +7,7 @@ export async function drainEvents(kernel: Kernel): Promise<number> {
   const serve = pipeline(kernel)
   let applied = 0
   for (;;) {
-    const lease = await takeLease(kernel.database.kernel, 'events', 'test')
+    const lease = await takeLease(kernel.database.kernel, 'events', 'test', 45_000)
     if (lease === null) return applied
     for (let served = 1; served > 0; applied += served) served = await serve(lease)
     await giveBack(kernel.database.kernel, lease)
