@@ -19,6 +19,8 @@ export interface Dispatch {
   token: string
   /** Derived from the author's collapse key, else from the message. */
   collapseKey: string
+  /** Not sent after this: by then somebody else may have the message. */
+  until?: Date
   lane: 'transactional' | 'bulk'
 }
 

@@ -35,6 +35,7 @@ export async function deliver(
   { lane, signal, onProgress }: DeliverOptions,
 ): Promise<DeliverySummary> {
   const { leaseSeconds } = scope.options(deliveryOptions)
+  const until = new Date(scope.now().getTime() + leaseSeconds * 1_000)
   const summary: DeliverySummary = { claimed: 0, sent: 0, failed: 0, notSent: 0, open: 0 }
   const { claims, rendered } = await scope.tx(async em => {
     const taken = await claim(em, scope, ids, leaseSeconds * 1_000)
@@ -47,7 +48,7 @@ export async function deliver(
     onProgress?.()
   })
   const byChannel = Map.groupBy(claims, one => one.message.channel)
-  await Promise.all([...byChannel].map(([id, share]) => carry(scope, id, share, rendered, lane, recorder.add, signal)))
+  await Promise.all([...byChannel].map(([id, share]) => carry(scope, id, share, rendered, { lane, until, signal }, recorder.add)))
   await recorder.finish()
   return summary
 }
@@ -58,9 +59,8 @@ async function carry(
   channelId: string,
   claims: readonly Claim[],
   rendered: ReadonlyMap<string, Rendering>,
-  lane: 'transactional' | 'bulk',
+  { lane, until, signal }: { lane: 'transactional' | 'bulk'; until: Date; signal: AbortSignal | undefined },
   add: (result: MessageResult) => void,
-  signal?: AbortSignal,
 ): Promise<void> {
   const channel = scope.contributed(channels).find(one => one.id === channelId)
   const credentials = await load(channel, scope, claims)
@@ -94,6 +94,7 @@ async function carry(
         content: rendering?.ok === true ? rendering.rendered : {},
         token: scope.tokens.sign('receipt', { w: scope.workspaceId, m: one.message.id, s: target.id }),
         collapseKey: one.message.collapseKey ?? collapseKeyOf(rendering) ?? one.message.id,
+        until,
         lane: one.message.class === 'transactional' ? 'transactional' : lane,
       })
     }

@@ -59,6 +59,7 @@ function itemOf(dispatch: Dispatch, now: Date): PushItem | null {
     ttl,
     urgency: urgencyOf(content, dispatch.lane),
     topic: collapseKey,
+    ...(dispatch.until === undefined ? {} : { until: dispatch.until.getTime() }),
     vapid: site.vapid,
     lane: dispatch.lane,
   }

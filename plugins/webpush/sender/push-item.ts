@@ -20,6 +20,8 @@ export interface PushItem {
   topic?: string
   vapid: VapidIdentity
   lane: Lane
+  /** No request is under way after this moment, in milliseconds: the message may be somebody else's then. */
+  until?: number
 }
 
 export interface PushResult extends Outcome {

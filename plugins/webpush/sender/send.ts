@@ -82,14 +82,17 @@ export function createSender(options: SenderOptions = {}): Sender {
   }
 
   const run = async (item: PushItem, endpoint: PushEndpoint, signal: AbortSignal): Promise<PushResult> => {
-    const deadline = now() + deadlineMs
+    const deadline = Math.min(now() + deadlineMs, item.until ?? Infinity)
     const { pool, gate } = origins.of(endpoint.origin)
     const done = { attempts: 0, uncertain: false, vendor: endpoint.vendor, origin: endpoint.origin }
     let body: Buffer | undefined
     let renewed = false
     for (;;) {
       const refusal = await gate.enter(item.lane, deadline, signal)
-      if (refusal !== undefined) return { ...done, ...refused(refusal) }
+      if (refusal !== undefined) {
+        const isTaken = item.until !== undefined && now() >= item.until
+        return { ...done, ...refused(isTaken ? { reason: 'cancelled' } : refusal) }
+      }
       let made: Attempt
       try {
         body ??= encrypt(typeof item.payload === 'string' ? Buffer.from(item.payload) : item.payload, item.p256dh, item.auth)
