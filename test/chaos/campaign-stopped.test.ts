@@ -13,6 +13,8 @@ const STOPPED_AFTER = [250, 250]
 const STOPS_WITHIN_MS = 10_000
 /** As many as a sender has connections to one push service for a broadcast. */
 const HELD = 16
+/** What a sender has under way at most when it is frozen: its connections, and results not written yet. */
+const IN_FLIGHT = 200
 /** Longer than the lease, shorter than the sender's patience with an answer. */
 const LATE_MS = 4_000
 
@@ -81,4 +83,27 @@ test('a worker that is asked to end, and one that is frozen, in the middle of a 
       'what is recorded is the answer to the one who held the message',
     )
   })
+
+  await t.test(
+    'frozen in the middle of a page: what it has not sent by the end of its lease is left to the one that has it now',
+    async t => {
+      const before = await emulator.summary()
+      const { launch } = await campaignTo(app, emulator, { people: PEOPLE, key: 'page' })
+      const frozen = startWorkerProcess(t, app.config)
+      await frozen.ready
+      const campaign = await launch()
+      await eventually(async () => (await emulator.count()) >= before.accepted + 200, 'it is in the middle of a page')
+      frozen.signal('SIGSTOP')
+      const other = startWorkerProcess(t, app.config)
+      await eventually(async () => (await emulator.count()) >= before.accepted + 500, 'the other one sends what was held')
+      frozen.signal('SIGCONT')
+      assertAllSent(await campaign.ends(), PEOPLE)
+      assert.deepEqual(await frozen.stop(), { code: 0, signal: null })
+      await other.kill()
+      const { distinct, repeats } = await emulator.summary()
+      assert.equal(distinct - before.distinct, PEOPLE)
+      t.diagnostic(`${repeats - before.repeats} arrived again`)
+      assert.ok(repeats - before.repeats <= IN_FLIGHT, `${repeats - before.repeats} arrived again`)
+    },
+  )
 })

@@ -66,16 +66,14 @@ export function assertAllSent(standing: Standing, people: number): void {
 }
 
 /** Keeps a process up while a test tears at what it stands on, as a supervisor would; counts how often it had to. */
-export function keepUp(
-  t: Pick<TestContext, 'after'>,
-  start: () => { ended: Promise<unknown>; ready: Promise<void> },
-): { starts: () => number } {
+export function keepUp(t: Pick<TestContext, 'after'>, start: () => { ended: Promise<unknown> }): { starts: () => number } {
   let starts = 0
   let stopping = false
-  atEnd(t, () => void (stopping = true))
   const begin = (): void => {
     starts += 1
-    void start().ended.then(() => {
+    const { ended } = start()
+    atEnd(t, () => void (stopping = true)) // before the process that was just started is ended
+    void ended.then(() => {
       if (!stopping) begin()
     })
   }

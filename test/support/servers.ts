@@ -24,10 +24,15 @@ export async function startTestPostgres(dir: string): Promise<{ url: string; sto
     password: randomBytes(12).toString('hex'),
     settings: { ...carefreeSettings, max_connections: '400' },
   })
-  await administer(postgres.url, `create database ${TEMPLATE}`)
-  const config = testConfig(databaseUrl(postgres.url, TEMPLATE))
-  await migrate(config, await configuredPlugins(config))
+  await prepareTemplate(postgres.url)
   return { url: postgres.url, stop: () => postgres.stop() }
+}
+
+/** Makes and migrates the database that all others are cloned from. */
+export async function prepareTemplate(server: string): Promise<void> {
+  await administer(server, `create database ${TEMPLATE}`)
+  const config = testConfig(databaseUrl(server, TEMPLATE))
+  await migrate(config, await configuredPlugins(config))
 }
 
 export const databaseUrl = (server: string, name: string): string => {
