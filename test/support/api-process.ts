@@ -14,14 +14,14 @@ export interface ApiProcess {
   kill: () => Promise<void>
 }
 
-/** Starts the API on a database, on a free port. */
-export async function startApiProcess(config: Config): Promise<ApiProcess> {
+/** Starts the API on a database, on a free port unless one is named. */
+export async function startApiProcess(config: Config, port = 0): Promise<ApiProcess> {
   const env = childEnvironment({
     DATABASE_URL: config.database.url,
     FATHI_KEY: config.key.toString('base64'),
     FATHI_DATA: join(tmpdir(), 'fathi-no-data'),
     HOST: '127.0.0.1',
-    PORT: '0',
+    PORT: String(port),
     PUSH_ALLOW_LOOPBACK: 'true',
     LOG_LEVEL: 'silent',
     NODE_TEST_CONTEXT: undefined,
