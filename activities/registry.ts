@@ -1,11 +1,13 @@
 import { ApplicationFailure, activityInfo } from '@temporalio/activity'
 import { type Activity, defineActivity, type Job, Type } from 'fathi/sdk'
+import { eachWorkspace } from '../server/kernel/each-workspace.ts'
 import type { Kernel } from '../server/kernel/kernel.ts'
+import { upkeep } from '../server/kernel/upkeep.ts'
 import { type Call, inScope } from './scope.ts'
 
 /** Every activity by `name@version`: those of plugins, a step for each job, and what jobs begin with. Two of one name were refused when the plugins were loaded. */
 export function registry(kernel: Kernel): Record<string, (call: Call) => Promise<unknown>> {
-  const jobs = kernel.plugins.flatMap(({ plugin }) => (plugin.jobs ?? []) as readonly Job[])
+  const jobs = [upkeep(kernel), eachWorkspace(kernel), ...kernel.plugins.flatMap(({ plugin }) => (plugin.jobs ?? []) as readonly Job[])]
   const activities: readonly Activity[] = [
     ...kernel.plugins.flatMap(({ plugin }) => (plugin.activities ?? []) as readonly Activity[]),
     ...jobs.map(stepOf),

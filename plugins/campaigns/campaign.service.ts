@@ -24,7 +24,7 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 export async function findCampaign(em: EntityManager, idOrKey: string, lock = false): Promise<Campaign> {
   return em.findOneOrFail(Campaign, UUID.test(idOrKey) ? { id: idOrKey } : { key: idOrKey }, {
     failHandler: () => new NotFound(),
-    ...(lock ? { lockMode: 4 } : {}),
+    ...(lock ? { lockMode: 3 } : {}),
   })
 }
 

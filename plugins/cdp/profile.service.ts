@@ -79,7 +79,7 @@ async function claim(em: EntityManager, scope: Scope, namespace: string, value: 
 export const changeProfile = (scope: Scope, ref: string, patch: ProfilePatch, ifMatch: string | undefined): Promise<ProfileShown> =>
   scope.tx(async em => {
     const id = await idOf(em, scope, ref)
-    const profile = await em.findOneOrFail(Profile, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
+    const profile = await em.findOneOrFail(Profile, { id }, { failHandler: () => new NotFound(), lockMode: 3 })
     requireMatch(ifMatch, profile.version)
     if (patch.isTest !== undefined) profile.isTest = patch.isTest
     change(profile, patch, scope.now())

@@ -43,6 +43,7 @@ export const upkeep = defineJob({
 
 export const dailyUpkeep: Schedule<Record<string, never>> = {
   id: 'cdp.upkeep',
+  per: 'workspace',
   spec: { cron: '17 3 * * *', timeZone: 'Etc/UTC', jitterSeconds: 600 },
   job: 'cdp.upkeep',
   input: {},

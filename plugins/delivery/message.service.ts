@@ -81,7 +81,7 @@ export const sendTestMessage = (scope: Scope, input: NewTestMessage): Promise<Sh
 /** Cancels what has not left. A message in a sender's hands counts as leaving. */
 export const cancelMessage = (scope: Scope, id: string): Promise<Shown> =>
   scope.tx(async em => {
-    const message = await em.findOneOrFail(Message, { id }, { lockMode: 4, failHandler: () => new NotFound() })
+    const message = await em.findOneOrFail(Message, { id }, { lockMode: 3, failHandler: () => new NotFound() })
     const isLeaving = message.isLeased && message.due != null && message.due > scope.now()
     if (!['planned', 'held'].includes(message.state) || isLeaving)
       throw new MessageDecided({ state: isLeaving ? 'leaving' : message.state })

@@ -35,7 +35,7 @@ export async function resync(em: EntityManager, scope: Scope, known: Subscriptio
 /** The row of the new address, with how the old one was opted in; the old one ends. */
 async function moveAddress(em: EntityManager, scope: Scope, known: Subscription, now: Resync): Promise<Subscription> {
   const hash = addressHash(now.address)
-  const there = await em.findOne(Subscription, { channel: known.channel, addressHash: hash }, { lockMode: 4 })
+  const there = await em.findOne(Subscription, { channel: known.channel, addressHash: hash }, { lockMode: 3 })
   await deactivate(em, scope, [known.id], 'replaced')
   if (there !== null) return there
   const { channel, siteId, optInPage, referrer, utm, prompt, consentVersion, browser, os, deviceClass, locale, zone } = known

@@ -43,7 +43,7 @@ export async function subscribe(
 ): Promise<{ subscription: Subscription; isNew: boolean }> {
   const now = scope.now()
   const hash = addressHash(input.address)
-  const known = await em.findOne(Subscription, { channel: input.channel, addressHash: hash }, { lockMode: 4 })
+  const known = await em.findOne(Subscription, { channel: input.channel, addressHash: hash }, { lockMode: 3 })
   const details = { ...detailsOf(input.optIn), ...(input.siteId === undefined ? {} : { siteId: input.siteId }), seenAt: now }
   const isNew = known === null || known.status === 'inactive' || known.profileId !== input.profileId
   const subscription =
@@ -103,7 +103,7 @@ export async function touch(em: EntityManager, scope: Scope, subscription: Subsc
 
 /** Ends subscriptions for a reason: unsubscribed by the person, or dead. */
 export async function deactivate(em: EntityManager, scope: Scope, ids: readonly string[], reason: string): Promise<void> {
-  const rows = await em.find(Subscription, { id: [...ids], status: 'active' }, { lockMode: 4, orderBy: { id: 'asc' } })
+  const rows = await em.find(Subscription, { id: [...ids], status: 'active' }, { lockMode: 3, orderBy: { id: 'asc' } })
   for (const row of rows) {
     Object.assign(row, { status: 'inactive', reason, statusAt: scope.now() })
     publish(em, subscriptionDeactivated, { subscriptionId: row.id, profileId: row.profileId, reason })

@@ -5,7 +5,7 @@ import { type App, problems, ref, Type } from 'fathi/sdk'
 import { permissionsOfInstallation } from './permissions.ts'
 import { RefreshInvalid } from './rbac.problems.ts'
 import { LinkLogin, Login, SignedIn, Switch } from './rbac.schema.ts'
-import { openSession, type Opened, refresh, REFRESH_DAYS, type SignAccess, signIn, signInByLink, signOut } from './session.service.ts'
+import { type Opened, refresh, REFRESH_DAYS, type SignAccess, signIn, signInByLink, signOut, switchWorkspace } from './session.service.ts'
 
 const COOKIE = 'fathi_refresh'
 const PATH = '/v1/auth'
@@ -18,14 +18,13 @@ export async function authRoutes(app: App): Promise<void> {
   const all = permissionsOfInstallation(app)
   const verify = (token: string) => app.tokens.verify('refresh', token)
   const answer = (reply: FastifyReply, { answer: body, refreshToken }: Opened) => {
-    if (refreshToken !== null)
-      reply.setCookie(COOKIE, refreshToken, {
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: app.isSecure,
-        path: PATH,
-        maxAge: REFRESH_DAYS * 86_400,
-      })
+    reply.setCookie(COOKIE, refreshToken, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: app.isSecure,
+      path: PATH,
+      maxAge: REFRESH_DAYS * 86_400,
+    })
     return reply.header('cache-control', 'no-store').send(body)
   }
   const schema = (operationId: string, summary: string) => ({
@@ -53,7 +52,7 @@ export async function authRoutes(app: App): Promise<void> {
   app.post(
     '/switch',
     { config: { member: true, elsewhere: true }, schema: { ...schema('switchWorkspace', 'Go to another workspace'), body: Switch } },
-    async (request, reply) => answer(reply, await openSession(request, sign, all, request.scope.actor.id, request.body.workspaceId)),
+    async (request, reply) => answer(reply, await switchWorkspace(request, sign, all, request.body.workspaceId)),
   )
   app.post(
     '/logout',

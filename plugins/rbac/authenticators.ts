@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Authenticator, Checks, Lookup, Permission } from 'fathi/sdk'
+import type { Authenticator, Checks, Find, Lookup, Permission } from 'fathi/sdk'
 
 /** What is looked up before a workspace is known: few columns of few tables. */
 export const lookups: readonly Lookup[] = [
@@ -7,16 +7,17 @@ export const lookups: readonly Lookup[] = [
     name: 'rbac.user-by-email',
     table: 'rbac_user',
     by: 'email',
-    columns: ['id', 'email', 'name', 'password_hash', 'password_is_one_time'],
+    columns: ['id', 'email', 'name', 'password_hash', 'password_is_one_time', 'password_version'],
   },
+  { name: 'rbac.user', table: 'rbac_user', by: 'id', columns: ['id', 'password_version'] },
   { name: 'rbac.members-of-user', table: 'rbac_member', by: 'user_id', columns: ['id', 'workspace_id', 'user_id', 'role_ids'], many: true },
   { name: 'rbac.roles-of-workspace', table: 'rbac_role', by: 'workspace_id', columns: ['id', 'permissions'], many: true },
-  { name: 'rbac.workspace', table: 'rbac_workspace', by: 'id', columns: ['id', 'name', 'environment'] },
+  { name: 'rbac.workspace', table: 'rbac_workspace', by: 'id', columns: ['id', 'name', 'environment', 'is_demo'] },
   {
     name: 'rbac.session',
     table: 'rbac_session',
     by: 'id',
-    columns: ['id', 'workspace_id', 'user_id', 'generation', 'expires_at', 'revoked_at'],
+    columns: ['id', 'workspace_id', 'user_id', 'password_version', 'generation', 'expires_at', 'revoked_at'],
   },
   {
     name: 'rbac.api-key',
@@ -59,14 +60,22 @@ export async function permissionsOf(
   )
 }
 
+/** A session that was neither ended nor outlived by a change of the person's password; null otherwise. */
+export async function goodSession(find: Find, id: string): Promise<Record<string, unknown> | null> {
+  const session = await find.one('rbac.session', id)
+  if (session === null || session.revoked_at !== null) return null
+  const user = await find.one('rbac.user', String(session.user_id))
+  return user !== null && user.password_version === session.password_version ? session : null
+}
+
 const accessToken: Authenticator = {
   scheme: 'access-token',
   matches: credential => credential.split('.').length === 3,
   async authenticate(credential, checks) {
     const claims = checks.accessToken(credential)
     if (claims === null) return null
-    const session = await checks.find.one('rbac.session', String(claims.sid))
-    if (session === null || session.revoked_at !== null || session.user_id !== claims.sub || session.workspace_id !== claims.ws) return null
+    const session = await goodSession(checks.find, String(claims.sid))
+    if (session === null || session.user_id !== claims.sub || session.workspace_id !== claims.ws) return null
     const workspaceId = String(session.workspace_id)
     const permissions = await permissionsOf(checks, String(session.user_id), workspaceId)
     return permissions === null

@@ -33,6 +33,11 @@ export default definePlugin({
     'rbac:keys': 'Make and revoke API keys',
     'rbac:workspace': 'Change the workspace, make others',
   },
+  keepsWorkspaces: 'rbac_workspace',
+  expires: [
+    { table: 'rbac_session', at: 'expires_at', afterDays: 1 },
+    { table: 'rbac_sign_in_link', at: 'expires_at', afterDays: 1 },
+  ],
   lookups,
   authenticators,
   collections: {

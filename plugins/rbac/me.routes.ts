@@ -26,7 +26,7 @@ export async function meRoutes(app: App): Promise<void> {
       },
     },
     async request => {
-      await changeMe(request.scope, request.body)
+      await changeMe(request.scope, request.body, request.credentialId)
       return meOf(request.scope, request.find)
     },
   )

@@ -61,7 +61,7 @@ export const changeMember = (
 ): Promise<MemberShown> =>
   scope.tx(async em => {
     const ownerRoleId = await lockOwners(em)
-    const member = await em.findOneOrFail(Member, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
+    const member = await em.findOneOrFail(Member, { id }, { failHandler: () => new NotFound(), lockMode: 3 })
     requireMatch(ifMatch, member.version)
     await requireRoles(
       em,
@@ -96,7 +96,7 @@ async function requireRoles(em: EntityManager, ids: readonly string[], scope: Sc
 }
 
 /** One change of members at a time in a workspace: two owners who remove each other would leave none. */
-const lockOwners = async (em: EntityManager): Promise<string> => (await em.findOneOrFail(Role, { key: 'owner' }, { lockMode: 4 })).id
+const lockOwners = async (em: EntityManager): Promise<string> => (await em.findOneOrFail(Role, { key: 'owner' }, { lockMode: 3 })).id
 
 /** A workspace keeps at least one owner. */
 async function requireOwner(em: EntityManager, ownerRoleId: string): Promise<void> {

@@ -18,6 +18,11 @@ export const SignInBusy = defineProblem(
   429,
   'Too many people are signing in at this moment. Try again in a few seconds.',
 )
+export const TooManyTries = defineProblem(
+  'RBAC_TOO_MANY_TRIES',
+  429,
+  'Too many wrong passwords for this account. Try again in {seconds} s; a sign-in link still works.',
+)
 export const PasswordWrong = defineProblem('RBAC_PASSWORD_WRONG', 422, 'The current password is not right.')
 export const MemberExists = defineProblem('RBAC_MEMBER_EXISTS', 409, '{email} is a member already.')
 export const RoleKeyTaken = defineProblem('RBAC_ROLE_KEY_TAKEN', 409, 'There is a role with the key {key} already.')

@@ -63,7 +63,7 @@ export const WorkspacePatch = Type.Partial(
 export type WorkspacePatch = Static<typeof WorkspacePatch>
 
 const Person = Type.Object({ id: Id, email: Type.String(), name: Type.String(), passwordIsOneTime: Type.Boolean() })
-const Place = Type.Object({ id: Id, name: Type.String(), environment: Environment })
+const Place = Type.Object({ id: Id, name: Type.String(), environment: Environment, isDemo: Type.Boolean() })
 export const Me = named(
   'Me',
   Type.Object({ user: Nullable(Person), workspace: Workspace, workspaces: Type.Array(Place), permissions: Type.Array(Type.String()) }),

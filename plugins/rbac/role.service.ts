@@ -34,7 +34,7 @@ export const changeRole = (
 ): Promise<RoleShown> => {
   requireGivable(patch.permissions ?? [], scope.permissions, all)
   return scope.tx(async em => {
-    const role = await em.findOneOrFail(Role, { id }, { failHandler: () => new NotFound(), lockMode: 4 })
+    const role = await em.findOneOrFail(Role, { id }, { failHandler: () => new NotFound(), lockMode: 3 })
     requireMatch(ifMatch, role.version)
     if (role.isBuiltIn) throw new RoleBuiltIn()
     Object.assign(role, patch)

@@ -6,6 +6,8 @@ const SessionSchema = defineEntity({
   properties: {
     ...base,
     userId: p.uuid(),
+    /** That of the person's password when it was opened. */
+    passwordVersion: p.integer().default(1),
     generation: p.integer().default(1),
     rotatedAt: p.datetime(),
     expiresAt: p.datetime(),

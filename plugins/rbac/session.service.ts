@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Find, type Permission, type Scope, uuidv7 } from 'fathi/sdk'
-import { keyHash, permissionsOf } from './authenticators.ts'
+import { goodSession, keyHash, permissionsOf } from './authenticators.ts'
+import { guessing } from './guessing.ts'
 import { passwordMatches } from './passwords.ts'
 import { LinkInvalid, NotAMember, RefreshInvalid, RefreshReused, SignInFailed } from './rbac.problems.ts'
 import type { SignedIn } from './rbac.schema.ts'
@@ -17,9 +18,12 @@ const GRACE_MS = 10_000
 export type SignAccess = (claims: { sub: string; sid: string; ws: string }) => string
 export interface Opened {
   answer: SignedIn
-  /** The next refresh token; null when the one the caller has stays good. */
-  refreshToken: string | null
+  /** The refresh token that is good from here on. */
+  refreshToken: string
 }
+
+/** Wrong passwords for one e-mail address: the limit by address does not see a guesser who has many. */
+const tries = guessing({ most: 30, seconds: 900 })
 
 /** Signs in by e-mail and password, into the workspace asked for or the first one. */
 export async function signIn(
@@ -28,8 +32,11 @@ export async function signIn(
   all: ReadonlySet<Permission>,
   given: { email: string; password: string; workspaceId?: string | undefined },
 ): Promise<Opened> {
-  const user = await request.find.one('rbac.user-by-email', given.email.trim().toLowerCase())
+  const email = given.email.trim().toLowerCase()
+  tries.begin(email)
+  const user = await request.find.one('rbac.user-by-email', email)
   if (!(await passwordMatches(user === null ? null : String(user.password_hash), given.password)) || user === null) throw new SignInFailed()
+  tries.passed(email)
   return openSession(request, sign, all, String(user.id), given.workspaceId ?? (await firstWorkspace(request.find, String(user.id))))
 }
 
@@ -44,7 +51,7 @@ export async function signInByLink(
   if (link === null) throw new LinkInvalid()
   const scope = request.enter(String(link.workspace_id), { kind: 'user', id: String(link.user_id) })
   await scope.tx(async em => {
-    const row = await em.findOneOrFail(SignInLink, { id: String(link.id) }, { lockMode: 4 })
+    const row = await em.findOneOrFail(SignInLink, { id: String(link.id) }, { lockMode: 3 })
     if (row.usedAt != null || row.expiresAt < scope.now()) throw new LinkInvalid()
     row.usedAt = scope.now()
   })
@@ -62,12 +69,14 @@ export async function openSession(
   const permissions = await permissionsOf({ find: request.find, permissions: all }, userId, workspaceId)
   if (permissions === null) throw new NotAMember()
   const scope = request.enter(workspaceId, { kind: 'user', id: userId }, permissions)
+  const user = await request.find.one('rbac.user', userId)
   const id = uuidv7()
   const now = scope.now()
   await scope.tx(async em => {
     em.create(Session, {
       id,
       userId,
+      passwordVersion: Number(user?.password_version),
       rotatedAt: now,
       expiresAt: inDays(now, REFRESH_DAYS),
       address: request.ip,
@@ -86,15 +95,15 @@ export async function refresh(
   verify: (token: string) => Record<string, unknown> | null,
 ): Promise<Opened> {
   const claims = verify(token)
-  const found = claims === null ? null : await request.find.one('rbac.session', String(claims.s))
-  if (claims === null || found === null || found.revoked_at !== null) throw new RefreshInvalid()
+  const found = claims === null ? null : await goodSession(request.find, String(claims.s))
+  if (claims === null || found === null) throw new RefreshInvalid()
   const workspaceId = String(found.workspace_id)
   const userId = String(found.user_id)
   const permissions = await permissionsOf({ find: request.find, permissions: all }, userId, workspaceId)
   if (permissions === null) throw new RefreshInvalid()
   const scope = request.enter(workspaceId, { kind: 'user', id: userId }, permissions)
   const outcome = await scope.tx(async em => {
-    const session = await em.findOneOrFail(Session, { id: String(found.id) }, { lockMode: 4 })
+    const session = await em.findOneOrFail(Session, { id: String(found.id) }, { lockMode: 3 })
     const now = scope.now()
     if (session.revokedAt != null || session.expiresAt < now) return 'over'
     if (claims.g === session.generation) {
@@ -102,8 +111,8 @@ export async function refresh(
       session.rotatedAt = now
       session.expiresAt = inDays(now, REFRESH_DAYS)
       return session.generation
-    }
-    if (claims.g === session.generation - 1 && now.getTime() - session.rotatedAt.getTime() < GRACE_MS) return 'grace'
+    } // in the time of grace the good token is given once more: the page that got it may have been closed before it could keep it
+    if (claims.g === session.generation - 1 && now.getTime() - session.rotatedAt.getTime() < GRACE_MS) return session.generation
     session.revokedAt = now
     session.revokedReason = 'reused'
     return 'reused'
@@ -115,19 +124,35 @@ export async function refresh(
   }
   return {
     answer: await answerFor(scope, request.find, sign, userId, String(found.id)),
-    refreshToken: outcome === 'grace' ? null : refreshToken(scope, String(found.id), workspaceId, outcome),
+    refreshToken: refreshToken(scope, String(found.id), workspaceId, outcome),
   }
 }
+
+/** Goes to another workspace: a session there takes the place of the one here. */
+export async function switchWorkspace(
+  request: FastifyRequest,
+  sign: SignAccess,
+  all: ReadonlySet<Permission>,
+  workspaceId: string,
+): Promise<Opened> {
+  const { scope, credentialId } = request
+  const opened = await openSession(request, sign, all, scope.actor.id, workspaceId)
+  if (credentialId !== null) await endSession(scope, credentialId, 'switched')
+  return opened
+}
+
+const endSession = (scope: Scope, id: string, revokedReason: string): Promise<void> =>
+  scope.tx(async em => {
+    const session = await em.findOne(Session, { id })
+    if (session !== null && session.revokedAt == null) Object.assign(session, { revokedAt: scope.now(), revokedReason })
+  })
 
 /** Ends the session of a refresh token, if there is one. */
 export async function signOut(request: FastifyRequest, claims: Record<string, unknown> | null): Promise<void> {
   const found = claims === null ? null : await request.find.one('rbac.session', String(claims.s))
   if (found === null) return
   const scope = request.enter(String(found.workspace_id), { kind: 'user', id: String(found.user_id) })
-  await scope.tx(async em => {
-    const session = await em.findOne(Session, { id: String(found.id) })
-    if (session !== null && session.revokedAt == null) Object.assign(session, { revokedAt: scope.now(), revokedReason: 'signed_out' })
-  })
+  await endSession(scope, String(found.id), 'signed_out')
 }
 
 const inDays = (from: Date, days: number): Date => new Date(from.getTime() + days * 86_400_000)

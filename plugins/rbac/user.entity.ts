@@ -18,6 +18,8 @@ const UserSchema = defineEntity({
     name: p.string().length(200),
     passwordHash: p.text(),
     passwordIsOneTime: p.boolean().default(false),
+    /** Raised with every change of the password: sessions opened under an older one are over. */
+    passwordVersion: p.integer().default(1),
     createdAt: p.datetime().onCreate(() => new Date()),
     updatedAt: p
       .datetime()

@@ -103,7 +103,7 @@ export const currentWorkspace = (scope: Scope): Promise<Workspace> =>
 export async function changeWorkspace(scope: Scope, patch: WorkspacePatch, ifMatch: string | undefined): Promise<Workspace> {
   if (patch.timeZone !== undefined) requireTimeZone(patch.timeZone)
   return scope.tx(async em => {
-    const workspace = await em.findOneOrFail(Workspace, { id: scope.workspaceId }, { failHandler: () => new NotFound(), lockMode: 4 })
+    const workspace = await em.findOneOrFail(Workspace, { id: scope.workspaceId }, { failHandler: () => new NotFound(), lockMode: 3 })
     requireMatch(ifMatch, workspace.version)
     Object.assign(workspace, patch)
     await em.flush()

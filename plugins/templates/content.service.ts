@@ -41,7 +41,7 @@ export const readContent = (scope: Scope, idOrKey: string): Promise<ContentShown
 /** A content by id or key; throws when there is none. `lock` for a change. */
 export async function findContent(em: EntityManager, idOrKey: string, lock?: 'lock'): Promise<Content> {
   const where = UUID.test(idOrKey) ? { $or: [{ id: idOrKey }, { key: idOrKey }] } : { key: idOrKey }
-  return em.findOneOrFail(Content, where, { failHandler: () => new NotFound(), ...(lock === undefined ? {} : { lockMode: 4 }) })
+  return em.findOneOrFail(Content, where, { failHandler: () => new NotFound(), ...(lock === undefined ? {} : { lockMode: 3 }) })
 }
 
 /** Makes a content with its first draft. Hostile and broken templates are refused, pointing at the place. */

@@ -7,4 +7,4 @@ export const siteBy = (em: EntityManager, idOrKey: string): Promise<Site> =>
 
 /** The same, held until the transaction ends: for those who change it. */
 export const siteToChange = (em: EntityManager, idOrKey: string): Promise<Site> =>
-  em.findOneOrFail(Site, UUID.test(idOrKey) ? { id: idOrKey } : { key: idOrKey }, { failHandler: () => new NotFound(), lockMode: 4 })
+  em.findOneOrFail(Site, UUID.test(idOrKey) ? { id: idOrKey } : { key: idOrKey }, { failHandler: () => new NotFound(), lockMode: 3 })

@@ -77,7 +77,7 @@ const browserBy = (em: EntityManager, id: string, addresses: readonly string[]):
   em.findOneOrFail(
     Subscription,
     { id, channel: CHANNEL, addressHash: addresses.map(addressHash) },
-    { failHandler: () => new NotFound(), lockMode: 4 },
+    { failHandler: () => new NotFound(), lockMode: 3 },
   )
 
 /** One at a time for an address: two pages of a browser that load at once make one subscription. */

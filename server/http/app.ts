@@ -36,6 +36,7 @@ export async function buildApp(kernel: Kernel): Promise<App> {
     bodyLimit: BODY_LIMIT,
     genReqId: request => requestId(request.headers['x-request-id']),
     return503OnClosing: true,
+    trustProxy: trusted(kernel.config.trustProxy),
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toProblem(error)), // a path that cannot be read meets no route, so no error handler
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
@@ -77,6 +78,10 @@ export async function buildApp(kernel: Kernel): Promise<App> {
   await userInterface(app)
   return app
 }
+
+/** Hops are counted from our own side: what stands further left in X-Forwarded-For was written by the caller. */
+const trusted = (proxies: Kernel['config']['trustProxy']) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
 
 /** A caller's own request id is kept when it is a harmless one. */
 const requestId = (given: string | string[] | undefined): string =>

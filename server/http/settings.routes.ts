@@ -70,7 +70,7 @@ export function settingsRoutes(app: App, kernel: Kernel): void {
       const schema = schemaOf(kernel, params.plugin)
       checkValues(schema, body.values)
       const answer = await scope.tx(async em => {
-        const row = await em.findOne(KernelSetting, { workspaceId: scope.workspaceId, plugin: params.plugin }, { lockMode: 4 })
+        const row = await em.findOne(KernelSetting, { workspaceId: scope.workspaceId, plugin: params.plugin }, { lockMode: 3 })
         requireMatch(request.headers['if-match'], row?.version ?? 0)
         const values = sealSettings(kernel, params.plugin, schema, body.values, row?.values ?? {})
         const changed = { values, updatedAt: scope.now(), updatedBy: scope.actor.id }

@@ -38,6 +38,7 @@ function ownFaults(plugin: Plugin): string[] {
   for (const node of plugin.nodes ?? []) prefixed('node', node.type, '.')
   for (const activity of plugin.activities ?? []) prefixed('activity', activity.name, '.')
   for (const job of plugin.jobs ?? []) prefixed('job', job.type, '.')
+  for (const schedule of plugin.schedules ?? []) prefixed('schedule', schedule.id, '.')
   const handlers = (plugin.subscribes ?? []).map(handler => handler.as)
   for (const name of handlers) prefixed('handler', name, '.')
   if (new Set(handlers).size < handlers.length) faults.push(`${plugin.name}: two of its handlers have the same "as".`)
@@ -62,13 +63,15 @@ function cycles(plugins: readonly Plugin[]): string[] {
   return [...found.values()]
 }
 
-/** Two plugins that claim the same collection, activity, job, node or audit log. */
+/** Two plugins that claim the same collection, activity, job, node, schedule, workspaces or audit log. */
 function collisions(plugins: readonly Plugin[]): string[] {
   const claims = plugins.flatMap(plugin => [
     ...Object.keys(plugin.collections ?? {}).map(key => ({ plugin: plugin.name, what: `the collection /v1/${key}` })),
     ...(plugin.activities ?? []).map(one => ({ plugin: plugin.name, what: `the activity ${one.name}@${one.version}` })),
     ...(plugin.jobs ?? []).map(one => ({ plugin: plugin.name, what: `the job ${one.type}` })),
     ...(plugin.nodes ?? []).map(one => ({ plugin: plugin.name, what: `the node ${one.type}@${one.version}` })),
+    ...(plugin.schedules ?? []).map(one => ({ plugin: plugin.name, what: `the schedule ${one.id}` })),
+    ...(plugin.keepsWorkspaces === undefined ? [] : [{ plugin: plugin.name, what: 'the workspaces' }]),
     ...(plugin.recordsAudit === undefined ? [] : [{ plugin: plugin.name, what: 'the audit log' }]),
   ])
   const byWhat = Map.groupBy(claims, claim => claim.what)

@@ -50,7 +50,12 @@ OutboxSchema.setClass(KernelOutbox)
 const HandledSchema = defineEntity({
   name: 'KernelHandled',
   ...walled('kernel_handled', { kernel: 'old marks are removed across workspaces' }),
-  properties: { workspaceId: p.uuid().primary(), handler: p.string().length(200).primary(), eventId: p.uuid().primary(), at: p.datetime() },
+  properties: {
+    workspaceId: p.uuid().primary(),
+    handler: p.string().length(200).primary(),
+    eventId: p.uuid().primary(),
+    at: p.datetime().index(),
+  },
 })
 /** The mark that a handler has handled an event; commits with the handler's effect. */
 export class KernelHandled extends HandledSchema.class {}
@@ -170,6 +175,19 @@ export const kernelPlugin = definePlugin({
     'kernel:read': 'See plugins and settings',
     'kernel:settings': 'Change settings of plugins, variables and secrets',
   },
+  expires: [
+    { table: 'kernel_idempotency', at: 'created_at', afterDays: 1 },
+    { table: 'kernel_handled', at: 'at', afterDays: 1 }, // the position moved on in the same transaction: the mark guards only the moment
+  ],
+  schedules: [
+    {
+      id: 'kernel.upkeep',
+      per: 'installation',
+      spec: { cron: '23 * * * *', timeZone: 'Etc/UTC', jitterSeconds: 300 },
+      job: 'kernel.upkeep',
+      input: {},
+    },
+  ],
   audited: [
     { entity: KernelSetting, resource: 'setting', ignore: ['updatedAt', 'updatedBy', 'version'] },
     { entity: KernelSecret, resource: 'secret', redact: ['sealed'], ignore: ['updatedAt', 'updatedBy'] },

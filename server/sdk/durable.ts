@@ -46,6 +46,8 @@ export const defineJob = <I extends TSchema, C extends TSchema>(job: Job<I, C>):
 /** A job started by the calendar. */
 export interface Schedule<I = unknown> {
   id: string
+  /** `workspace`: the job runs in every workspace, each in a run of its own. `installation`: once, in no workspace; its wall shows it nothing of any. */
+  per: 'workspace' | 'installation'
   spec: { cron: string; timeZone: string; jitterSeconds?: number }
   job: string
   input: I

@@ -15,6 +15,7 @@ export type {
   Authenticator,
   Checks,
   Connector,
+  Expiry,
   Find,
   Identity,
   Lookup,

@@ -53,6 +53,13 @@ export interface Sweep {
   due: string
   act: (ids: readonly string[], scope: Scope) => Promise<void>
 }
+/** Rows that are of no use once their time has come: removed in small batches, over all workspaces. The table needs a `kernel` reason in its wall. */
+export interface Expiry {
+  table: string
+  /** A timestamp column; with an index where the table grows fast. */
+  at: string
+  afterDays: number
+}
 
 /** What a plugin adds to the admin UI: navigation, and slots its own React fills (`entry`, a path inside the package). */
 export interface AdminContribution {
@@ -115,6 +122,10 @@ export interface Plugin<O extends TObject = TObject> {
   lookups?: readonly Lookup[]
   authenticators?: readonly Authenticator[]
   sweeps?: readonly Sweep[]
+  /** What may be forgotten, and when. */
+  expires?: readonly Expiry[]
+  /** The one plugin that keeps the workspaces names their table. */
+  keepsWorkspaces?: string
   activities?: readonly Activity<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   jobs?: readonly Job<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   schedules?: readonly Schedule[]
