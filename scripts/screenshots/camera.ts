@@ -78,7 +78,7 @@ async function picturesOf(page: Page, place: Place, { folder, forDocs }: Camera)
     await page
       .waitForFunction("document.querySelector('[aria-busy=true], .sk, [data-loading=true]') === null", undefined, { timeout: IDLE_MS })
       .catch(() => undefined)
-    await place.then?.(page).catch((error: unknown) => console.log(`${place.name}: ${String(error).split('\n')[0]}`))
+    await place.act?.(page).catch((error: unknown) => console.log(`${place.name}: ${String(error).split('\n')[0]}`))
     const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
     if (wide > width) console.log(`${place.name}: ${wide} px wide at ${width} px`)
     const file = join(folder, `${place.name}.${scheme}.${width}.png`)

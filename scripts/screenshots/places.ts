@@ -5,7 +5,7 @@ export interface Place {
   name: string
   path: string
   /** What a person does on the page before the picture is taken. */
-  then?: (page: Page) => Promise<void>
+  act?: (page: Page) => Promise<void>
   /** The API answers 503 while the page is open. */
   failing?: boolean
 }
@@ -13,8 +13,8 @@ export interface Place {
 /** Every page of the navigation, and what opens on it. */
 export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sample): readonly Place[] => [
   { name: 'home', path: '/' },
-  { name: 'command-palette', path: '/', then: page => page.keyboard.press('Control+k') },
-  { name: 'shortcuts', path: '/', then: page => page.keyboard.press('Shift+?') },
+  { name: 'command-palette', path: '/', act: page => page.keyboard.press('Control+k') },
+  { name: 'shortcuts', path: '/', act: page => page.keyboard.press('Shift+?') },
   { name: 'profiles', path: '/profiles' },
   { name: 'profile', path: `/profiles/${profileId}` },
   { name: 'profile-messages', path: `/profiles/${profileId}?tab=messages` },
@@ -28,7 +28,7 @@ export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sa
   {
     name: 'campaign-launch',
     path: `/campaigns/${campaigns.draft}?tab=review`,
-    then: page => page.getByRole('button', { name: 'Launch campaign' }).click(),
+    act: page => page.getByRole('button', { name: 'Launch campaign' }).click(),
   },
   { name: 'campaign-report', path: `/campaigns/${campaigns.sent}` },
   { name: 'campaign-report-sending', path: `/campaigns/${campaigns.sending}` },

@@ -10,8 +10,9 @@ export const makeQueryClient = (): QueryClient =>
         refetchOnWindowFocus: true,
         retry: (count, error) => {
           const { status } = asProblem(error)
-          return count < 2 && (status === 0 || status === 502 || status === 503 || status === 504)
+          return count < 1 && (status === 0 || status === 502 || status === 503 || status === 504)
         },
+        retryDelay: 400,
       },
       mutations: { retry: false },
     },

@@ -15,6 +15,6 @@ export const Callout = ({
 }): ReactElement => (
   <div className={`callout ${tone}`}>
     <Icon of={icon} />
-    <span>{children}</span>
+    <div>{children}</div>
   </div>
 )

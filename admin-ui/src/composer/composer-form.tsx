@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { PushAction, PushDraft } from '../api/model.ts'
 import { Icon } from '../components/icon.tsx'
 import { lettersOf } from './frames.ts'
+import { ImageField } from './image-field.tsx'
+import { LinkPreview } from './link-preview.tsx'
 import { TemplateField } from './template-field.tsx'
 
 const MOST_ACTIONS = 2
@@ -17,11 +19,16 @@ export function ComposerForm({
   onChange,
   fault,
   disabled = false,
+  rendered,
+  siteId,
 }: {
   value: PushDraft
   onChange: (next: PushDraft) => void
   fault: (path: string) => string | undefined
   disabled?: boolean
+  /** The message as the preview has it, for the link that really opens. */
+  rendered?: PushDraft | undefined
+  siteId?: string | undefined
 }): ReactElement {
   const { t } = useTranslation()
   const set = (patch: { [K in keyof PushDraft]?: PushDraft[K] | undefined }): void => onChange(clean({ ...value, ...patch }))
@@ -37,6 +44,7 @@ export function ComposerForm({
         error={fault('title')}
         help={t('composer.characters', { count: lettersOf(value.title) })}
         required
+        hasEmoji
         disabled={disabled}
       />
       <TemplateField
@@ -46,6 +54,7 @@ export function ComposerForm({
         error={fault('body')}
         help={t('composer.characters', { count: lettersOf(value.body ?? '') })}
         tall
+        hasEmoji
         disabled={disabled}
       />
       <TemplateField
@@ -56,22 +65,23 @@ export function ComposerForm({
         help={t('composer.opensAbout')}
         disabled={disabled}
       />
+      <LinkPreview target={rendered?.url ?? value.url} siteId={siteId} />
       <div className="fields two">
-        <TextInput
+        <ImageField
+          kind="icon"
           label={t('composer.icon')}
           description={t('composer.iconAbout')}
-          placeholder="https://"
           value={value.icon ?? ''}
-          onChange={event => set({ icon: event.currentTarget.value || undefined })}
+          onChange={icon => set({ icon: icon || undefined })}
           error={fault('icon')}
           disabled={disabled}
         />
-        <TextInput
+        <ImageField
+          kind="image"
           label={t('composer.image')}
           description={t('composer.imageAbout')}
-          placeholder="https://"
           value={value.image ?? ''}
-          onChange={event => set({ image: event.currentTarget.value || undefined })}
+          onChange={image => set({ image: image || undefined })}
           error={fault('image')}
           disabled={disabled}
         />

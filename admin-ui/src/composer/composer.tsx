@@ -6,6 +6,7 @@ import { fieldOf } from '../api/problem.ts'
 import { Callout } from '../components/callout.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
+import { FallbackList } from './fallback-list.tsx'
 import { ComposerForm } from './composer-form.tsx'
 import { MessageFrames, framesThatCut } from './message-frames.tsx'
 import { PersonSelect } from './person-select.tsx'
@@ -20,6 +21,8 @@ export function Composer({
   disabled = false,
   onPreview,
   lead,
+  formless = false,
+  siteId,
 }: {
   value: PushDraft
   onChange: (next: PushDraft) => void
@@ -27,6 +30,10 @@ export function Composer({
   disabled?: boolean
   onPreview?: (preview: Preview | undefined) => void
   lead?: ReactNode
+  /** The message is written elsewhere: only its preview is shown. */
+  formless?: boolean
+  /** The site it leaves for, where one is chosen. */
+  siteId?: string | undefined
 }): ReactElement {
   const { t } = useTranslation()
   const [person, setPerson] = useState<string | null>(null)
@@ -42,7 +49,16 @@ export function Composer({
     <div className="composer">
       <section className="composer-form" aria-label={t('composer.message')}>
         {lead}
-        <ComposerForm value={value} onChange={onChange} fault={faultOf} disabled={disabled} />
+        {!formless && (
+          <ComposerForm
+            value={value}
+            onChange={onChange}
+            fault={faultOf}
+            disabled={disabled}
+            rendered={preview.data?.rendered ?? undefined}
+            siteId={siteId}
+          />
+        )}
       </section>
       <section className="composer-preview" aria-label={t('composer.asItArrives')}>
         <div className="row wrap preview-head">
@@ -50,6 +66,7 @@ export function Composer({
           <PersonSelect value={person} onChange={setPerson} />
           <span className="dim s12 end">{cutting === 0 ? t('composer.nothingCut') : t('composer.framesCut', { count: cutting })}</span>
         </div>
+        <FallbackList message={value} person={person} />
         {preview.isError && (
           <ProblemAlert error={preview.error} title={t('composer.previewFailed')} onRetry={() => void preview.refetch()} boxed />
         )}

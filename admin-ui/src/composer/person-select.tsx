@@ -8,7 +8,19 @@ import { Icon } from '../components/icon.tsx'
 import { profiles } from '../data/profiles.ts'
 
 /** Whose values the preview takes. */
-export function PersonSelect({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }): ReactElement {
+export function PersonSelect({
+  value,
+  onChange,
+  label,
+  placeholder,
+  wide = false,
+}: {
+  value: string | null
+  onChange: (id: string | null) => void
+  label?: string
+  placeholder?: string
+  wide?: boolean
+}): ReactElement {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
   const [asked] = useDebouncedValue(search, 200)
@@ -21,8 +33,8 @@ export function PersonSelect({ value, onChange }: { value: string | null; onChan
   }))
   return (
     <Select
-      aria-label={t('composer.asPerson')}
-      placeholder={t('composer.asNobody')}
+      aria-label={label ?? t('composer.asPerson')}
+      placeholder={placeholder ?? t('composer.asNobody')}
       leftSection={<Icon of={IconUser} />}
       data={data}
       filter={({ options }) => options}
@@ -31,7 +43,7 @@ export function PersonSelect({ value, onChange }: { value: string | null; onChan
       onSearchChange={setSearch}
       searchable
       clearable
-      w={220}
+      w={wide ? '100%' : 220}
     />
   )
 }

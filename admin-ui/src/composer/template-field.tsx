@@ -3,6 +3,7 @@ import { IconBraces } from '@tabler/icons-react'
 import { type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
+import { EmojiButton } from './emoji-button.tsx'
 import { VariablePicker } from './variable-picker.tsx'
 
 /** A text that may hold variables, with the picker under it. */
@@ -13,6 +14,7 @@ export function TemplateField({
   error,
   help,
   tall = false,
+  hasEmoji = false,
   required = false,
   disabled = false,
 }: {
@@ -22,6 +24,7 @@ export function TemplateField({
   error?: string | undefined
   help?: string
   tall?: boolean
+  hasEmoji?: boolean
   required?: boolean
   disabled?: boolean
 }): ReactElement {
@@ -49,18 +52,20 @@ export function TemplateField({
   }
   return (
     <div className="template-field">
-      <Tooltip label={t('composer.insertVariable')}>
-        <ActionIcon
-          className="tool"
-          size={24}
-          aria-label={`${label}: ${t('composer.insertVariable')}`}
-          aria-expanded={picking}
-          disabled={disabled}
-          onClick={() => setPicking(!picking)}
-        >
-          <Icon of={IconBraces} />
-        </ActionIcon>
-      </Tooltip>
+      <span className="tools">
+        {hasEmoji && <EmojiButton label={label} disabled={disabled} onPick={insert} />}
+        <Tooltip label={t('composer.insertVariable')}>
+          <ActionIcon
+            size={24}
+            aria-label={`${label}: ${t('composer.insertVariable')}`}
+            aria-expanded={picking}
+            disabled={disabled}
+            onClick={() => setPicking(!picking)}
+          >
+            <Icon of={IconBraces} />
+          </ActionIcon>
+        </Tooltip>
+      </span>
       {tall ? (
         <Textarea {...common} ref={input} onChange={event => onChange(event.currentTarget.value)} autosize minRows={3} maxRows={8} />
       ) : (

@@ -25,6 +25,13 @@ export const contents = {
         }),
       ),
     ),
+  version: (id: string, number: number) =>
+    queryOptions({
+      queryKey: ['contents', id, 'versions', number],
+      queryFn: ({ signal }) =>
+        body(client.GET('/v1/contents/{idOrKey}/versions/{number}', { params: { path: { idOrKey: id, number } }, signal })),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   create: (name: string, draft: PushDraft) => body(client.POST('/v1/contents', { body: { name, draft } })),
   edit: (id: string, patch: ContentPatch, etag: string | null) =>
     tagged(client.PATCH('/v1/contents/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),

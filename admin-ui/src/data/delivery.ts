@@ -26,5 +26,6 @@ export const messages = {
       body(client.GET('/v1/messages', { params: { query: asked as QueryOf<'/v1/messages'> }, signal })),
     ),
   /** Sends to one browser at once, as a test. */
-  test: (content: PushDraft, subscriptionId: string) => body(client.POST('/v1/test-messages', { body: { content, subscriptionId } })),
+  test: (content: PushDraft, subscriptionId: string, profileId?: string) =>
+    body(client.POST('/v1/test-messages', { body: { content, subscriptionId, ...(profileId === undefined ? {} : { profileId }) } })),
 }

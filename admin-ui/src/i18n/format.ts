@@ -30,11 +30,13 @@ export const abbreviated = (value: number): string =>
     ? exact(value)
     : kept('short', locale => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })).format(value)
 
-/** A share of a base in percent with one decimal and a space that never breaks; a dash without a base. */
+/** A share of a base in percent with one decimal (nothing and all go without) and a space that never breaks; a dash without a base. */
 export const share = (part: number, base: number): string =>
   base === 0
     ? '–'
-    : `${kept('share', locale => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })).format((part / base) * 100)}\u00a0%`
+    : part === 0 || part === base
+      ? `${part === 0 ? 0 : 100}\u00a0%`
+      : `${kept('share', locale => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })).format((part / base) * 100)}\u00a0%`
 
 /** Date and time to the second with the zone's name, for tooltips. */
 export const exactTime = (at: Date, timeZone?: string): string =>

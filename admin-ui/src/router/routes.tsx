@@ -106,7 +106,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/deliveries',
-    validateSearch: listSearch('tab', 'state', 'reason', 'profileId', 'messageId', 'campaign', 'from', 'to'),
+    validateSearch: listSearch('tab', 'state', 'reason', 'profileId', 'messageId', 'campaign', 'period', 'from', 'to'),
     component: lazyRouteComponent(() => import('../pages/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
   }),
   createRoute({
@@ -150,7 +150,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/settings/audit-log',
-    validateSearch: listSearch('action', 'resource', 'resourceId', 'actorId', 'from', 'to'),
+    validateSearch: listSearch('action', 'resource', 'resourceId', 'actorId', 'period', 'from', 'to'),
     component: lazyRouteComponent(() => import('../pages/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
   }),
   createRoute({ getParentRoute: () => app, path: '$', component: MissingPage }),

@@ -56,6 +56,8 @@ export const audienceWords = {
     firstSeenShort: 'First seen',
     devicesShort: 'Devices',
     lastSeenShort: 'Last seen',
+    calls: { identify: 'Identified', page: 'Page viewed', screen: 'Screen viewed', group: 'Joined a group', alias: 'Identities joined' },
+    sources: { sdk: 'On the site, when subscribing', api: 'By the API', import: 'By an import', admin: 'By a member' },
     today: 'Today',
     yesterday: 'Yesterday',
   },

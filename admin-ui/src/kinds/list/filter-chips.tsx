@@ -116,8 +116,7 @@ function FilterChip({
           >
             <TextInput
               label={filter.label}
-              type={filter.kind === 'date' ? 'date' : 'text'}
-              {...(filter.kind === 'text' && filter.placeholder !== undefined ? { placeholder: filter.placeholder } : {})}
+              {...(filter.placeholder !== undefined ? { placeholder: filter.placeholder } : {})}
               value={typed}
               onChange={event => setTyped(event.currentTarget.value)}
               data-autofocus

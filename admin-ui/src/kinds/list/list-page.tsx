@@ -16,6 +16,7 @@ import { FilterChips } from './filter-chips.tsx'
 import type { ListPlace } from './list-search.ts'
 import { ListTable, type RowsOf } from './list-table.tsx'
 import type { Filter } from './list-types.ts'
+import { PeriodPicker } from './period-picker.tsx'
 import { SavedViews, type View } from './saved-views.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useListKeys } from './use-list-keys.ts'
@@ -34,6 +35,7 @@ export function ListPage<T>({
   searchLabel,
   filters = [],
   views = [],
+  hasPeriod = false,
   bulk,
   empty,
   tabs,
@@ -48,6 +50,8 @@ export function ListPage<T>({
   searchLabel?: string
   filters?: readonly Filter[]
   views?: readonly View[]
+  /** The rows have a time that the list can be narrowed by: `period`, or `from` and `to`. */
+  hasPeriod?: boolean
   bulk?: (chosen: readonly T[], clear: () => void) => ReactNode
   empty: ReactNode
   /** A line of tabs under the top bar, where one place holds several lists. */
@@ -106,8 +110,11 @@ export function ListPage<T>({
                 />
               )}
               <FilterChips filters={filters} place={place} />
-              <div className="row end opt">
-                <ColumnChooser columns={table.columns} hidden={hidden} onChange={setHidden} />
+              <div className="row end">
+                {hasPeriod && <PeriodPicker place={place} />}
+                <span className="opt">
+                  <ColumnChooser columns={table.columns} hidden={hidden} onChange={setHidden} />
+                </span>
               </div>
             </div>
           </div>

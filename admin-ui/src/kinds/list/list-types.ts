@@ -17,7 +17,6 @@ export interface Column<T> {
 export type Filter =
   | { id: string; label: string; kind: 'choice'; options: readonly { value: string; label: string }[] }
   | { id: string; label: string; kind: 'text'; placeholder?: string }
-  | { id: string; label: string; kind: 'date' }
 
 export interface RowAction {
   label: string

@@ -6,6 +6,7 @@ import type { AuditEntry } from '../../api/model.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
+import { PlaceLink } from '../../components/place-link.tsx'
 import { Time } from '../../components/time.tsx'
 import { apiKeys, auditEntries, members } from '../../data/access.ts'
 import { inDays } from '../../data/in-days.ts'
@@ -15,6 +16,7 @@ import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay, useZone } from '../../session/use-session.ts'
 import { AuditEntryDialog } from './audit-entry-dialog.tsx'
+import { actionWords, namesIn, placeOf } from './audit-words.ts'
 
 export function AuditLogPage(): ReactElement {
   const { t } = useTranslation()
@@ -32,6 +34,7 @@ export function AuditLogPage(): ReactElement {
     if (kind === 'key') return keys.data?.items.find(one => one.id === id)?.name ?? t('auditLog.kinds.key')
     return t('auditLog.kinds.system')
   }
+  const names = namesIn(query.data?.items ?? [])
   return (
     <>
       <ListPage
@@ -40,6 +43,7 @@ export function AuditLogPage(): ReactElement {
         aside={<LiveMark status={live} />}
         place={place}
         query={query}
+        hasPeriod
         filters={[
           { id: 'action', label: t('auditLog.actionFilter'), kind: 'text', placeholder: 'campaign.launched' },
           { id: 'resource', label: t('auditLog.resourceFilter'), kind: 'text', placeholder: 'campaign' },
@@ -49,11 +53,9 @@ export function AuditLogPage(): ReactElement {
             kind: 'choice',
             options: (people.data?.items ?? []).map(one => ({ value: one.userId, label: one.name })),
           },
-          { id: 'from', label: t('auditLog.fromFilter'), kind: 'date' },
-          { id: 'to', label: t('auditLog.toFilter'), kind: 'date' },
         ]}
         idOf={entry => entry.id}
-        nameOf={entry => `${entry.action} ${entry.resource}`}
+        nameOf={entry => actionWords(entry.action)}
         menuOf={entry => [{ label: t('common.open'), icon: IconListDetails, run: () => setShown(entry) }]}
         columns={[
           {
@@ -72,19 +74,19 @@ export function AuditLogPage(): ReactElement {
             label: t('auditLog.action'),
             narrow: 'second',
             cell: entry => (
-              <button type="button" className="linkish" onClick={() => setShown(entry)}>
-                {entry.action}
+              <button type="button" className="linkish" title={entry.action} onClick={() => setShown(entry)}>
+                {actionWords(entry.action)}
               </button>
             ),
           },
           {
             id: 'resource',
             label: t('auditLog.resource'),
-            cell: entry => (
-              <>
-                {entry.resource} <code className="dim">{entry.resourceId.slice(0, 13)}</code>
-              </>
-            ),
+            cell: entry => {
+              const to = placeOf(entry)
+              const name = names.get(entry.resourceId) ?? <code className="dim">{entry.resourceId.slice(0, 13)}</code>
+              return to === undefined ? name : <PlaceLink to={to}>{name}</PlaceLink>
+            },
           },
           { id: 'address', label: t('auditLog.address'), cell: entry => <code className="dim">{entry.actor.address ?? '–'}</code> },
           { id: 'time', label: t('auditLog.time'), narrow: 'state', cell: entry => <Time at={entry.at} /> },

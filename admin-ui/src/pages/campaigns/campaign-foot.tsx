@@ -15,6 +15,7 @@ import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import type { Check, StepId } from './campaign-checks.ts'
 import type { CampaignValues } from './campaign-draft.ts'
+import { LaunchWords } from './launch-words.tsx'
 
 /** From here on a launch is confirmed by typing the number of people. */
 const LARGE = 500
@@ -41,7 +42,7 @@ export function CampaignFoot({
     <>
       <Counted count={count} />
       {next === undefined ? (
-        <Launch campaign={campaign} draft={draft} recipients={count.data?.recipients} checks={checks} />
+        <Launch campaign={campaign} draft={draft} count={count.data} checks={checks} />
       ) : (
         <Button
           className="end"
@@ -78,12 +79,12 @@ function Counted({ count }: { count: UseQueryResult<AudienceCount> }): ReactElem
 function Launch({
   campaign,
   draft,
-  recipients,
+  count,
   checks,
 }: {
   campaign: Campaign
   draft: Draft<CampaignValues>
-  recipients: number | undefined
+  count: AudienceCount | undefined
   checks: readonly Check[]
 }): ReactElement {
   const { t } = useTranslation()
@@ -92,6 +93,7 @@ function Launch({
   const queries = useQueryClient()
   const [typed, setTyped] = useState('')
   const [asking, setAsking] = useState(false)
+  const recipients = count?.recipients
   const open = checks.find(check => check.verdict === 'error')
   const isLarge = (recipients ?? 0) >= LARGE
   const isTyped = typed.replaceAll(/\D/g, '') === String(recipients)
@@ -155,7 +157,7 @@ function Launch({
         run={() => launch.mutateAsync()}
         dangerous={false}
       >
-        {t('campaignEdit.people', { count: recipients ?? 0 })}
+        <LaunchWords draft={draft} count={count} />
       </ConfirmDialog>
     </div>
   )

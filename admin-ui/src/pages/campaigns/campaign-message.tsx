@@ -9,9 +9,13 @@ import '../../composer/composer.css'
 
 /** The message as it was sent, with example values for its variables. */
 export function CampaignMessage({ campaign }: { campaign: Campaign }): ReactElement | null {
-  const library = useQuery({ ...contents.one(campaign.contentId ?? ''), enabled: campaign.content === null && campaign.contentId !== null })
+  const { contentId, contentVersion } = campaign
+  const isFromLibrary = campaign.content === null && contentId !== null
+  const version = useQuery({ ...contents.version(contentId ?? '', contentVersion ?? 0), enabled: isFromLibrary && contentVersion !== null })
+  const library = useQuery({ ...contents.one(contentId ?? ''), enabled: isFromLibrary && contentVersion === null })
   if (campaign.content !== null) return <Rendered message={campaign.content} />
-  if (campaign.contentId === null) return null
+  if (contentId === null) return null
+  if (contentVersion !== null) return <Loaded query={version}>{({ content }) => <Rendered message={content} />}</Loaded>
   return <Loaded query={library}>{({ value }) => <Rendered message={value.draft} />}</Loaded>
 }
 

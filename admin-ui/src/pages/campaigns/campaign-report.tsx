@@ -6,9 +6,9 @@ import { Card } from '../../components/card.tsx'
 import { Count } from '../../components/count.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { useReasonWords } from '../../components/reason.tsx'
-import { Time } from '../../components/time.tsx'
 import { clockTimeExact, exact, share } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
+import { NothingPlanned } from './nothing-planned.tsx'
 import { OverTimeCard } from './over-time-card.tsx'
 
 /** Planned, sent, shown, clicked; then when, and why not. Everything adds up. */
@@ -21,6 +21,7 @@ export function CampaignReportView({
   report: CampaignReport
   countedAt: number
 }): ReactElement {
+  if (report.planned === 0) return <NothingPlanned campaign={campaign} />
   return (
     <>
       <Progress campaign={campaign} report={report} countedAt={countedAt} />
@@ -49,13 +50,9 @@ function Progress({ campaign, report, countedAt }: { campaign: Campaign; report:
         <div className="row wrap" style={{ gap: '2px 12px' }}>
           <b className="big">{t('report.decided', { share: share(decided, report.planned) })}</b>
           <span className="dim s13">
-            {campaign.state === 'scheduled' && campaign.schedule.kind === 'at' ? (
-              <Time at={campaign.schedule.at} as="short" />
-            ) : report.open === 0 && report.planned > 0 ? (
-              t('report.allDecided')
-            ) : (
-              t('report.ofMessages', { decided: exact(decided), planned: exact(report.planned) })
-            )}
+            {report.open === 0
+              ? t('report.allDecided')
+              : t('report.ofMessages', { decided: exact(decided), planned: exact(report.planned) })}
           </span>
         </div>
         <span className="dim s12 aside">
@@ -136,7 +133,7 @@ function Reasons({ campaign, report }: { campaign: Campaign; report: CampaignRep
     >
       {rows.length === 0 ? (
         <p className="dim s13" style={{ padding: 16 }}>
-          {t('report.noReasons')}
+          {report.open > 0 ? t('report.noReasonsSoFar') : t('report.noReasons')}
         </p>
       ) : (
         <table className="table reasons">

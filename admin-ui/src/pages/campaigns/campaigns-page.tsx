@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Campaign } from '../../api/model.ts'
 import { Bar } from '../../components/bar.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { Count } from '../../components/count.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
@@ -95,7 +96,25 @@ export function CampaignsPage(): ReactElement {
             width: 120,
             cell: campaign => <Status kind="campaign" state={campaign.state} />,
           },
-          { id: 'progress', label: t('campaigns.progress'), width: 200, cell: campaign => <Progress of={campaign} /> },
+          { id: 'progress', label: t('campaigns.progress'), width: 180, cell: campaign => <Progress of={campaign} /> },
+          {
+            id: 'sent',
+            label: t('campaigns.sent'),
+            numeric: true,
+            cell: ({ id, progress }) =>
+              progress == null || progress.planned === 0 ? (
+                <span className="dim">–</span>
+              ) : (
+                <Count of={progress.sent} to={`/deliveries?campaign=${id}&state=sent`} />
+              ),
+          },
+          {
+            id: 'clicked',
+            label: t('campaigns.clicked'),
+            numeric: true,
+            cell: ({ progress }) =>
+              progress == null || progress.sent === 0 ? <span className="dim">–</span> : share(progress.clicked, progress.sent),
+          },
           {
             id: 'audience',
             label: t('campaigns.audience'),
@@ -148,7 +167,8 @@ function without<T extends Record<string, unknown>>(of: T, name: string): T {
 }
 
 function Progress({ of: campaign }: { of: Campaign }): ReactElement {
-  if (campaign.progress == null || campaign.state === 'draft' || campaign.state === 'scheduled') return <span className="dim">–</span>
+  if (campaign.progress == null || campaign.progress.planned === 0 || campaign.state === 'draft' || campaign.state === 'scheduled')
+    return <span className="dim">–</span>
   const { planned, decided } = campaign.progress
   return (
     <span className="stack" style={{ gap: 3 }}>

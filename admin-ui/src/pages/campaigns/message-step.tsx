@@ -1,6 +1,6 @@
 import { Button, Radio, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { IconExternalLink, IconSend } from '@tabler/icons-react'
+import { IconExternalLink, IconSend, IconUsers } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview, PushDraft } from '../../api/model.ts'
@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { useGo } from '../../components/place-link.tsx'
 import { ByteMeter } from '../../composer/byte-meter.tsx'
 import { Composer } from '../../composer/composer.tsx'
+import { SendTestDialog } from '../../composer/send-test-dialog.tsx'
 import { SendToMeDialog } from '../../composer/send-to-me-dialog.tsx'
 import { contents } from '../../data/contents.ts'
 import { topics } from '../../data/delivery.ts'
@@ -25,6 +26,7 @@ export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactE
   const published = (library.data?.items ?? []).filter(one => one.publishedVersion !== null)
   const [preview, setPreview] = useState<Preview | undefined>(undefined)
   const [sending, setSending] = useState(false)
+  const [testing, setTesting] = useState(false)
   const { values } = draft
   const [source, setSource] = useState<'own' | 'library'>(values.contentId === null ? 'own' : 'library')
   const chosen = library.data?.items.find(one => one.id === values.contentId)
@@ -88,6 +90,9 @@ export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactE
               {t('campaignEdit.openTemplate')}
             </Button>
           )}
+          <Button leftSection={<Icon of={IconUsers} />} onClick={() => setTesting(true)} disabled={message.title === ''}>
+            {t('composer.sendTest')}
+          </Button>
           <Button leftSection={<Icon of={IconSend} />} onClick={() => setSending(true)} disabled={message.title === ''}>
             {t('composer.sendToMe')}
           </Button>
@@ -101,10 +106,12 @@ export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactE
         value={message}
         onChange={content => draft.set({ content, contentId: null })}
         fault={path => draft.fault(`content.${path}`)}
-        disabled={source === 'library'}
+        formless={source === 'library'}
         onPreview={setPreview}
+        siteId={values.audience?.kind === 'site' ? values.audience.siteId : undefined}
         lead={lead}
       />
+      {testing && <SendTestDialog message={message} onClose={() => setTesting(false)} />}
       {sending && <SendToMeDialog message={message} onClose={() => setSending(false)} />}
     </>
   )

@@ -3,8 +3,9 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReport } from '../../api/model.ts'
 import { Card } from '../../components/card.tsx'
-import { exact, shortTime } from '../../i18n/format.ts'
+import { exact, shortTime, zoneCity } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
+import { bucketSeconds } from './bucket-seconds.ts'
 import { OverTimeChart } from './over-time-chart.tsx'
 
 /** When it left and what came back; as a picture, or as the numbers behind it. */
@@ -12,9 +13,18 @@ export function OverTimeCard({ series, isRunning }: { series: CampaignReport['se
   const { t } = useTranslation()
   const zone = useZone()
   const [shown, setShown] = useState('chart')
+  const bucketWords = (of: CampaignReport['series']): string | undefined => {
+    const seconds = bucketSeconds(of)
+    if (seconds === undefined) return undefined
+    const place = zoneCity(zone)
+    if (seconds < 60) return t('report.perSeconds', { count: seconds, zone: place })
+    if (seconds < 3_600) return t('report.perMinutes', { count: Math.round(seconds / 60), zone: place })
+    return t('report.perHours', { count: Math.round(seconds / 3_600), zone: place })
+  }
   return (
     <Card
       title={t('report.overTime')}
+      aside={bucketWords(series)}
       padded={false}
       end={
         <SegmentedControl
@@ -30,7 +40,7 @@ export function OverTimeCard({ series, isRunning }: { series: CampaignReport['se
     >
       {series.length === 0 ? (
         <p className="dim s13" style={{ padding: 16 }}>
-          {t('report.noSeries')}
+          {isRunning ? t('report.noSeries') : t('report.noSeriesEver')}
         </p>
       ) : shown === 'chart' ? (
         <>

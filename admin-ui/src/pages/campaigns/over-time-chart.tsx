@@ -1,36 +1,43 @@
+import { useElementSize } from '@mantine/hooks'
 import { type ReactElement, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReport } from '../../api/model.ts'
-import { abbreviated, clockTime, shortTime } from '../../i18n/format.ts'
+import { abbreviated, clockTime, clockTimeExact, shortTime } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
+import { bucketSeconds } from './bucket-seconds.ts'
 
-const WIDTH = 1120
+/** Before the box is measured. */
+const USUAL = 1120
 const LEFT = 44
 const TOP = { from: 24, height: 116 }
 const LOW = { from: 172, height: 60 }
-const PLOT = WIDTH - LEFT - 8
+/** Room a label of the time axis takes. */
+const LABEL = 72
 
 /** Sent as bars with shown as a line, and clicked below on its own scale, over one time axis. */
 export function OverTimeChart({ series, isLastOpen }: { series: CampaignReport['series']; isLastOpen: boolean }): ReactElement {
   const { t } = useTranslation()
   const zone = useZone()
   const hatch = useId().replaceAll(':', '')
+  const { ref, width: measured } = useElementSize()
+  const width = Math.max(280, Math.floor(measured) || USUAL)
+  const clock = (bucketSeconds(series) ?? 60) < 60 ? clockTimeExact : clockTime
   const first = series[0]
   const last = series.at(-1)
   const highest = niceTop(Math.max(1, ...series.map(point => Math.max(point.sent, point.shown))))
   const mostClicks = niceTop(Math.max(1, ...series.map(point => point.clicked)))
-  const slot = PLOT / Math.max(series.length, 12)
-  const bar = Math.min(28, slot * 0.78)
+  const slot = (width - LEFT - 8) / Math.max(series.length, 8)
+  const bar = Math.min(40, slot * 0.78)
   const x = (at: number): number => LEFT + at * slot + slot / 2
   const y = (value: number): number => TOP.from + TOP.height * (1 - value / highest)
-  const ticks = labelsAt(series.length)
+  const ticks = labelsAt(series.length, Math.max(2, Math.floor((width - LEFT) / LABEL)))
   const label = t('report.chartLabel', {
     from: first === undefined ? '' : shortTime(new Date(first.at), zone),
     to: last === undefined ? '' : shortTime(new Date(last.at), zone),
   })
   return (
-    <div className="chart-box">
-      <svg className="chart" viewBox={`0 0 ${WIDTH} 258`} role="img" aria-label={label}>
+    <div className="chart-box" ref={ref}>
+      <svg className="chart" width={width} height="258" viewBox={`0 0 ${width} 258`} role="img" aria-label={label}>
         <defs>
           <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="5" height="5" className="hatch-ground" />
@@ -47,7 +54,7 @@ export function OverTimeChart({ series, isLastOpen }: { series: CampaignReport['
           {t('report.shown')}
         </text>
         {[0, 0.5, 1].map(part => (
-          <Grid key={part} y={y(highest * part)} text={abbreviated(Math.round(highest * part))} />
+          <Grid key={part} y={y(highest * part)} end={width - 8} text={abbreviated(Math.round(highest * part))} />
         ))}
         {series.map((point, at) => (
           <rect
@@ -67,7 +74,7 @@ export function OverTimeChart({ series, isLastOpen }: { series: CampaignReport['
           {t('report.clicked')}
         </text>
         {[0, 1].map(part => (
-          <Grid key={part} y={LOW.from + LOW.height * (1 - part)} text={abbreviated(Math.round(mostClicks * part))} />
+          <Grid key={part} y={LOW.from + LOW.height * (1 - part)} end={width - 8} text={abbreviated(Math.round(mostClicks * part))} />
         ))}
         {series.map((point, at) => (
           <rect
@@ -84,7 +91,7 @@ export function OverTimeChart({ series, isLastOpen }: { series: CampaignReport['
           const point = series[at]
           return point === undefined ? null : (
             <text key={point.at} x={x(at)} y="250" textAnchor="middle">
-              {clockTime(new Date(point.at), zone)}
+              {clock(new Date(point.at), zone)}
             </text>
           )
         })}
@@ -93,9 +100,9 @@ export function OverTimeChart({ series, isLastOpen }: { series: CampaignReport['
   )
 }
 
-const Grid = ({ y, text }: { y: number; text: string }): ReactElement => (
+const Grid = ({ y, end, text }: { y: number; end: number; text: string }): ReactElement => (
   <>
-    <path className="g" d={`M${LEFT} ${y}H${WIDTH - 8}`} />
+    <path className="g" d={`M${LEFT} ${y}H${end}`} />
     <text x={LEFT - 6} y={y + 4} textAnchor="end">
       {text}
     </text>
@@ -111,8 +118,8 @@ function niceTop(value: number): number {
 const lineOf = (points: readonly (readonly [number, number])[]): string =>
   points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join(' ')
 
-/** At most eight labels, evenly apart. */
-function labelsAt(length: number): readonly number[] {
-  const step = Math.max(1, Math.ceil(length / 8))
+/** As many labels as fit, evenly apart. */
+function labelsAt(length: number, most: number): readonly number[] {
+  const step = Math.max(1, Math.ceil(length / most))
   return Array.from({ length: Math.ceil(length / step) }, (_, at) => at * step)
 }

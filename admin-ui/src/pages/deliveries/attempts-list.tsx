@@ -44,6 +44,7 @@ export function AttemptsList(): ReactElement {
       tabs={<DeliveryTabs current="deliveries" />}
       place={place}
       query={query}
+      hasPeriod
       views={states.map(state => ({ label: t(`status.delivery.${state}.word`), search: { state } }))}
       filters={[
         {
@@ -55,8 +56,6 @@ export function AttemptsList(): ReactElement {
         { id: 'reason', label: t('deliveries.reason'), kind: 'text', placeholder: 'gone' },
         { id: 'profileId', label: t('deliveries.person'), kind: 'text', placeholder: 'userId:cust_48213' },
         { id: 'messageId', label: t('deliveries.messageId'), kind: 'text' },
-        { id: 'from', label: t('deliveries.from'), kind: 'date' },
-        { id: 'to', label: t('deliveries.to'), kind: 'date' },
       ]}
       idOf={one => one.id}
       nameOf={one => one.profileName ?? t('profiles.anonymous')}

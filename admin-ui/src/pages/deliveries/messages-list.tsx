@@ -42,6 +42,7 @@ export function MessagesList(): ReactElement {
       tabs={<DeliveryTabs current="messages" />}
       place={place}
       query={query}
+      hasPeriod
       views={states.map(state => ({ label: t(`status.message.${state}.word`), search: { state } }))}
       filters={[
         {
@@ -58,8 +59,6 @@ export function MessagesList(): ReactElement {
         },
         { id: 'reason', label: t('deliveries.reason'), kind: 'text', placeholder: 'gone' },
         { id: 'profileId', label: t('deliveries.person'), kind: 'text', placeholder: 'userId:cust_48213' },
-        { id: 'from', label: t('deliveries.from'), kind: 'date' },
-        { id: 'to', label: t('deliveries.to'), kind: 'date' },
       ]}
       idOf={message => message.id}
       nameOf={message => message.profileName ?? t('profiles.anonymous')}

@@ -19,6 +19,7 @@ import { AttentionCard } from './attention-card.tsx'
 import { GettingStartedCard } from './getting-started-card.tsx'
 import { LiveNowCard } from './live-now-card.tsx'
 import { OtherWorkspacesCard } from './other-workspaces-card.tsx'
+import { SentLatelyCard } from './sent-lately-card.tsx'
 import './home.css'
 import { PageBody } from '../../kinds/page-body.tsx'
 
@@ -60,6 +61,7 @@ export function HomePage(): ReactElement {
                   <div className="col">
                     <AttentionCard items={given.attention} countedAt={query.dataUpdatedAt} />
                     <LiveNowCard home={given} />
+                    {may(needs.campaigns) && <SentLatelyCard />}
                   </div>
                   <div className="col">
                     {!isStarted && <GettingStartedCard steps={given.gettingStarted} />}

@@ -37,9 +37,15 @@ export function PluginsPage(): ReactElement {
                           <PlaceLink to={`/plugins/${plugin.name}`}>{plugin.title}</PlaceLink> <code className="dim">{plugin.name}</code>
                         </td>
                         <td className="second dim">{plugin.requires.join(', ') || '–'}</td>
-                        <td className="opt">{plugin.version ?? '–'}</td>
+                        <td className="opt">{plugin.version ?? <span className="dim">{t('plugins.builtIn')}</span>}</td>
                         <td className="opt num">{plugin.permissions.length}</td>
-                        <td className="opt dim">{plugin.settings === null ? '–' : t('plugins.hasSettings')}</td>
+                        <td className="opt dim">
+                          {plugin.settings === null ? (
+                            '–'
+                          ) : (
+                            <PlaceLink to={`/plugins/${plugin.name}`}>{t('plugins.hasSettings', { title: plugin.title })}</PlaceLink>
+                          )}
+                        </td>
                       </tr>
                     ))}
                   </tbody>

@@ -22,6 +22,7 @@ import { type StatusKind, statusTable } from '../../components/status-table.ts'
 import { profiles } from '../../data/profiles.ts'
 import { clockTime, dayAndMonth, dayKey, dayName, exactTime } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
+import { useEntryWords } from './use-entry-words.ts'
 
 const kinds = ['event', 'message', 'subscription', 'consent', 'identity'] as const
 
@@ -120,6 +121,7 @@ function Entry({ entry, zone }: { entry: TimelineEntry; zone: string }): ReactEl
   const look: Look = looks[entry.kind] ?? { tone: 'off', icon: IconBolt }
   const properties = Object.entries(entry.properties ?? {})
   const at = new Date(entry.at)
+  const words = useEntryWords(entry)
   return (
     <li>
       <time dateTime={entry.at} title={`${exactTime(at, zone)} · ${zone}`}>
@@ -129,8 +131,8 @@ function Entry({ entry, zone }: { entry: TimelineEntry; zone: string }): ReactEl
         <Icon of={look.icon} small />
       </span>
       <div className="what">
-        {entry.link == null ? <b>{entry.title}</b> : <PlaceLink to={entry.link}>{entry.title}</PlaceLink>}
-        {entry.detail != null && <span className="why">{entry.detail}</span>}
+        {entry.link == null ? <b>{words.title}</b> : <PlaceLink to={entry.link}>{words.title}</PlaceLink>}
+        {words.detail !== undefined && <span className="why">{words.detail}</span>}
       </div>
       <div className="tail">
         {entry.state != null && look.status !== undefined && Object.hasOwn(statusTable[look.status], entry.state) && (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PermissionEntry } from '../../api/model.ts'
 import { Loaded } from '../../components/loaded.tsx'
 import { roles } from '../../data/access.ts'
+import { manifest } from '../../data/platform.ts'
 
 /** All permissions, by the plugin that declared them. */
 export function PermissionPicker({
@@ -20,6 +21,8 @@ export function PermissionPicker({
 }): ReactElement {
   const { t } = useTranslation()
   const query = useQuery(roles.permissions())
+  const installed = useQuery(manifest())
+  const titleOf = (plugin: string): string => installed.data?.plugins.find(one => one.name === plugin)?.title ?? plugin
   const set = (names: readonly string[], on: boolean): void =>
     onChange(on ? [...new Set([...value, ...names])] : value.filter(name => !names.includes(name)))
   return (
@@ -34,8 +37,8 @@ export function PermissionPicker({
             return (
               <div key={plugin} className="permission-group">
                 <Checkbox
-                  label={plugin}
-                  aria-label={t('roles.all', { plugin })}
+                  label={titleOf(plugin)}
+                  aria-label={t('roles.all', { plugin: titleOf(plugin) })}
                   checked={chosen === names.length}
                   indeterminate={chosen > 0 && chosen < names.length}
                   onChange={event => set(names, event.currentTarget.checked)}

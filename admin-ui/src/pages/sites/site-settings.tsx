@@ -12,6 +12,12 @@ import { useDraft } from '../../kinds/use-draft.ts'
 import { linesOf } from './lines-of.ts'
 import { PageBody } from '../../kinds/page-body.tsx'
 
+const utmNames = ['source', 'medium', 'campaign', 'content'] as const
+
+/** The parameters with one changed; an empty one is left out. */
+const withUtm = (utm: Readonly<Record<string, string>>, name: string, value: string): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...utm, [name]: value }).filter(([, one]) => one !== ''))
+
 export function SiteSettings({
   loaded,
   crumbs,
@@ -26,13 +32,14 @@ export function SiteSettings({
   const id = loaded.value.id
   const draft = useDraft({
     loaded,
-    pick: (site: Site) => ({ name: site.name, origins: site.origins.join('\n'), vapidSubject: site.vapidSubject }),
+    pick: (site: Site) => ({ name: site.name, origins: site.origins.join('\n'), vapidSubject: site.vapidSubject, utm: site.utm }),
     save: (changed, etag) =>
       sites.edit(
         id,
         { ...changed, ...(changed.origins === undefined ? {} : { origins: linesOf(changed.origins) }) } as {
           name?: string
           origins?: string[]
+          utm?: Record<string, string>
         },
         etag,
       ),
@@ -67,6 +74,20 @@ export function SiteSettings({
                 autosize
                 minRows={2}
               />
+            </FormSection>
+            <FormSection title={t('sites.utm')} about={t('sites.utmAbout')}>
+              <div className="fields two">
+                {utmNames.map(name => (
+                  <TextInput
+                    key={name}
+                    label={`utm_${name}`}
+                    value={draft.values.utm[name] ?? ''}
+                    onChange={event => draft.set({ utm: withUtm(draft.values.utm, name, event.currentTarget.value) })}
+                    error={draft.fault(`utm.${name}`)}
+                    maxLength={200}
+                  />
+                ))}
+              </div>
             </FormSection>
             <FormSection title={t('sites.settingsPush')}>
               <TextInput

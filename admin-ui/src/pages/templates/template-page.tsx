@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { IconHistory, IconSend } from '@tabler/icons-react'
+import { IconHistory, IconSend, IconUsers } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Content, Preview } from '../../api/model.ts'
@@ -12,6 +12,7 @@ import { confirmDone } from '../../components/said.ts'
 import { Status } from '../../components/status.tsx'
 import { ByteMeter } from '../../composer/byte-meter.tsx'
 import { Composer } from '../../composer/composer.tsx'
+import { SendTestDialog } from '../../composer/send-test-dialog.tsx'
 import { SendToMeDialog } from '../../composer/send-to-me-dialog.tsx'
 import { contents } from '../../data/contents.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
@@ -21,6 +22,7 @@ import { useDraft } from '../../kinds/use-draft.ts'
 import { useSaveKey } from '../../kinds/use-save-key.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
+import { isSame } from './is-same.ts'
 import { VersionsDrawer } from './versions-drawer.tsx'
 
 const AUTOSAVE_MS = 800
@@ -33,6 +35,7 @@ export function TemplatePage(): ReactElement {
   const query = useQuery(contents.one(id))
   const [preview, setPreview] = useState<Preview | undefined>(undefined)
   const [sending, setSending] = useState(false)
+  const [testing, setTesting] = useState(false)
   const [versions, setVersions] = useState(false)
   const mayEdit = may(needs.editTemplate)
   const draft = useDraft({
@@ -55,6 +58,9 @@ export function TemplatePage(): ReactElement {
     },
   })
   const problems = preview?.problems.length ?? 0
+  const published = query.data?.value.publishedVersion ?? null
+  const newest = useQuery({ ...contents.version(id, published ?? 0), enabled: published !== null })
+  const isNothingNew = draft !== undefined && newest.data !== undefined && isSame(draft.values.draft, newest.data.content)
   return (
     <EditorPage
       crumbs={[{ to: '/templates', label: t('templates.title') }]}
@@ -69,12 +75,14 @@ export function TemplatePage(): ReactElement {
           {mayEdit && draft !== undefined && (
             <Button
               variant="filled"
-              disabled={problems > 0 || draft.values.draft.title === ''}
-              title={problems > 0 ? t('templates.publishBlocked', { count: problems }) : undefined}
+              disabled={problems > 0 || draft.values.draft.title === '' || isNothingNew}
+              title={
+                isNothingNew ? t('templates.nothingNew') : problems > 0 ? t('templates.publishBlocked', { count: problems }) : undefined
+              }
               loading={publish.isPending}
               onClick={() => publish.mutate()}
             >
-              {t('templates.publishVersion', { number: next })}
+              {isNothingNew ? t('templates.versionIsLive', { number: next - 1 }) : t('templates.publishVersion', { number: next })}
             </Button>
           )}
         </>
@@ -82,9 +90,14 @@ export function TemplatePage(): ReactElement {
       foot={
         <>
           <ByteMeter bytes={preview?.bytes} />
-          <Button className="end" leftSection={<Icon of={IconSend} />} onClick={() => setSending(true)}>
-            {t('composer.sendToMe')}
-          </Button>
+          <span className="row end">
+            <Button leftSection={<Icon of={IconUsers} />} onClick={() => setTesting(true)}>
+              {t('composer.sendTest')}
+            </Button>
+            <Button leftSection={<Icon of={IconSend} />} onClick={() => setSending(true)}>
+              {t('composer.sendToMe')}
+            </Button>
+          </span>
         </>
       }
     >
@@ -117,6 +130,7 @@ export function TemplatePage(): ReactElement {
                 }
               />
               {sending && <SendToMeDialog message={draft.values.draft} onClose={() => setSending(false)} />}
+              {testing && <SendTestDialog message={draft.values.draft} onClose={() => setTesting(false)} />}
               {versions && (
                 <VersionsDrawer
                   id={id}
