@@ -8,8 +8,8 @@ import { eventually } from '../support/eventually.ts'
 import { ownNamespace } from '../support/own-namespace.ts'
 import { startWorkerProcess } from '../support/worker-process.ts'
 
-const PEOPLE = 2_600
-const STOPPED_AFTER = [250, 250]
+const PEOPLE = 4_000
+const STOPPED_AFTER = [200, 200]
 const STOPS_WITHIN_MS = 10_000
 /** As many as a sender has connections to one push service for a broadcast. */
 const HELD = 16

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { ScriptedAnswer } from '../../server/embedded/push-emulator/script.ts'
 import { buildTestApp } from '../support/app.ts'
+import { expect } from '../support/campaign.ts'
 import { assertAllSent, campaignTo } from '../support/campaign-run.ts'
 import { startTestEmulator, tokenOf } from '../support/emulator.ts'
 import { eventually } from '../support/eventually.ts'
@@ -9,6 +10,7 @@ import { ownNamespace } from '../support/own-namespace.ts'
 import { startTestWorker } from '../support/worker.ts'
 
 const PEOPLE = 600
+const SINGLE = 15
 /** Every tenth browser has a fault of its own, in turn; `failed` is the reason of those that nothing can mend. */
 const FAULTS: readonly { answer: ScriptedAnswer; failed?: string; arrivesTwice?: boolean }[] = [
   { answer: { status: 410 }, failed: 'gone' },
@@ -59,6 +61,21 @@ test('a push service that misbehaves in every way it can', { timeout: 180_000 },
     assert.equal(repeats, faults.filter(fault => fault.arrivesTwice).length, 'again only where an answer was lost, with the same id')
     const dead = await app.call('GET', `/v1/subscriptions?status=inactive&limit=200`)
     assert.equal(dead.body.items.length, failed.filter(fault => fault.failed === 'gone').length, 'only dead endpoints are given up')
+  })
+
+  await t.test('to single messages, by answering late: nobody else sends what is under way', async () => {
+    const before = await emulator.summary()
+    const { endpoints, profiles } = await campaignTo(app, emulator, { people: SINGLE, key: 'single' })
+    for (const endpoint of endpoints) emulator.script({ token: tokenOf(endpoint), behaviour: 'late', delayMs: 3_000, times: 1 })
+    const ids: string[] = []
+    for (const profileId of profiles) {
+      const message = await expect(202, app.call('POST', '/v1/messages', { to: { profileId }, content: 'single', class: 'transactional' }))
+      ids.push(message.id)
+    }
+    for (const id of ids)
+      await eventually(async () => (await app.call('GET', `/v1/messages/${id}`)).body.state === 'sent', 'the message is sent')
+    const after = await emulator.summary()
+    assert.deepEqual([after.accepted - before.accepted, after.repeats - before.repeats], [SINGLE, 0])
   })
 
   await t.test('to all, for a while: errors, throttling, then it is back: everybody is reached once', async t => {

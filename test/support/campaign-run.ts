@@ -32,7 +32,7 @@ export async function campaignTo(
   app: TestApp,
   emulator: TestEmulator,
   { people, key }: { people: number; key: string },
-): Promise<{ endpoints: readonly string[]; launch: () => Promise<CampaignRun> }> {
+): Promise<{ profiles: readonly string[]; endpoints: readonly string[]; launch: () => Promise<CampaignRun> }> {
   const { call, scope } = app
   const vapidSubject = 'mailto:push@shop.example'
   const site = await expect(201, call('POST', '/v1/sites', { key, name: key, origins: [`https://${key}.example`], vapidSubject }))
@@ -41,7 +41,7 @@ export async function campaignTo(
   await expect(200, call('POST', `/v1/contents/${content.id}/publish`, {}))
   const [topic] = (await expect(200, call('GET', '/v1/topics'))).items
   const browsers = await emulatedBrowsers(emulator.url, people, site.vapidPublicKey)
-  await writeAudience(scope(), { siteId: site.id, topicId: topic.id, browsers })
+  const profiles = await writeAudience(scope(), { siteId: site.id, topicId: topic.id, browsers })
   const endpoints = browsers.map(one => one.endpoint)
   const launch = async (): Promise<CampaignRun> => {
     const audience = { kind: 'site', siteId: site.id }
@@ -56,7 +56,7 @@ export async function campaignTo(
     }
     return { id, endpoints, report, isSent, ends }
   }
-  return { endpoints, launch }
+  return { profiles, endpoints, launch }
 }
 
 /** Everybody was sent to, and the books say so. */

@@ -9,6 +9,7 @@ import type { TestContext } from 'node:test'
 import { recordedChildren } from '../../server/cli/pid-files.ts'
 import { childEnvironment } from '../../server/config.ts'
 import { findTemporalCli } from '../../server/embedded/temporal-cli.ts'
+import type { SystemUser } from '../../server/embedded/unprivileged-user.ts'
 import { isAlive } from '../../server/process-identity.ts'
 import type { ProcessIdentity } from '../../server/process-identity.ts'
 
@@ -22,8 +23,21 @@ export interface Launcher {
   says: (line: RegExp) => Promise<void>
 }
 
+export interface LauncherOptions {
+  /** Whom it runs as; us unless given. */
+  user?: SystemUser
+  /** Instead of `--servers-only`. */
+  args?: readonly string[]
+  env?: Readonly<Record<string, string | undefined>>
+}
+
 /** A start with the embedded servers alone: what is tried here is the launcher, not the platform on it. */
-export async function startLauncher(t: TestContext, dataDir: string, port: number): Promise<Launcher> {
+export async function startLauncher(
+  t: TestContext,
+  dataDir: string,
+  port: number,
+  { user, args = ['--servers-only'], env: more = {} }: LauncherOptions = {},
+): Promise<Launcher> {
   const { path: temporalCli } = await findTemporalCli({ searchPath: '', binDir: join(root, '.fathi/bin') })
   const env = childEnvironment({
     FATHI_DATA: dataDir,
@@ -31,10 +45,12 @@ export async function startLauncher(t: TestContext, dataDir: string, port: numbe
     DATABASE_URL: undefined,
     TEMPORAL_ADDRESS: undefined,
     HOST: '127.0.0.1',
+    ...more,
   })
-  const child = spawn(process.execPath, [join(root, 'start.mjs'), '--servers-only', '--port', String(port)], {
+  const child = spawn(process.execPath, [join(root, 'start.mjs'), ...args, '--port', String(port)], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),
   })
   const lines: string[] = []
   const waiting = new Set<() => void>()

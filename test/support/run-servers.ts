@@ -17,7 +17,7 @@ export async function startTestServers(
   dir: string,
   files: readonly string[],
 ): Promise<{ env: Record<string, string>; stop: () => Promise<void> }> {
-  const env: Record<string, string> = { NODE_OPTIONS: '--disable-warning=ExperimentalWarning' }
+  const env: Record<string, string> = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim() }
   const stops: (() => Promise<unknown>)[] = []
   if (files.some(file => DATABASE.test(file))) {
     const postgres = await startTestPostgres(dir)
