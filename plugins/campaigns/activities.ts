@@ -17,8 +17,8 @@ const plan = defineActivity({
   version: 1,
   input: Type.Object({ campaignId: Id, cursor: Nullable(Id) }),
   result: Page,
-  run: async ({ campaignId, cursor }, scope) =>
-    scope.tx(async em => {
+  run: async ({ campaignId, cursor }, scope) => {
+    const page = await scope.tx(async em => {
       const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
       if (campaign.state === 'cancelled') return { cursor: null, planned: 0, decided: 0, pauseMs: 0 }
       if (campaign.state === 'scheduled') Object.assign(campaign, { state: 'sending', startedAt: scope.now() })
@@ -45,7 +45,10 @@ const plan = defineActivity({
       )
       scope.live.changed('campaigns', campaign.id)
       return { cursor: ids.length < PLAN_PAGE ? null : (ids.at(-1) ?? null), planned: ids.length, decided: 0, pauseMs: 0 }
-    }),
+    })
+    if (page.cursor === null && cursor !== null) await scope.analyze('delivery_message')
+    return page
+  },
 })
 
 /** Sends the next page of a lane; resolves when its outcomes are written. */

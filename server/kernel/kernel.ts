@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import pg from 'pg'
 import type { AuditEntry, EntityManager, ExtensionPoint, NewEvent, Permission, Scope, TObject } from 'fathi/sdk'
 import type { Config } from '../config.ts'
 import { createGuardedFetch } from '../egress/guarded-fetch.ts'
@@ -30,6 +31,7 @@ export interface Kernel {
   pluginWithSettings: (schema: TObject) => string
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
   scan: <R>(workspaceId: string, query: { text: string; values: readonly unknown[] }) => Promise<readonly R[]>
+  analyze: (tables: readonly string[]) => Promise<void>
   append: (workspaceId: string, events: readonly NewEvent[]) => Promise<readonly { messageId: string; duplicate: boolean }[]>
   recordAudit: (entries: readonly AuditEntry[], em: EntityManager, scope: Scope) => Promise<void>
   /** Tells the readers in this process that a log has grown; those of other processes look by themselves. */
@@ -95,6 +97,10 @@ export async function createKernel(
     contributed: point =>
       plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
     scan: (workspaceId, query) => database.scan.query(query.text, [workspaceId, ...query.values]),
+    analyze: async tables => {
+      if (tables.length > 0)
+        await database.kernel.query(`analyze (skip_locked) ${tables.map(table => pg.escapeIdentifier(table)).join(', ')}`)
+    },
     append: async (workspaceId, events) => {
       const answers = await writer.append(workspaceId, events)
       wake('events')

@@ -35,7 +35,7 @@ export function rolesSql(config: Pick<Config, 'key' | 'database'>): string[] {
   })
 }
 
-/** Grants follow the policies: a role has the privileges of its policies' commands on the tables that have them, and no others. */
+/** Grants follow the policies: a role has the privileges of its policies' commands on the tables that have them, and no others. The kernel may also have tables analysed. */
 export const GRANTS_SQL = `do $$ declare r record; begin
   for r in select role from unnest(array['fathi_app', 'fathi_kernel', 'fathi_scan']) role loop
     execute format('grant usage on schema public to %I', r.role);
@@ -46,5 +46,8 @@ export const GRANTS_SQL = `do $$ declare r record; begin
     where schemaname = 'public' and role in ('fathi_app', 'fathi_kernel', 'fathi_scan')
   loop
     execute format('grant %s on public.%I to %I', case r.cmd when 'ALL' then 'select, insert, update, delete' else lower(r.cmd) end, r.tablename, r.role);
+  end loop;
+  for r in select distinct tablename from pg_policies where schemaname = 'public' loop
+    execute format('grant maintain on public.%I to fathi_kernel', r.tablename);
   end loop;
 end $$`

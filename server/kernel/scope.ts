@@ -67,6 +67,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
       return outside(makeScope(kernel, { ...alone, ...over }))
     },
     scan: query => kernel.scan(workspaceId, query),
+    analyze: (...tables) => kernel.analyze(tables),
     options: of => kernel.optionsOf(of) as never,
     settings: of => readSettings(kernel, scope, of) as never,
     secret: name => readSecret(kernel, scope, name),

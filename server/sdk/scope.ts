@@ -46,6 +46,12 @@ export interface Scope {
   detach: (over?: { signal?: AbortSignal }) => Scope
   /** Set-wide reads of the tables that rules read (`isolation`): the workspace is `$1` in every query. */
   scan: <R>(query: SqlExpression) => Promise<readonly R[]>
+  /**
+   * Brings the planner's knowledge of tables up to date, outside of any transaction: for the end of a bulk write, because a plan made from
+   * yesterday's figures reads a million rows to find fifty. Waits for nobody: a table that is being analysed already is left alone.
+   * @example await scope.analyze('delivery_message')
+   */
+  analyze: (...tables: readonly string[]) => Promise<void>
   /** This plugin's options from `fathi.config.ts`, validated, defaults applied. */
   options: <O extends TObject>(of: O) => Static<O>
   /** This plugin's settings in this workspace, defaults applied, `x-secret` fields decrypted. */

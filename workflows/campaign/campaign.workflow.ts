@@ -1,17 +1,10 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  defineSignal,
-  setCurrentDetails,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew, setCurrentDetails, workflowInfo } from '@temporalio/workflow'
 import { call } from '../activities.ts'
+import { hearing } from '../signals.ts'
 import { type CampaignProgress, outline } from './outline.ts'
 
 /** Pages of recipients that are sent beside each other when there is no throttle. */
-const LANES = 2
+const LANES = 3
 /** Broadcasts give way to everything else. */
 const PRIORITY = 5
 
@@ -27,6 +20,8 @@ interface Carried {
   lanes: (string | null | 'done')[]
   progress: CampaignProgress
   paused: boolean
+  /** Ids of signals that were handled. */
+  heard?: string[]
 }
 interface Page {
   cursor: string | null
@@ -41,10 +36,6 @@ interface Rest {
   free: number
   nextInMs: number
 }
-
-export const pauseSignal = defineSignal<[unknown]>('pause')
-export const resumeSignal = defineSignal<[unknown]>('resume')
-export const cancelSignal = defineSignal<[unknown]>('cancel')
 
 /**
  * Sends a campaign: decides for everybody first, page by page, then sends page by page, then waits until nothing is open.
@@ -62,15 +53,16 @@ export async function campaign({ campaignId, workspaceId, carried }: CampaignInp
   let { phase, planCursor, lanes, paused } = begun
   let cancelled = false
   const show = () => setCurrentDetails(outline(phase, progress, paused, cancelled))
-  setHandler(pauseSignal, () => {
+  const { once, heard } = hearing(carried?.heard)
+  once('pause', () => {
     paused = true
     show()
   })
-  setHandler(resumeSignal, () => {
+  once('resume', () => {
     paused = false
     show()
   })
-  setHandler(cancelSignal, () => {
+  once('cancel', () => {
     cancelled = true
     show()
   })
@@ -81,7 +73,7 @@ export async function campaign({ campaignId, workspaceId, carried }: CampaignInp
   }
   const carryOn = async () => {
     await condition(allHandlersFinished)
-    return continueAsNew<typeof campaign>({ campaignId, workspaceId, carried: { phase, planCursor, lanes, progress, paused } })
+    return continueAsNew<typeof campaign>({ campaignId, workspaceId, carried: { phase, planCursor, lanes, progress, paused, heard } })
   }
   const isLong = () => workflowInfo().continueAsNewSuggested
 
