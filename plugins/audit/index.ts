@@ -15,6 +15,7 @@ export default definePlugin({
   permissions: { 'audit:read': 'See the audit log' },
   collections: { 'audit-entries': auditRoutes },
   recordsAudit: record,
+  topics: { audit: 'audit:read' },
   sweeps: [{ name: 'audit.seal', table: 'audit_unsealed', due: 'due', act: seal }],
   profileData: {
     export: (profileId, scope) =>

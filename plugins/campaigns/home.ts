@@ -6,6 +6,7 @@ import { hasLaunched } from './report.ts'
 /** Campaigns under way, and the step of sending a first one. */
 export const home: HomePart = {
   order: 30,
+  needs: 'campaigns:read',
   gather: async (em, scope) => {
     const rows = await em.find(
       Campaign,

@@ -21,5 +21,6 @@ export default definePlugin({
   activities,
   contributes: [homeParts.with(home)],
   audited: [{ entity: Campaign, resource: 'campaign' }],
+  topics: { campaigns: 'campaigns:read' },
   admin: { nav: [{ group: 'engage', to: '/campaigns', label: 'Campaigns', needs: 'campaigns:read' }] },
 })

@@ -1,7 +1,6 @@
 const ISO = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})?)?$/
 const EARLIEST = Date.UTC(1970, 0, 1)
 const LATEST = Date.UTC(2101, 0, 1)
-const LATE_MS = 72 * 3_600_000
 
 /** A time as clients write it; null when it is none, or lies outside of 1970 to 2100. Without a zone it is UTC. */
 export function readTime(text: string): Date | null {
@@ -21,5 +20,6 @@ export function correctedTime(timestamp: Date | undefined, sentAt: Date | undefi
   return new Date(Math.max(EARLIEST, Math.min(timestamp.getTime() + skew, receivedAt.getTime())))
 }
 
-/** Older than 72 hours when it arrived: it updates people, but admits nobody and sends nothing. */
-export const isLate = (occurredAt: Date, receivedAt: Date): boolean => receivedAt.getTime() - occurredAt.getTime() > LATE_MS
+/** Older than this when it arrived: it updates people, but admits nobody and sends nothing. */
+export const isLate = (occurredAt: Date, receivedAt: Date, hours: number): boolean =>
+  receivedAt.getTime() - occurredAt.getTime() > hours * 3_600_000

@@ -38,6 +38,7 @@ export default definePlugin({
   jobs: [upkeep],
   schedules: [dailyUpkeep],
   profileData,
+  topics: { profiles: 'cdp:read', events: 'cdp:read' },
   audited: [{ entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen'] }],
   admin: { nav: [{ group: 'audience', to: '/profiles', label: 'Profiles', needs: 'cdp:read' }] },
 })

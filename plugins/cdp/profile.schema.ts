@@ -93,6 +93,9 @@ export const TimelineEntry = named(
 )
 export type TimelineEntry = Static<typeof TimelineEntry>
 
+/** No event is late before this, so that fresh ones need not ask for the setting. */
+export const LEAST_LATE_HOURS = 1
+
 /** Settings of a workspace. */
 export const CdpSettings = Type.Object(
   {
@@ -102,6 +105,13 @@ export const CdpSettings = Type.Object(
       default: [],
       title: 'Sensitive traits',
       description: 'Masked for everybody without the permission to see sensitive traits.',
+    }),
+    lateHours: Type.Integer({
+      minimum: LEAST_LATE_HOURS,
+      maximum: 8_760,
+      default: 72,
+      title: 'Late after (hours)',
+      description: 'Events that are older when they come update people, but start nothing and send nothing.',
     }),
   },
   closed,

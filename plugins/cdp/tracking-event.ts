@@ -1,5 +1,5 @@
 import { type NewEvent, uuidv7 } from 'fathi/sdk'
-import { correctedTime, isLate, readTime } from './event-time.ts'
+import { correctedTime, readTime } from './event-time.ts'
 import { type Fault, sanitise } from './sanitise.ts'
 
 /** The calls of the tracking API. */
@@ -56,7 +56,7 @@ export function readEvent(given: unknown, call: Call | undefined, arrival: Arriv
       properties: said.properties,
       context,
       source: arrival.source,
-      historical: body.historical === true || context.historical === true || isLate(occurredAt, arrival.receivedAt),
+      historical: body.historical === true || context.historical === true,
     },
   }
 }

@@ -10,7 +10,7 @@ const ONE_BYTES = 64 * 1_024
 const BATCH_BYTES = 500 * 1_024
 /** Many people may stand behind one address, and servers send for many people. */
 const PLENTY = { rateLimit: { max: 300_000, timeWindow: '1 minute' } }
-const config = { needs: 'cdp:track', cors: 'sdk', ...PLENTY } as const
+const config = { needs: 'cdp:track', cors: 'sdk', keyInBody: true, ...PLENTY } as const
 /** Bodies are open on purpose, bounded in size and depth: the reference says so. */
 const open = { 'x-open': true }
 const response = { 200: ref(Tracked), ...problems(413) }

@@ -10,6 +10,7 @@ const common = {
   messageId: Text('An id of your own: a repeat within 30 days is recognised by it. At most 200 characters.'),
   timestamp: Text("When it happened by the client's clock, ISO 8601; now, when absent."),
   sentAt: Text("When it was sent by the client's clock: a wrong clock is corrected by it."),
+  writeKey: Text('The write key, when it does not stand in the Authorization header.'),
   context: Text('Page, campaign, locale, time zone and the like.'),
 }
 export const Identify = Type.Object({ ...common, traits: Text('What is known about the person. null removes a trait.') }, open)
@@ -32,6 +33,7 @@ export const Batch = Type.Object(
       maxItems: 2_500,
       description: 'Up to 2,500 events, 500 kB in all, each with its `type`.',
     }),
+    writeKey: Text('The write key, when it does not stand in the Authorization header.'),
     sentAt: Text("When the batch was sent by the client's clock."),
   },
   open,
@@ -68,7 +70,9 @@ export const RecordedEvent = named(
     context: JsonRecord(),
     source: Nullable(Type.String()),
     messageId: Type.String(),
-    historical: Type.Boolean({ description: 'Over 72 hours old when it came, or marked so: it updates people, but sends nothing.' }),
+    historical: Type.Boolean({
+      description: 'Late when it came (after 72 hours, a setting), or marked so: it updates people, but sends nothing.',
+    }),
   }),
 )
 export type RecordedEvent = Static<typeof RecordedEvent>

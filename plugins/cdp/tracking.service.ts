@@ -1,5 +1,7 @@
 import { append, type NewEvent, type Scope } from 'fathi/sdk'
 import { BatchInvalid, EventInvalid } from './cdp.problems.ts'
+import { isLate } from './event-time.ts'
+import { CdpSettings, LEAST_LATE_HOURS } from './profile.schema.ts'
 import type { Fault } from './sanitise.ts'
 import { type Arrival, type Call, readEvent } from './tracking-event.ts'
 import type { Tracked } from './tracking.schema.ts'
@@ -10,7 +12,7 @@ const MOST_FAULTS = 200
 export async function trackOne(scope: Scope, call: Call, body: unknown): Promise<Tracked> {
   const read = readEvent(body, call, arrivalOf(scope))
   if ('faults' in read) throw new EventInvalid({ count: read.faults.length }, { errors: inBody(read.faults, '/body') })
-  const refused = await store(scope, [{ index: 0, event: read.event }])
+  const refused = await store(scope, await marked(scope, [{ index: 0, event: read.event }]))
   if (refused.length > 0) throw new EventInvalid({ count: 1 }, { errors: inBody(refused[0]?.faults ?? [], '/body') })
   return { success: true }
 }
@@ -29,7 +31,7 @@ export async function trackBatch(scope: Scope, body: { batch: readonly unknown[]
     const errors = bad.flatMap(({ index, faults }) => inBody(faults, `/body/batch/${index}`))
     throw new BatchInvalid({ count: errors.length }, { errors: errors.slice(0, MOST_FAULTS) })
   }
-  bad.push(...(await store(scope, good)))
+  bad.push(...(await store(scope, await marked(scope, good))))
   if (bad.length === 0) return { success: true }
   const errors = bad.toSorted((a, b) => a.index - b.index).flatMap(({ index, faults }) => faults.map(fault => ({ index, ...fault })))
   return { success: false, errors: errors.slice(0, MOST_FAULTS) }
@@ -37,6 +39,14 @@ export async function trackBatch(scope: Scope, body: { batch: readonly unknown[]
 
 const arrivalOf = (scope: Scope): Arrival => ({ receivedAt: scope.now(), source: `${scope.actor.kind}:${scope.actor.id}` })
 const inBody = (faults: readonly Fault[], root: string) => faults.map(fault => ({ ...fault, pointer: `${root}${fault.pointer}` }))
+
+/** Marks late events as historical. How late that is, is a setting of the workspace; only old events need it looked up. */
+async function marked(scope: Scope, events: { index: number; event: NewEvent }[]): Promise<{ index: number; event: NewEvent }[]> {
+  const now = scope.now()
+  if (!events.some(({ event }) => isLate(event.occurredAt, now, LEAST_LATE_HOURS))) return events
+  const { lateHours } = await scope.settings(CdpSettings)
+  return events.map(one => (isLate(one.event.occurredAt, now, lateHours) ? { ...one, event: { ...one.event, historical: true } } : one))
+}
 
 /** Appends; should the database refuse a value that was let through, halves until the event at fault stands alone. */
 async function store(scope: Scope, events: readonly { index: number; event: NewEvent }[]): Promise<{ index: number; faults: Fault[] }[]> {

@@ -4,6 +4,7 @@ import type { HomePart } from '../rbac/index.ts'
 /** People that can be reached, and what left today. */
 export const home: HomePart = {
   order: 20,
+  needs: 'delivery:read',
   gather: async (em, scope) => {
     const [row] = await query<{ active: string; sent: string; clicked: string }>(
       em,

@@ -58,5 +58,6 @@ export default definePlugin({
   contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home), timeline.with(messagesInTimeline, consentInTimeline)],
   audited: [{ entity: Topic, resource: 'topic' }],
   profileData,
+  topics: { messages: 'delivery:read', deliveries: 'delivery:read', subscriptions: 'delivery:read' },
   admin: { nav: [{ group: 'insights', to: '/deliveries', label: 'Deliveries', needs: 'delivery:read' }] },
 })

@@ -16,11 +16,18 @@ export async function foundInstallation(
   const userId = uuidv7()
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)
-  const token = randomBytes(24).toString('base64url')
-  await scope.tx(async em => {
+  const token = await scope.tx(async em => {
     await createWorkspace(scope, { key: input.key, name: input.name, isDemo: input.isDemo }, userId)
     em.create(User, { id: userId, email: input.email, name: input.ownerName, passwordHash, passwordIsOneTime: true })
-    em.create(SignInLink, { userId, hash: keyHash(token), expiresAt: new Date(scope.now().getTime() + LINK_HOURS * 3_600_000) })
+    return makeSignInLink(scope, userId)
   })
   return { userId, password, token }
 }
+
+/** Makes the token of a link that signs a person in once, into the workspace of the scope. */
+export const makeSignInLink = (scope: Scope, userId: string): Promise<string> =>
+  scope.tx(async em => {
+    const token = randomBytes(24).toString('base64url')
+    em.create(SignInLink, { userId, hash: keyHash(token), expiresAt: new Date(scope.now().getTime() + LINK_HOURS * 3_600_000) })
+    return token
+  })

@@ -1,4 +1,16 @@
-import { type App, defineExtensionPoint, type EntityManager, named, OneOf, problems, ref, type Scope, type Static, Type } from 'fathi/sdk'
+import {
+  type App,
+  defineExtensionPoint,
+  type EntityManager,
+  named,
+  OneOf,
+  type Permission,
+  problems,
+  ref,
+  type Scope,
+  type Static,
+  Type,
+} from 'fathi/sdk'
 
 const Attention = Type.Object({
   id: Type.String(),
@@ -31,6 +43,8 @@ type Home = Static<typeof Home>
 /** A plugin's share of the home page: what needs attention, what is live, the steps of getting started that exist, and numbers. `order` places its steps. */
 export interface HomePart {
   order: number
+  /** Who lacks this permission does not get this part. */
+  needs: Permission
   gather: (em: EntityManager, scope: Scope) => Promise<Partial<Home>>
 }
 export const homeParts = defineExtensionPoint<HomePart>('rbac.home')
@@ -47,7 +61,8 @@ export async function homeRoutes(app: App): Promise<void> {
       const { scope } = request
       return scope.tx(async em => {
         const home: Home = { attention: [], live: [], gettingStarted: [], numbers: {} }
-        for (const part of scope.contributed(homeParts).toSorted((a, b) => a.order - b.order)) {
+        const parts = scope.contributed(homeParts).filter(part => scope.permissions.has(part.needs))
+        for (const part of parts.toSorted((a, b) => a.order - b.order)) {
           const { attention = [], live = [], gettingStarted = [], numbers = {} } = await part.gather(em, scope)
           home.attention.push(...attention)
           home.live.push(...live)

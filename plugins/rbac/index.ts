@@ -16,7 +16,7 @@ import { workspaceRoutes, workspacesRoutes } from './workspace.routes.ts'
 import { Workspace } from './workspace.entity.ts'
 
 export { createApiKey, setAllowedOrigins } from './api-key.service.ts'
-export { foundInstallation } from './founding.ts'
+export { foundInstallation, makeSignInLink } from './founding.ts'
 export { createWorkspace, currentWorkspace } from './workspace.service.ts'
 export { homeParts, type HomePart } from './home.ts'
 export { workspaceSetup, type WorkspaceSetup } from './workspace-setup.ts'
@@ -51,6 +51,7 @@ export default definePlugin({
     permissions: permissionRoutes,
     'api-keys': apiKeyRoutes,
   },
+  topics: { workspace: 'member' },
   audited: [
     { entity: Workspace, resource: 'workspace' },
     { entity: Member, resource: 'member' },

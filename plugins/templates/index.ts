@@ -29,5 +29,6 @@ export default definePlugin({
   permissions: { 'templates:read': 'See templates', 'templates:write': 'Write and publish templates' },
   collections: { contents: contentRoutes },
   audited: [{ entity: Content, resource: 'content', ignore: ['publishedVersion', 'publishedAt'] }],
+  topics: { contents: 'templates:read' },
   admin: { nav: [{ group: 'engage', to: '/templates', label: 'Templates', needs: 'templates:read' }] },
 })

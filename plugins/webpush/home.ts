@@ -4,6 +4,7 @@ import type { HomePart } from '../rbac/index.ts'
 /** The first two steps of getting started: a site, and its snippet on a page. */
 export const home: HomePart = {
   order: 10,
+  needs: 'webpush:read',
   gather: async em => {
     const [row] = await query<{ id: string | null; seen: boolean | null }>(
       em,

@@ -41,5 +41,6 @@ export default definePlugin({
   audited: [
     { entity: Site, resource: 'site', redact: ['vapidPrivateKey'], ignore: ['snippetSeenAt', 'workerSeenAt', 'seenPage', 'workerVersion'] },
   ],
+  topics: { sites: 'webpush:read' },
   admin: { nav: [{ group: 'channels', to: '/sites', label: 'Sites', needs: 'webpush:read' }] },
 })

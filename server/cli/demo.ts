@@ -1,4 +1,4 @@
-import { createApiKey, createWorkspace } from '../../plugins/rbac/index.ts'
+import { createApiKey, createWorkspace, makeSignInLink } from '../../plugins/rbac/index.ts'
 import type { Config } from '../config.ts'
 import type { EmbeddedLog } from '../embedded/log.ts'
 import { configuredPlugins } from '../kernel/configured.ts'
@@ -16,12 +16,15 @@ const AT_ONCE = 8
 
 /**
  * Fills the demo workspace by the API that everybody has: a site, 1,000 profiles with emulated browsers, a template, a campaign that is really sent to them.
- * Can be repeated after a start that was cut off: every step is idempotent.
+ * Can be repeated after a start that was cut off: every step is idempotent. Resolves with the token of a link that signs the owner in there, once.
  */
-export async function fillDemo(config: Config, log: EmbeddedLog): Promise<void> {
+export async function fillDemo(config: Config, log: EmbeddedLog): Promise<{ signInToken: string } | null> {
   const emulator = config.push.emulatorUrl
-  if (emulator === undefined) return log.info('There is no push emulator beside a database of your own: the demo workspace is left out.')
-  const { secretKey, writeKey } = await makeKeys(config)
+  if (emulator === undefined) {
+    log.info('There is no push emulator beside a database of your own: the demo workspace is left out.')
+    return null
+  }
+  const { secretKey, writeKey, signInToken } = await makeKeys(config)
   const api = demoClient(config.publicUrl, secretKey)
   const page = demoClient(config.publicUrl, writeKey, { origin: ORIGIN })
   const site = await api.once('POST', '/v1/sites', {
@@ -43,10 +46,11 @@ export async function fillDemo(config: Config, log: EmbeddedLog): Promise<void> 
   })
   await api.once('POST', `/v1/campaigns/${campaign.id}/launch`, {})
   await untilSent(api, String(campaign.id))
+  return { signInToken }
 }
 
 /** The workspace belongs to the first owner. Its keys are made anew each time: only their hashes are kept. */
-async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: string }> {
+async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: string; signInToken: string }> {
   const kernel = await createKernel(config, await configuredPlugins(config), makeLog({ logLevel: 'error' }, 'demo'))
   try {
     const ownerId = await firstOwner(kernel)
@@ -73,7 +77,7 @@ async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: 
       all,
     )
     const write = await createApiKey(scope, { kind: 'write', name: 'Demo site', allowedOrigins: [ORIGIN] }, all)
-    return { secretKey: secret.secret, writeKey: write.secret }
+    return { secretKey: secret.secret, writeKey: write.secret, signInToken: await makeSignInLink(scope, ownerId) }
   } finally {
     await kernel.close()
   }

@@ -5,7 +5,7 @@ import { configuredPlugins } from '../kernel/configured.ts'
 import { createKernel } from '../kernel/kernel.ts'
 import { makeScope } from '../kernel/scope.ts'
 import { makeLog } from '../log.ts'
-import type { FirstOwner } from './first-start.ts'
+import { type FirstOwner, signInLink } from './first-start.ts'
 
 const OWNER = 'owner@fathi.local'
 
@@ -22,7 +22,7 @@ export async function firstRun(config: Config): Promise<FirstOwner | null> {
       name: 'My workspace',
       isDemo: false,
     })
-    return { email: OWNER, password, link: `${config.publicUrl}/sign-in?token=${token}` }
+    return { email: OWNER, password, link: signInLink(config, token) }
   } finally {
     await kernel.close()
   }

@@ -29,4 +29,7 @@ export function forgetFirstStart(dataDir: string): void {
   rmSync(file(dataDir), { force: true })
 }
 
+/** The page that signs a person in by a one-time token. */
+export const signInLink = ({ publicUrl }: { publicUrl: string }, token: string): string => `${publicUrl}/sign-in?token=${token}`
+
 const file = (dataDir: string): string => join(dataDir, 'first-start.json')

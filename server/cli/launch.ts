@@ -6,7 +6,7 @@ import { isPortFree } from '../embedded/free-port.ts'
 import { identify } from '../process-identity.ts'
 import { removeRuntime, writeRuntime } from '../runtime-file.ts'
 import { lockDataDir } from './data-lock.ts'
-import { noteFirstStart, readFirstStart } from './first-start.ts'
+import { noteFirstStart, readFirstStart, signInLink } from './first-start.ts'
 import { startInfrastructure } from './infrastructure.ts'
 import { startNodeChild } from './node-child.ts'
 import { endOrphans } from './pid-files.ts'
@@ -111,8 +111,9 @@ async function fillDemoOnce(config: Config, steps: Steps): Promise<void> {
   const state = readFirstStart(config.dataDir)
   if (state?.demo !== true) return
   const { fillDemo } = await import('./demo.ts')
-  await steps.interruptible('Demo workspace', () => fillDemo(config, steps.log))
-  noteFirstStart(config.dataDir, { ...state, demo: false })
+  const filled = await steps.interruptible('Demo workspace', () => fillDemo(config, steps.log))
+  const owner = filled === null ? state.owner : { ...state.owner, link: signInLink(config, filled.signInToken) } // the way in leads to where there is something to see
+  noteFirstStart(config.dataDir, { ...state, owner, demo: false })
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

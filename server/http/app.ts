@@ -8,7 +8,7 @@ import type { App } from 'fathi/sdk'
 import { type Loaded, PluginFaults } from '../kernel/load.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { deriveKey } from '../keys.ts'
-import { authentication } from './authentication.ts'
+import { authentication, callerOf } from './authentication.ts'
 import { cors } from './cors.ts'
 import { docs } from './docs.ts'
 import { problemHandling, sendProblem, toProblem } from './error-handler.ts'
@@ -25,6 +25,9 @@ import { userInterface } from './user-interface.ts'
 import { buildValidator } from './validation.ts'
 import { variablesRoutes } from './variables.routes.ts'
 
+/** Calls a minute of one caller. Many browsers may stand behind one address: what pages call has a limit of its own. */
+const MOST_CALLS = 6_000
+const MOST_OF_PAGES = 60_000
 const BODY_LIMIT = 1_048_576
 const TOKEN_ISSUER = 'fathi'
 
@@ -59,17 +62,18 @@ export async function buildApp(kernel: Kernel): Promise<App> {
   })
   await app.register(rateLimit, {
     global: true,
-    max: 6_000,
+    max: request => (request.routeOptions.config.cors === 'sdk' ? MOST_OF_PAGES : MOST_CALLS),
     timeWindow: '1 minute',
+    keyGenerator: callerOf,
     errorResponseBuilder: (_request, context) => new TooManyRequests({ seconds: Math.ceil(context.ttl / 1_000) }),
   })
   await securityHeaders(app, kernel)
   cors(app)
   await openapi(app, kernel)
-  authentication(app, kernel)
+  const { recheck } = authentication(app, kernel)
   idempotency(app, kernel)
   healthRoutes(app, kernel)
-  liveRoutes(app, kernel)
+  liveRoutes(app, kernel, recheck)
   manifestRoutes(app, kernel)
   settingsRoutes(app, kernel)
   variablesRoutes(app, kernel)

@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { lookups } from '../kernel/lookups.ts'
 import { makeScope } from '../kernel/scope.ts'
 import { ownTransaction } from './idempotency.ts'
-import { Forbidden, OriginForbidden, Unauthenticated } from './problems.ts'
+import { Forbidden, OriginForbidden, TooManyRequests, Unauthenticated } from './problems.ts'
 
 /** How long an answer about a credential stands: a revoked key or session stops working within this. */
 const TRUSTED_MS = 1_000
@@ -18,11 +18,18 @@ declare module 'fastify' {
   }
 }
 
+/** What long-lived requests ask while they last. */
+export interface Authentication {
+  /** What the request's credential stands for now; null when it was revoked or has expired. */
+  recheck: (request: FastifyRequest) => Promise<Identity | null>
+}
+
 const NOBODY = Object.freeze({ identity: null })
 
 /** One hook for all routes: who is it, which workspace, may it. A route without `needs`, `member` or `public` is refused at start. */
-export function authentication(app: FastifyInstance, kernel: Kernel): void {
+export function authentication(app: FastifyInstance, kernel: Kernel): Authentication {
   const identify = identifier(app, kernel)
+  const wrong = wrongCredentials()
   const find = lookups(kernel)
   app.decorateRequest('scope', { getter: (): never => unauthenticated() })
   app.decorateRequest('find', { getter: () => find })
@@ -48,13 +55,12 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
         `A route declares exactly one of config.needs, config.member and config.public; not so: ${undeclared.map(route => `${String(route.method)} ${route.url}`).join(', ')}`,
       )
   })
-  app.addHook('onRequest', async request => {
+  const admit = async (request: FastifyRequest, credential: string | null, publicKeysOnly: boolean) => {
     const { needs, member, public: open } = request.routeOptions.config
-    const credential = credentialOf(request)
-    if (open && (credential === null || request.routeOptions.config.cors !== 'sdk')) return
     const identity = credential === null ? null : await identify(credential)
-    if (identity === null) {
+    if (identity === null || (publicKeysOnly && identity.origins === undefined)) {
       if (open) return
+      if (credential !== null) wrong.count(request.ip)
       throw new Unauthenticated({}, { headers: { 'www-authenticate': 'Bearer realm="fathi"' } })
     }
     checkOrigin(request, identity)
@@ -70,17 +76,70 @@ export function authentication(app: FastifyInstance, kernel: Kernel): void {
     })
     Reflect.defineProperty(request, 'scope', { value: scope, configurable: true, writable: true })
     Reflect.defineProperty(request, 'credentialId', { value: identity.credentialId })
+    Reflect.set(request, PUBLIC_KEY, identity.origins !== undefined)
+    Reflect.set(request, CREDENTIAL, credential)
+  }
+  app.addHook('onRequest', async request => {
+    const { public: open, cors, keyInBody } = request.routeOptions.config
+    const given = credentialOf(request)
+    if (open && (given === null || cors !== 'sdk')) return
+    if (given === null && keyInBody) return // it stands in the body, which is not read yet
+    await admit(request, given?.credential ?? null, given?.inQuery === true)
   })
+  app.addHook('preValidation', async request => {
+    if (request.routeOptions.config.keyInBody && request.credentialId === null) await admit(request, writeKeyOf(request.body), true)
+  })
+  return {
+    recheck: async request => {
+      const credential: unknown = Reflect.get(request, CREDENTIAL)
+      return typeof credential === 'string' ? identify(credential) : null
+    },
+  }
+}
+
+const CREDENTIAL = Symbol('fathi.credential')
+const PUBLIC_KEY = Symbol('fathi.public-key')
+
+/** Who is limited: a credential for itself, wherever it calls from; a key that stands in public pages at each address; who has none by the address. */
+export function callerOf(request: FastifyRequest): string {
+  const { credentialId, ip } = request
+  if (credentialId === null) return `address ${ip}`
+  return Reflect.get(request, PUBLIC_KEY) === true ? `key ${credentialId} ${ip}` : `credential ${credentialId}`
+}
+
+const MOST_WRONG = 600
+const MINUTE_MS = 60_000
+
+/** Credentials that are none, counted by address: without a credential nobody has a limit of his own, and guessing must not be free. */
+function wrongCredentials() {
+  const counts = new LRUCache<string, number>({ max: 50_000, ttl: MINUTE_MS, noUpdateTTL: true })
+  return {
+    count(address: string): void {
+      const count = (counts.get(address) ?? 0) + 1
+      counts.set(address, count)
+      if (count <= MOST_WRONG) return
+      const seconds = Math.max(1, Math.ceil(counts.getRemainingTTL(address) / 1_000))
+      throw new TooManyRequests({ seconds }, { headers: { 'retry-after': String(seconds) } })
+    },
+  }
 }
 
 function unauthenticated(): never {
   throw new Unauthenticated()
 }
 
-/** `Bearer x`, or Basic with the key as user name and no password, as Segment's libraries send it. */
-function credentialOf(request: FastifyRequest): string | null {
+/** `Bearer x`, or Basic with the key as user name and no password, as Segment's libraries send it; on some calls `writeKey` in the query. */
+function credentialOf(request: FastifyRequest): { credential: string; inQuery: boolean } | null {
   const header = request.headers.authorization
-  if (header === undefined) return request.routeOptions.config.keyInQuery ? keyInQuery(request.query) : null
+  if (header === undefined) {
+    const key = request.routeOptions.config.keyInQuery ? writeKeyOf(request.query) : null
+    return key === null ? null : { credential: key, inQuery: true }
+  }
+  const credential = credentialIn(header)
+  return credential === null ? null : { credential, inQuery: false }
+}
+
+function credentialIn(header: string): string | null {
   const [scheme, value] = header.split(' ', 2)
   if (value === undefined || value === '') return null
   if (scheme?.toLowerCase() === 'bearer') return value
@@ -89,8 +148,8 @@ function credentialOf(request: FastifyRequest): string | null {
   return user === undefined || user === '' ? null : user
 }
 
-const keyInQuery = (asked: unknown): string | null => {
-  const key: unknown = Reflect.get(Object(asked), 'writeKey')
+const writeKeyOf = (holder: unknown): string | null => {
+  const key: unknown = Reflect.get(Object(holder), 'writeKey')
   return typeof key === 'string' && key !== '' ? key : null
 }
 

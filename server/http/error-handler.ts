@@ -97,5 +97,7 @@ function field(one: FastifySchemaValidationError, root: string): ProblemField {
   if (typeof missing === 'string') return { pointer, detail: 'This field is needed.' }
   if (one.keyword === 'enum' && Array.isArray(one.params.allowedValues))
     return { pointer, detail: `It must be one of ${one.params.allowedValues.join(', ')}.` }
+  if (one.params.format === 'date-time')
+    return { pointer, detail: 'It must be a moment that exists, in ISO 8601 with a zone, like 2026-03-01T09:30:00Z; seconds go to 59.' }
   return { pointer, detail: `It ${one.message ?? 'is not valid'}.` }
 }

@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { problems, Type } from 'fathi/sdk'
+import { type Permission, problems, Type } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Authentication } from './authentication.ts'
+import { openStream } from './live-stream.ts'
 
-const BEAT_MS = 15_000
-/** A stream ends by itself and is opened again, so that a token that expired or was revoked does not listen on. */
-const LONGEST_MS = 10 * 60_000
+/** A credential that was revoked or has expired does not listen on longer than this. */
+const RECHECK_MS = 2_000
 
 /** `GET /v1/live`: one stream a tab, over all topics a page shows. Ids only; the page asks again for what it may see. */
-export function liveRoutes(app: FastifyInstance, kernel: Kernel): void {
+export function liveRoutes(app: FastifyInstance, kernel: Kernel, recheck: Authentication['recheck']): void {
   const open = new Set<() => void>()
+  const needs = new Map(kernel.plugins.flatMap(({ plugin }) => Object.entries(plugin.topics ?? {})))
   app.addHook('preClose', async () => {
     for (const end of open) end()
   })
@@ -20,7 +22,8 @@ export function liveRoutes(app: FastifyInstance, kernel: Kernel): void {
         operationId: 'live',
         tags: ['kernel'],
         summary: 'Listen to changes',
-        description: 'Server-sent events `{ topic, ids }` for the topics asked for; no ids means "load again".',
+        description:
+          'Server-sent events `{ topic, ids }` for those of the topics asked for that the caller may see; no ids means "load again". The stream ends when the credential does: open another one.',
         querystring: Type.Object(
           { topics: Type.String({ maxLength: 2_000, description: 'Comma-separated, e.g. `campaigns,deliveries`.' }) },
           { additionalProperties: false },
@@ -32,36 +35,38 @@ export function liveRoutes(app: FastifyInstance, kernel: Kernel): void {
       },
     },
     async (request, reply) => {
-      const topics = new Set((request.query as { topics: string }).topics.split(','))
+      const asked = new Set((request.query as { topics: string }).topics.split(','))
       const { workspaceId } = request.scope
+      let { permissions } = request.scope
+      const mayHear = (topic: string) => asked.has(topic) && isAllowed(needs.get(topic), permissions)
       reply.hijack()
-      const { raw } = reply
-      raw.writeHead(200, {
-        ...headersOf(reply.getHeaders()),
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
-      const send = (topic: string, ids: readonly string[]) => raw.write(`data: ${JSON.stringify({ topic, ids })}\n\n`)
-      raw.write(': listening\n\n')
+      const stream = openStream(reply.raw, headersOf(reply.getHeaders()))
       const stop = kernel.changes.subscribe(change => {
-        if (change === null) for (const topic of topics) send(topic, [])
-        else if (change.workspaceId === workspaceId && topics.has(change.topic)) send(change.topic, change.ids)
+        if (change === null) for (const topic of asked) stream.send(mayHear(topic) ? { topic, ids: [] } : null)
+        else if (change.workspaceId === workspaceId && mayHear(change.topic)) stream.send({ topic: change.topic, ids: change.ids })
       })
-      const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS)
-      const end = () => {
-        clearInterval(beat)
-        clearTimeout(longest)
+      const look = setInterval(() => {
+        recheck(request).then(
+          identity => {
+            if (identity === null) stream.end()
+            else ({ permissions } = identity)
+          },
+          () => {}, // the database is away: that says nothing about the credential
+        )
+      }, RECHECK_MS)
+      open.add(stream.end)
+      stream.onEnd(() => {
+        clearInterval(look)
         stop()
-        open.delete(end)
-        raw.end()
-      }
-      const longest = setTimeout(end, LONGEST_MS)
-      open.add(end)
-      raw.on('close', end)
+        open.delete(stream.end)
+      })
     },
   )
 }
+
+/** A topic that no manifest names is told to nobody. */
+const isAllowed = (needed: Permission | 'member' | undefined, permissions: ReadonlySet<Permission>): boolean =>
+  needed === 'member' || (needed !== undefined && permissions.has(needed))
 
 const headersOf = (headers: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

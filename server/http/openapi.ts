@@ -38,7 +38,7 @@ export async function openapi(app: FastifyInstance, kernel: Kernel): Promise<voi
     }),
     transformObject: document => {
       const spec = 'openapiObject' in document ? document.openapiObject : document.swaggerObject
-      return { ...spec, tags: tagsOf(kernel) }
+      return withoutMarks({ ...spec, tags: tagsOf(kernel) })
     },
   })
   app.addHook('onRoute', function (route) {
@@ -46,6 +46,10 @@ export async function openapi(app: FastifyInstance, kernel: Kernel): Promise<voi
       if (this.getSchema(String(Reflect.get(schema, '$id'))) === undefined) this.addSchema(schema)
   })
 }
+
+/** `x-id` is between schemas and the validator. */
+const withoutMarks = <T>(document: T): T =>
+  JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'x-id' ? undefined : value))) as T
 
 const tagsOf = (kernel: Kernel) => kernel.plugins.map(({ plugin }) => ({ name: plugin.name, description: plugin.title }))
 

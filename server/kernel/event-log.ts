@@ -1,14 +1,29 @@
 import { createHash } from 'node:crypto'
-import { type NewEvent, uuidv7 } from 'fathi/sdk'
+import { defineProblem, type NewEvent, uuidv7 } from 'fathi/sdk'
 import type { RawPool } from './database.ts'
 import { SHARDS } from './shards.ts'
 
 const MOST_ROWS = 1_000
 const WRITERS = 2
+/** What may wait to be written: some seconds of what the database takes. Beyond, callers are told at once to come back. */
+const MOST_WAITING = { events: 50_000, bytes: 64 * 1_024 * 1_024 }
+
+export const LogBusy = defineProblem(
+  'CORE_LOG_BUSY',
+  503,
+  'More events wait to be stored than can be soon. Nothing of this call was stored; try again in {seconds} s.',
+)
+
+/** An event with what it is stored as: its size is known before it waits. */
+interface Row {
+  event: NewEvent
+  properties: string
+  context: string
+}
 
 interface Waiting {
   workspaceId: string
-  events: readonly NewEvent[]
+  rows: readonly Row[]
   resolve: (answers: { messageId: string; duplicate: boolean }[]) => void
   reject: (error: unknown) => void
 }
@@ -22,10 +37,12 @@ const shardOf = (event: NewEvent): number =>
 
 /**
  * The writer of the event log. Calls that meet are written by one statement (at most 1,000 rows, two statements in flight) and resolve after its commit.
+ * What waits is bounded, in events and in bytes: a database that stands still must not fill the memory.
  * A statement that PostgreSQL refuses is cut in halves until the row at fault stands alone: only its own caller is rejected.
  */
-export function eventLogWriter(pool: RawPool) {
+export function eventLogWriter(pool: RawPool, most: { events: number; bytes: number } = MOST_WAITING) {
   const queue: Waiting[] = []
+  const open = { events: 0, bytes: 0 }
   let writing = 0
   let idle = Promise.withResolvers<void>()
   const pump = () => {
@@ -42,9 +59,18 @@ export function eventLogWriter(pool: RawPool) {
   return {
     append(workspaceId: string, events: readonly NewEvent[]): Promise<{ messageId: string; duplicate: boolean }[]> {
       if (events.length === 0) return Promise.resolve([])
-      return new Promise((resolve, reject) => {
-        queue.push({ workspaceId, events, resolve, reject })
+      const rows = events.map(event => ({ event, properties: JSON.stringify(event.properties), context: JSON.stringify(event.context) }))
+      const bytes = rows.reduce((sum, row) => sum + row.properties.length + row.context.length, 0)
+      if (open.events > 0 && (open.events + rows.length > most.events || open.bytes + bytes > most.bytes))
+        return Promise.reject(new LogBusy({ seconds: 2 }, { headers: { 'retry-after': '2' } }))
+      open.events += rows.length
+      open.bytes += bytes
+      return new Promise<{ messageId: string; duplicate: boolean }[]>((resolve, reject) => {
+        queue.push({ workspaceId, rows, resolve, reject })
         setImmediate(pump)
+      }).finally(() => {
+        open.events -= rows.length
+        open.bytes -= bytes
       })
     },
     async close() {
@@ -59,10 +85,10 @@ export function eventLogWriter(pool: RawPool) {
 function takeGroup(queue: Waiting[]): Waiting[] {
   const group: Waiting[] = []
   let rows = 0
-  while (queue.length > 0 && (group.length === 0 || rows + (queue[0]?.events.length ?? 0) <= MOST_ROWS)) {
+  while (queue.length > 0 && (group.length === 0 || rows + (queue[0]?.rows.length ?? 0) <= MOST_ROWS)) {
     const next = queue.shift()
     if (next === undefined) break
-    rows += next.events.length
+    rows += next.rows.length
     group.push(next)
   }
   return group
@@ -72,9 +98,7 @@ async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<voi
   try {
     const fresh = await writeRows(pool, group)
     for (const one of group)
-      one.resolve(
-        one.events.map(event => ({ messageId: event.messageId, duplicate: !fresh.delete(`${one.workspaceId} ${event.messageId}`) })),
-      )
+      one.resolve(one.rows.map(({ event: { messageId } }) => ({ messageId, duplicate: !fresh.delete(`${one.workspaceId} ${messageId}`) })))
   } catch (error) {
     if (group.length === 1) {
       group[0]?.reject(error)
@@ -88,7 +112,7 @@ async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<voi
 
 /** Resolves with the keys that were new. */
 async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<string>> {
-  const rows = group.flatMap(one => one.events.map(event => ({ workspaceId: one.workspaceId, event })))
+  const rows = group.flatMap(one => one.rows.map(row => ({ workspaceId: one.workspaceId, ...row })))
   const values = [
     rows.map(row => row.workspaceId),
     rows.map(row => shardOf(row.event)),
@@ -101,8 +125,8 @@ async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<
     rows.map(row => row.event.occurredAt),
     rows.map(row => row.event.originalAt ?? null),
     rows.map(row => row.event.sentAt ?? null),
-    rows.map(row => JSON.stringify(row.event.properties)),
-    rows.map(row => JSON.stringify(row.event.context)),
+    rows.map(row => row.properties),
+    rows.map(row => row.context),
     rows.map(row => row.event.source ?? null),
     rows.map(row => row.event.historical ?? false),
     rows.map(row => causeOf(row.event)),

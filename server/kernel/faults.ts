@@ -72,6 +72,7 @@ function collisions(plugins: readonly Plugin[]): string[] {
     ...(plugin.nodes ?? []).map(one => ({ plugin: plugin.name, what: `the node ${one.type}@${one.version}` })),
     ...(plugin.schedules ?? []).map(one => ({ plugin: plugin.name, what: `the schedule ${one.id}` })),
     ...(plugin.keepsWorkspaces === undefined ? [] : [{ plugin: plugin.name, what: 'the workspaces' }]),
+    ...Object.keys(plugin.topics ?? {}).map(name => ({ plugin: plugin.name, what: `the topic ${name}` })),
     ...(plugin.recordsAudit === undefined ? [] : [{ plugin: plugin.name, what: 'the audit log' }]),
   ])
   const byWhat = Map.groupBy(claims, claim => claim.what)

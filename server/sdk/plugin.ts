@@ -144,6 +144,8 @@ export interface Plugin<O extends TObject = TObject> {
   close?: () => Promise<void>
   /** Resolves: healthy; rejects: why not. */
   health?: (probe: { em: EntityManager; log: FastifyBaseLogger }) => Promise<void>
+  /** What `scope.live.changed` tells open screens of, and the permission to hear it; `member`: everybody signed in. A topic that no manifest names is told to nobody. */
+  topics?: Readonly<Record<string, Permission | 'member'>>
   admin?: AdminContribution
 }
 

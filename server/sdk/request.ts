@@ -2,7 +2,6 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type {
   FastifyBaseLogger,
   FastifyInstance,
-  FastifyRequest,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
@@ -55,6 +54,8 @@ declare module 'fastify' {
     cors?: 'sdk'
     /** A public write key may stand in the query as `writeKey`: a simple request of a page, without a preflight. */
     keyInQuery?: true
+    /** A public write key may stand in the body as `writeKey`, as Segment's libraries send it. */
+    keyInBody?: true
     /** Slow work that needs no connection (hashing): done before the request's transaction opens, handed to the handler as `request.prepared`. */
     before?: (request: FastifyRequest) => Promise<unknown>
     /** Works in another workspace than the caller's, in a transaction of its own: safe to repeat by itself, no Idempotency-Key. */

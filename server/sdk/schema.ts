@@ -17,7 +17,8 @@ export function ref<S extends TSchema>(schema: S): TUnsafe<Static<S>> {
   return pointer
 }
 
-export const Id = Type.String({ format: 'uuid', description: 'A UUID (version 7: its order is the order of creation).' })
+/** An id. Upper case is taken, too, and read as lower case (`x-id`). */
+export const Id = Type.String({ format: 'uuid', 'x-id': true, description: 'A UUID (version 7: its order is the order of creation).' })
 export const Key = Type.String({
   pattern: '^[a-z0-9][a-z0-9-]{0,98}[a-z0-9]$|^[a-z0-9]$',
   maxLength: 100,

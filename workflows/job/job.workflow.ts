@@ -1,13 +1,6 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  defineSignal,
-  setCurrentDetails,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew, setCurrentDetails, workflowInfo } from '@temporalio/workflow'
 import { call } from '../activities.ts'
+import { hearing } from '../signals.ts'
 
 export interface JobInput {
   type: string
@@ -20,6 +13,8 @@ interface Carried {
   title: string
   cursor: unknown
   paused: boolean
+  /** Ids of signals that were handled. */
+  heard?: string[]
 }
 interface Begun {
   version: number
@@ -34,17 +29,14 @@ interface Stepped {
   waitMs: number
 }
 
-const pauseSignal = defineSignal<[unknown]>('pause')
-const resumeSignal = defineSignal<[unknown]>('resume')
-const cancelSignal = defineSignal<[unknown]>('cancel')
-
 /** Carries any plugin's job: a loop around its step, with the cursor as the only state. Shown as `job:<type>` in the Temporal UI. */
 export async function job({ type, input, workspaceId, carried }: JobInput): Promise<{ done: boolean }> {
   let paused = carried?.paused ?? false
   let cancelled = false
-  setHandler(pauseSignal, () => void (paused = true))
-  setHandler(resumeSignal, () => void (paused = false))
-  setHandler(cancelSignal, () => void (cancelled = true))
+  const { once, heard } = hearing(carried?.heard)
+  once('pause', () => void (paused = true))
+  once('resume', () => void (paused = false))
+  once('cancel', () => void (cancelled = true))
   const begun = carried ?? (await call<Begun>('kernel.begin-job@1', workspaceId, { type, input }, `Begin ${type}`))
   const { version, title } = begun
   let { cursor } = begun
@@ -60,7 +52,7 @@ export async function job({ type, input, workspaceId, carried }: JobInput): Prom
     if (step.waitMs > 0) await condition(() => cancelled, step.waitMs)
     if (workflowInfo().continueAsNewSuggested && !cancelled) {
       await condition(allHandlersFinished)
-      await continueAsNew<typeof job>({ type, input, workspaceId, carried: { version, title, cursor, paused } })
+      await continueAsNew<typeof job>({ type, input, workspaceId, carried: { version, title, cursor, paused, heard } })
     }
   }
 }
