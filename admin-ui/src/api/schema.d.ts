@@ -9,7 +9,7 @@ export interface paths {
     }
     /**
      * Listen to changes
-     * @description Server-sent events `{ topic, ids }` for the topics asked for; no ids means "load again".
+     * @description Server-sent events `{ topic, ids }` for those of the topics asked for that the caller may see; no ids means "load again". The stream ends when the credential does: open another one.
      */
     get: operations['live']
     put?: never
@@ -1424,6 +1424,7 @@ export interface components {
          * @enum {string}
          */
         environment: 'production' | 'staging' | 'development'
+        isDemo: boolean
       }[]
       permissions: string[]
     }
@@ -1505,6 +1506,7 @@ export interface components {
          * @enum {string}
          */
         environment: 'production' | 'staging' | 'development'
+        isDemo: boolean
       }[]
       permissions: string[]
     }
@@ -1748,7 +1750,7 @@ export interface components {
       }
       source: string | null
       messageId: string
-      /** @description Over 72 hours old when it came, or marked so: it updates people, but sends nothing. */
+      /** @description Late when it came (after 72 hours, a setting), or marked so: it updates people, but sends nothing. */
       historical: boolean
     }
     Tracked: {
@@ -3649,6 +3651,8 @@ export interface operations {
           timestamp?: unknown
           /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
           sentAt?: unknown
+          /** @description The write key, when it does not stand in the Authorization header. */
+          writeKey?: unknown
           /** @description Page, campaign, locale, time zone and the like. */
           context?: unknown
           /** @description What is known about the person. null removes a trait. */
@@ -3690,6 +3694,8 @@ export interface operations {
           timestamp?: unknown
           /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
           sentAt?: unknown
+          /** @description The write key, when it does not stand in the Authorization header. */
+          writeKey?: unknown
           /** @description Page, campaign, locale, time zone and the like. */
           context?: unknown
           /** @description What happened. Names that begin with $ are reserved. */
@@ -3733,6 +3739,8 @@ export interface operations {
           timestamp?: unknown
           /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
           sentAt?: unknown
+          /** @description The write key, when it does not stand in the Authorization header. */
+          writeKey?: unknown
           /** @description Page, campaign, locale, time zone and the like. */
           context?: unknown
           /** @description The name of the page or screen. */
@@ -3778,6 +3786,8 @@ export interface operations {
           timestamp?: unknown
           /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
           sentAt?: unknown
+          /** @description The write key, when it does not stand in the Authorization header. */
+          writeKey?: unknown
           /** @description Page, campaign, locale, time zone and the like. */
           context?: unknown
           /** @description The name of the page or screen. */
@@ -3823,6 +3833,8 @@ export interface operations {
           timestamp?: unknown
           /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
           sentAt?: unknown
+          /** @description The write key, when it does not stand in the Authorization header. */
+          writeKey?: unknown
           /** @description Page, campaign, locale, time zone and the like. */
           context?: unknown
           /** @description The group, by your own id. */
@@ -3866,6 +3878,8 @@ export interface operations {
           timestamp?: unknown
           /** @description When it was sent by the client's clock: a wrong clock is corrected by it. */
           sentAt?: unknown
+          /** @description The write key, when it does not stand in the Authorization header. */
+          writeKey?: unknown
           /** @description Page, campaign, locale, time zone and the like. */
           context?: unknown
           /** @description The id so far. */
@@ -3899,6 +3913,8 @@ export interface operations {
         'application/json': {
           /** @description Up to 2,500 events, 500 kB in all, each with its `type`. */
           batch: unknown[]
+          /** @description The write key, when it does not stand in the Authorization header. */
+          writeKey?: unknown
           /** @description When the batch was sent by the client's clock. */
           sentAt?: unknown
         } & {
