@@ -52,7 +52,7 @@ export function startWorkerProcess(
       PUSH_ALLOW_LOOPBACK: 'true',
       LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
       NODE_TEST_CONTEXT: undefined,
-      ...(quickLease ? { FATHI_CONFIG: join(root, 'test/fixtures/quick-lease.config.ts') } : {}),
+      ...(quickLease ? { FATHI_CONFIG: join(root, 'test/fixtures/quick-lease.config.ts'), TEST_LOG_LEASE_SECONDS: '10' } : {}),
       ...env,
     }),
   })
