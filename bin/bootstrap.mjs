@@ -37,11 +37,24 @@ export function nodeFor(root) {
 export function runOn(node, script, args) {
   const child = spawn(node, [script, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  stopWithShell(child)
   child.on('error', error => {
     console.error(`${node} cannot be started: ${error.message}`)
     process.exit(1)
   })
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))
+}
+
+/** npm runs a script in a shell, which takes a signal for itself and passes nothing on: when the shell is gone, the script is to end. */
+function stopWithShell(child) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const shell = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(look)
+    child.kill('SIGTERM')
+  }, 250)
+  look.unref()
 }
 
 function install(root) {

@@ -97,14 +97,27 @@ async function startPlatform(config: Config, { demo, serversOnly, signal }: Laun
   const { build } = await import('./build.ts')
   await build(config, steps)
   signal.throwIfAborted()
-  for (const { name, title, script, end } of processes) {
-    const logFile = join(config.dataDir, 'logs', `${name}.log`)
-    const start = () => startNodeChild({ name, script: inRoot(script), logFile, env: { PORT: String(config.port) }, signal })
-    const child = await steps.step(title, () => supervise({ dataDir: config.dataDir, name, start, log: steps.log }))
-    stops.push(() => child.stop(end))
-    signal.throwIfAborted()
-  }
+  await startProcesses(config, signal, steps, stops)
+  signal.throwIfAborted()
   await fillDemoOnce(config, steps)
+}
+
+/** Neither needs the other, so they start beside each other; they stop one after the other. */
+async function startProcesses(config: Config, signal: AbortSignal, steps: Steps, stops: Stops): Promise<void> {
+  const { dataDir } = config
+  const started = await Promise.allSettled(
+    processes.map(({ name, title, script }) => {
+      const logFile = join(dataDir, 'logs', `${name}.log`)
+      const start = () => startNodeChild({ name, script: inRoot(script), logFile, env: { PORT: String(config.port) }, signal })
+      return steps.step(title, () => supervise({ dataDir, name, start, log: steps.log }))
+    }),
+  )
+  for (const [nth, { end }] of processes.entries()) {
+    const one = started[nth]
+    if (one?.status === 'fulfilled') stops.push(() => one.value.stop(end))
+  }
+  const failed = started.find(one => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 async function fillDemoOnce(config: Config, steps: Steps): Promise<void> {

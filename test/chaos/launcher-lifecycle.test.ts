@@ -70,3 +70,18 @@ await test('asked to end in the middle of its start, the launcher ends, and so d
   assert.deepEqual(children.filter(isAlive), [])
   assert.equal(existsSync(join(dataDir, 'lock')), false)
 })
+
+await test(
+  'when the shell that npm runs it in is ended, everything ends',
+  { skip: process.platform === 'win32' && 'npm has another shell there' },
+  async t => {
+    const dataDir = launcherFolder(t)
+    const launcher = await startLauncher(t, dataDir, await freePort(), { shell: true, env: { npm_lifecycle_event: 'start' } })
+    await launcher.says(/^Ready after/)
+    const children = recordedChildren(dataDir)
+    const holder = holderOf(dataDir)
+    launcher.child.kill('SIGTERM')
+    await launcher.code
+    assert.deepEqual([holder, ...children.map(one => one.identity)].filter(isAlive), [], launcher.output())
+  },
+)

@@ -29,6 +29,8 @@ export interface LauncherOptions {
   /** Instead of `--servers-only`. */
   args?: readonly string[]
   env?: Readonly<Record<string, string | undefined>>
+  /** In a shell that waits for it, as npm does. */
+  shell?: boolean
 }
 
 /** A start with the embedded servers alone: what is tried here is the launcher, not the platform on it. */
@@ -36,7 +38,7 @@ export async function startLauncher(
   t: TestContext,
   dataDir: string,
   port: number,
-  { user, args = ['--servers-only'], env: more = {} }: LauncherOptions = {},
+  { user, args = ['--servers-only'], env: more = {}, shell = false }: LauncherOptions = {},
 ): Promise<Launcher> {
   const { path: temporalCli } = await findTemporalCli({ searchPath: '', binDir: join(root, '.fathi/bin') })
   const env = childEnvironment({
@@ -47,7 +49,9 @@ export async function startLauncher(
     HOST: '127.0.0.1',
     ...more,
   })
-  const child = spawn(process.execPath, [join(root, 'start.mjs'), ...args, '--port', String(port)], {
+  const command = [process.execPath, join(root, 'start.mjs'), ...args, '--port', String(port)]
+  const [program = '', ...rest] = shell ? ['sh', '-c', '"$@"; exit $?', 'sh', ...command] : command
+  const child = spawn(program, rest, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),
