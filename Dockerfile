@@ -15,6 +15,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /fathi
 COPY --from=build --chown=root:root /fathi ./
-USER node
+# The user `node`, by number: a cluster that forbids root looks at numbers alone.
+USER 1000:1000
 EXPOSE 4000
 CMD ["node", "server/main.ts"]

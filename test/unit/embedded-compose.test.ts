@@ -69,7 +69,7 @@ await test('PostgreSQL 18 keeps its data in the volume, and only the API is open
 await test('the image installs from the lock file, runs as an ordinary user, and its sources are not kept out of the build', () => {
   const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8')
   assert.match(dockerfile, /^RUN npm ci /m)
-  assert.match(dockerfile, /^USER node$/m)
+  assert.match(dockerfile, /^USER 1000:1000$/m)
   for (const [, path = ''] of dockerfile.matchAll(/^COPY (?!--from|\. )(\S+)/gm)) assert.ok(existsSync(join(root, path)), path)
   const ignored = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')
   for (const needed of ['server', 'plugins', 'workflows', 'activities', 'migrations', 'admin-ui', 'package-lock.json'])
