@@ -1,7 +1,8 @@
 import { type ActivityScope, defineActivity, Id, Nullable, type Scope, Type } from 'fathi/sdk'
-import { cancelOf, countsOf, deliver, pageOfSource, planMessages, restOf } from '../delivery/index.ts'
+import { cancelOf, countsOf, deliver, pageOfSource, planMessages, restOf, resumeSource } from '../delivery/index.ts'
 import { audiencePage, CHANNEL } from './audience.ts'
-import { Campaign } from './campaign.entity.ts'
+import { CampaignIncomplete } from './campaign.problems.ts'
+import { findCampaign } from './campaign.service.ts'
 
 const PLAN_PAGE = 1_000
 const SEND_PAGE = 500
@@ -17,38 +18,38 @@ const plan = defineActivity({
   version: 1,
   input: Type.Object({ campaignId: Id, cursor: Nullable(Id) }),
   result: Page,
-  run: async ({ campaignId, cursor }, scope) => {
-    const page = await scope.tx(async em => {
-      const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
-      if (campaign.state === 'cancelled') return { cursor: null, planned: 0, decided: 0, pauseMs: 0 }
-      if (campaign.state === 'scheduled') Object.assign(campaign, { state: 'sending', startedAt: scope.now() })
-      const { audience, contentId, contentVersion } = campaign
-      if (audience == null || contentId == null || contentVersion == null)
-        throw new Error(`The campaign ${campaignId} has no audience or content.`)
-      const ids = await audiencePage(em, scope, audience, cursor, PLAN_PAGE)
-      await planMessages(
-        em,
-        scope,
-        {
-          source: { kind: 'campaign', id: campaign.id },
-          class: campaign.class,
-          topicId: campaign.topicId ?? null,
-          channel: CHANNEL,
-          content: { id: contentId, version: contentVersion },
-          collapseKey: campaign.collapseKey ?? null,
-          due: null,
-          devices: 'all',
-          siteId: audience.kind === 'site' ? audience.siteId : null,
-          subscriptionId: null,
-        },
-        ids.map(profileId => ({ profileId, sendKey: `campaign:${campaign.id}:${profileId}` })),
-      )
-      scope.live.changed('campaigns', campaign.id)
-      return { cursor: ids.length < PLAN_PAGE ? null : (ids.at(-1) ?? null), planned: ids.length, decided: 0, pauseMs: 0 }
-    })
-    if (page.cursor === null && cursor !== null) await scope.analyze('delivery_message')
-    return page
-  },
+  run: async ({ campaignId, cursor }, scope) =>
+    alive(scope, async () => {
+      const page = await scope.tx(async em => {
+        const campaign = await findCampaign(em, campaignId)
+        if (campaign.state === 'cancelled') return { cursor: null, planned: 0, decided: 0, pauseMs: 0 }
+        if (campaign.state === 'scheduled') Object.assign(campaign, { state: 'sending', startedAt: scope.now() })
+        const { audience, contentId, contentVersion } = campaign
+        if (audience == null || contentId == null || contentVersion == null) throw new CampaignIncomplete({ count: 1 })
+        const ids = await audiencePage(em, scope, audience, cursor, PLAN_PAGE)
+        await planMessages(
+          em,
+          scope,
+          {
+            source: { kind: 'campaign', id: campaign.id, version: campaign.version },
+            class: campaign.class,
+            topicId: campaign.topicId ?? null,
+            channel: CHANNEL,
+            content: { id: contentId, version: contentVersion },
+            collapseKey: campaign.collapseKey ?? null,
+            due: null,
+            devices: 'all',
+            siteId: audience.kind === 'site' ? audience.siteId : null,
+            subscriptionId: null,
+          },
+          ids.map(profileId => ({ profileId, sendKey: `campaign:${campaign.id}:${profileId}` })),
+        )
+        scope.live.changed('campaigns', campaign.id)
+        return { cursor: ids.length < PLAN_PAGE ? null : (ids.at(-1) ?? null), planned: ids.length, decided: 0, pauseMs: 0 }
+      })
+      if (page.cursor === null && cursor !== null) await scope.analyze('delivery_message')
+      return page
+    }),
 })
 
 /** Sends the next page of a lane; resolves when its outcomes are written. */
@@ -60,7 +61,7 @@ const send = defineActivity({
   run: async ({ campaignId, lane, lanes, cursor }, scope) => {
     const began = scope.now().getTime()
     const { throttlePerMinute, ids, limit } = await scope.tx(async em => {
-      const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
+      const campaign = await findCampaign(em, campaignId)
       const perMinute = campaign.throttlePerMinute ?? null
       const most =
         perMinute === null ? SEND_PAGE : Math.max(1, Math.min(SEND_PAGE, Math.floor((perMinute * THROTTLE_WINDOW_MS) / 60_000 / lanes)))
@@ -94,7 +95,7 @@ const rest = defineActivity({
   input: Type.Object({ campaignId: Id }),
   result: Type.Object({ open: Type.Integer(), free: Type.Integer(), nextInMs: Type.Integer() }),
   run: async ({ campaignId }, scope) => {
-    const { open, free, nextDue } = await scope.tx(em => restOf(em, scope, 'campaign', campaignId))
+    const { open, free, nextDue } = await alive(scope, () => scope.tx(em => restOf(em, scope, 'campaign', campaignId)))
     return { open, free, nextInMs: nextDue === null ? 0 : Math.max(0, nextDue.getTime() - scope.now().getTime()) }
   },
 })
@@ -103,21 +104,24 @@ const rest = defineActivity({
 const finish = defineActivity({
   name: 'campaigns.finish',
   version: 1,
-  input: Type.Object({ campaignId: Id, cancelled: Type.Boolean() }),
+  input: Type.Object({
+    campaignId: Id,
+    end: Type.Union([Type.Literal('sent'), Type.Literal('cancelled'), Type.Literal('failed')]),
+    failure: Nullable(Type.String()),
+  }),
   result: Type.Object({ planned: Type.Integer(), decided: Type.Integer() }),
-  run: async ({ campaignId, cancelled }, scope) => {
-    while (cancelled && (await cancelRest(scope, campaignId)) > 0) {
-      scope.heartbeat()
-      await new Promise(resolve => setTimeout(resolve, 500))
-    }
-    return scope.tx(async em => {
-      const campaign = await em.findOneOrFail(Campaign, { id: campaignId })
-      Object.assign(campaign, { state: cancelled ? 'cancelled' : 'sent', finishedAt: scope.now() })
-      const counts = await countsOf(em, scope, 'campaign', campaignId)
-      scope.live.changed('campaigns', campaignId)
-      return { planned: counts.planned, decided: counts.planned - counts.open }
-    })
-  },
+  run: async ({ campaignId, end, failure }, scope) =>
+    alive(scope, async () => {
+      while (end !== 'sent' && (await cancelRest(scope, campaignId)) > 0) await new Promise(resolve => setTimeout(resolve, 500))
+      return scope.tx(async em => {
+        const campaign = await findCampaign(em, campaignId)
+        Object.assign(campaign, { state: end, finishedAt: scope.now(), failure: failure?.slice(0, 1_000) ?? null })
+        await resumeSource(em, scope, 'campaign', campaignId)
+        const counts = await countsOf(em, scope, 'campaign', campaignId)
+        scope.live.changed('campaigns', campaignId)
+        return { planned: counts.planned, decided: counts.planned - counts.open }
+      })
+    }),
 })
 
 /** How many are open still: in a sender's hands at this moment. */

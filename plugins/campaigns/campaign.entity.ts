@@ -23,6 +23,7 @@ const CampaignSchema = defineEntity({
     scheduledFor: p.datetime().nullable(),
     startedAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),
+    failure: p.text().nullable(),
   },
   uniques: [{ properties: ['workspaceId', 'key'] }],
   indexes: [{ properties: ['workspaceId', 'id'] }],

@@ -43,6 +43,7 @@ export const Campaign = named(
     scheduledFor: Nullable(Timestamp),
     startedAt: Nullable(Timestamp),
     finishedAt: Nullable(Timestamp),
+    failure: Nullable(Type.String({ description: 'Why it failed, when it did.' })),
     progress: Nullable(Type.Object({ planned: Type.Integer(), decided: Type.Integer(), sent: Type.Integer(), clicked: Type.Integer() })),
   }),
 )

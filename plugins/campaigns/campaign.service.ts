@@ -1,5 +1,5 @@
 import { cutPage, decodeCursor, type EntityManager, NotFound, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
-import { countsOf } from '../delivery/index.ts'
+import { countsOf, countsOfMany, type SourceCounts } from '../delivery/index.ts'
 import { Campaign } from './campaign.entity.ts'
 import { CampaignKeyTaken, CampaignStateWrong } from './campaign.problems.ts'
 import type { Campaign as Shown, CampaignPatch, CampaignQuery, NewCampaign } from './campaign.schema.ts'
@@ -15,7 +15,9 @@ export const listCampaigns = (scope: Scope, asked: CampaignQuery): Promise<{ ite
     const page = cutPage(await em.find(Campaign, { $and: conditions }, { orderBy: { id: 'desc' }, limit: limit + 1 }), limit, row => [
       row.id,
     ])
-    return { ...page, items: await Promise.all(page.items.map(row => showCampaign(em, scope, row))) }
+    const started = page.items.filter(row => row.startedAt != null).map(row => row.id)
+    const counts = await countsOfMany(em, scope, 'campaign', started)
+    return { ...page, items: page.items.map(row => shownWith(row, counts.get(row.id) ?? null)) }
   })
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
@@ -103,7 +105,10 @@ export const archiveCampaign = (scope: Scope, idOrKey: string): Promise<Shown> =
   })
 
 export async function showCampaign(em: EntityManager, scope: Scope, row: Campaign): Promise<Shown> {
-  const counts = row.startedAt == null ? null : await countsOf(em, scope, 'campaign', row.id)
+  return shownWith(row, row.startedAt == null ? null : await countsOf(em, scope, 'campaign', row.id))
+}
+
+function shownWith(row: Campaign, counts: SourceCounts | null): Shown {
   return {
     id: row.id,
     key: row.key,
@@ -128,6 +133,7 @@ export async function showCampaign(em: EntityManager, scope: Scope, row: Campaig
     scheduledFor: row.scheduledFor?.toISOString() ?? null,
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    failure: row.failure ?? null,
     progress:
       counts === null
         ? null

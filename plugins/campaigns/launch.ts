@@ -1,5 +1,5 @@
 import { audit, durable, type EntityManager, type ProblemField, type Scope, type Permission } from 'fathi/sdk'
-import { findTopic } from '../delivery/index.ts'
+import { findTopic, pauseSource, resumeSource } from '../delivery/index.ts'
 import { createContent, publishContent, type PushContent, publishedContent } from '../templates/index.ts'
 import { countAudience } from './audience.ts'
 import { AudienceChanged, CampaignIncomplete, CampaignStateWrong } from './campaign.problems.ts'
@@ -66,6 +66,8 @@ export const moveCampaign = (scope: Scope, idOrKey: string, move: keyof typeof M
     const wasScheduled = campaign.state === 'scheduled'
     Object.assign(campaign, { state: to, updatedBy: scope.actor.id, ...(wasScheduled ? { finishedAt: scope.now() } : {}) })
     await em.flush()
+    if (move === 'pause') await pauseSource(em, scope, 'campaign', campaign.id)
+    else await resumeSource(em, scope, 'campaign', campaign.id)
     if (campaign.workflowId != null) {
       durable.signal(em, campaign.workflowId, move)
     }

@@ -13,6 +13,7 @@ export interface Claimed {
   topicId: string | null
   channel: string
   sourceKind: string
+  sourceId: string
   contentId: string | null
   contentVersion: number | null
   content: Record<string, unknown> | null
@@ -61,6 +62,7 @@ async function decideAgain(em: EntityManager, scope: Scope, group: readonly Clai
   const usable = await usableOf(em, scope, ids, first.channel)
   const words = await wordsOf(em, scope, ids, first.topicId === null ? [] : [first.topicId])
   const tests = await testProfiles(em, rules, ids)
+  const owners = await ownersOf(em, scope, group)
   return group.map(message => {
     const targets = narrow(usable.get(message.profileId) ?? [], message)
     const decision = decide(rules, factsOf(targets, words, message.profileId, message.topicId, tests.has(message.profileId)))
@@ -68,9 +70,27 @@ async function decideAgain(em: EntityManager, scope: Scope, group: readonly Clai
       message,
       wasAccepted: false,
       targets: decision.state === 'planned' ? targets : [],
-      reason: decision.state === 'planned' ? null : decision.reason,
+      reason: decision.state === 'planned' ? null : reasonOf(decision.reason, message, owners),
     }
   })
+}
+
+/** A message to one browser that changed hands since says so. */
+const reasonOf = (reason: Reason, { subscriptionId, profileId }: Claimed, owners: ReadonlyMap<string, string>): Reason => {
+  const owner = subscriptionId === null ? undefined : owners.get(subscriptionId)
+  return reason === 'no_subscription' && owner !== undefined && owner !== profileId ? 'owner_changed' : reason
+}
+
+/** Whose the browsers are now that messages name: subscription -> profile. */
+async function ownersOf(em: EntityManager, scope: Scope, group: readonly Claimed[]): Promise<ReadonlyMap<string, string>> {
+  const ids = group.flatMap(({ subscriptionId }) => subscriptionId ?? [])
+  if (ids.length === 0) return new Map()
+  const rows = await query<{ id: string; profile_id: string }>(
+    em,
+    `select id, profile_id from delivery_subscription where workspace_id = $1 and id = any($2::uuid[])`,
+    [scope.workspaceId, ids],
+  )
+  return new Map(rows.map(row => [row.id, row.profile_id]))
 }
 
 /** Of messages that were tried before: under `message subscription` each final outcome, under `message` that one was accepted. */
@@ -89,7 +109,9 @@ async function deliveredBefore(em: EntityManager, scope: Scope, ids: readonly st
 
 const CLAIM = `
 update delivery_message m set epoch = epoch + 1, is_leased = true, attempts = attempts + 1, due = $4, updated_at = $3
-from (select id from delivery_message where workspace_id = $1 and id = any($2::uuid[]) and state in ('planned', 'held') and (due is null or due <= $3) order by id for update skip locked) mine
+from (select id from delivery_message where workspace_id = $1 and id = any($2::uuid[]) and state in ('planned', 'held') and (due is null or due <= $3)
+  and not exists (select 1 from delivery_paused_source s where s.workspace_id = $1 and s.source_kind = delivery_message.source_kind and s.source_id = delivery_message.source_id)
+  order by id for update skip locked) mine
 where m.workspace_id = $1 and m.id = mine.id
-returning m.id, m.epoch, m.attempts, m.profile_id as "profileId", m.class, m.topic_id as "topicId", m.channel, m.source_kind as "sourceKind", m.content_id as "contentId", m.content_version as "contentVersion",
+returning m.id, m.epoch, m.attempts, m.profile_id as "profileId", m.class, m.topic_id as "topicId", m.channel, m.source_kind as "sourceKind", m.source_id as "sourceId", m.content_id as "contentId", m.content_version as "contentVersion",
   m.content, m.data, m.collapse_key as "collapseKey", m.devices, m.site_id as "siteId", m.subscription_id as "subscriptionId"`

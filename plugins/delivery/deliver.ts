@@ -65,26 +65,23 @@ async function carry(
   const channel = scope.contributed(channels).find(one => one.id === channelId)
   const credentials = await load(channel, scope, claims)
   const batch: Dispatch[] = []
-  const owners: { claim: Claim; results: DeliveryResult[]; pending: number; retryMs: number }[] = []
+  const owners: { claim: Claim; results: DeliveryResult[]; pending: number; retryMs: number; locale: string | null }[] = []
   for (const one of claims) {
-    if (one.wasAccepted && one.targets.length === 0) {
-      add({ message: one.message, state: 'sent', reason: null, due: null, deliveries: [] })
-      continue
-    }
     const rendering = rendered.get(one.message.id)
     const reason =
       one.reason ??
       (channel === undefined ? 'channel_missing' : rendering === undefined ? 'no_subscription' : rendering.ok ? null : rendering.reason)
     if (reason !== null) {
-      add(notSent(one, reason))
+      add(leftOut(one, reason))
       continue
     }
     const usable = one.targets.filter(target => credentials === null || credentials.has(target.id))
     if (usable.length === 0) {
-      add(notSent(one, 'no_subscription'))
+      add(leftOut(one, 'no_subscription'))
       continue
     }
-    const owner = { claim: one, results: [], pending: usable.length, retryMs: 0 }
+    const locale = rendering?.ok === true ? rendering.locale : null
+    const owner = { claim: one, results: [], pending: usable.length, retryMs: 0, locale }
     for (const target of usable) {
       owners.push(owner)
       batch.push({
@@ -110,7 +107,7 @@ async function carry(
       owner.results.push(resultOf(dispatch, outcome))
       if (outcome.kind === 'retry') owner.retryMs = Math.max(owner.retryMs, outcome.afterMs)
       owner.pending -= 1
-      if (owner.pending === 0) add(messageResult(scope, owner.claim, owner.results, owner.retryMs))
+      if (owner.pending === 0) add({ ...messageResult(scope, owner.claim, owner.results, owner.retryMs), locale: owner.locale })
     },
     signal,
   )
@@ -132,13 +129,11 @@ const load = async (channel: Channel | undefined, scope: Scope, claims: readonly
   )
 }
 
-const notSent = (one: Claim, reason: Reason): MessageResult => ({
-  message: one.message,
-  state: 'not_sent',
-  reason,
-  due: null,
-  deliveries: [],
-})
+/** Not sent, and why; a message that reached one of its browsers before was sent all the same. */
+const leftOut = (one: Claim, reason: Reason): MessageResult =>
+  one.wasAccepted
+    ? { message: one.message, state: 'sent', reason: null, due: null, deliveries: [] }
+    : { message: one.message, state: 'not_sent', reason, due: null, deliveries: [] }
 
 const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult => ({
   subscriptionId: dispatch.target.subscriptionId,
@@ -152,24 +147,19 @@ const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult 
   gone: outcome.kind === 'failed' && outcome.gone === true,
 })
 
-/** Sent once one delivery was accepted; due again when one may still be; failed when none was and none will be. */
+/** Due again while one of its browsers may still be reached; then sent when one accepted it, now or before, else failed. */
 function messageResult(scope: Scope, one: Claim, deliveries: readonly DeliveryResult[], retryMs: number): MessageResult {
-  const retrying = deliveries.filter(delivery => delivery.state === 'retrying')
-  if (deliveries.some(delivery => delivery.state === 'accepted'))
-    return { message: one.message, state: 'sent', reason: null, due: null, deliveries: deliveries.map(givenUp) }
-  if (retrying.length > 0 && one.message.attempts < MOST_ATTEMPTS) {
-    return {
-      message: one.message,
-      state: 'planned',
-      reason: retrying[0]?.reason ?? null,
-      due: new Date(scope.now().getTime() + Math.max(retryMs, 1_000)),
-      deliveries,
-    }
+  const { message } = one
+  const retrying = deliveries.find(delivery => delivery.state === 'retrying')
+  if (retrying !== undefined && message.attempts < MOST_ATTEMPTS) {
+    const due = new Date(scope.now().getTime() + Math.max(retryMs, 1_000))
+    return { message, state: 'planned', reason: retrying.reason, due, deliveries }
   }
+  const wasSent = one.wasAccepted || deliveries.some(delivery => delivery.state === 'accepted')
   return {
-    message: one.message,
-    state: 'failed',
-    reason: deliveries[0]?.reason ?? 'rejected',
+    message,
+    state: wasSent ? 'sent' : 'failed',
+    reason: wasSent ? null : (deliveries[0]?.reason ?? 'rejected'),
     due: null,
     deliveries: deliveries.map(givenUp),
   }

@@ -25,7 +25,11 @@ const DeliverySchema = defineEntity({
     dismissedAt: p.datetime().nullable(),
   },
   uniques: [{ properties: ['workspaceId', 'messageId', 'subscriptionId'] }],
-  indexes: [{ properties: ['workspaceId', 'id'] }, { properties: ['workspaceId', 'profileId', 'id'] }],
+  indexes: [
+    { properties: ['workspaceId', 'id'] },
+    { properties: ['workspaceId', 'profileId', 'id'] },
+    { properties: ['workspaceId', 'at'] },
+  ],
 })
 /** The attempt of a message at one subscription, with how each stage of it went. */
 export class Delivery extends DeliverySchema.class {}

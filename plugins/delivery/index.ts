@@ -7,12 +7,13 @@ import { messagePlanned, messageSent, subscriptionActivated, subscriptionDeactiv
 import { deliveryOptions } from './delivery.options.ts'
 import { deliveryRoutes, messageRoutes, receiptRoutes, testMessageRoutes, topicRoutes } from './delivery.routes.ts'
 import { home } from './home.ts'
-import { sendSoon } from './lane.ts'
+import { sendSoon, whenSent } from './lane.ts'
 import { Message } from './message.entity.ts'
 import { profileData } from './profile-data.ts'
 import { Subscription } from './subscription.entity.ts'
 import { sendDue } from './sweep.ts'
 import { consentInTimeline, messagesInTimeline } from './timeline.ts'
+import { PausedSource, Tally } from './tally.entity.ts'
 import { Topic } from './topic.entity.ts'
 import { setUpTopics } from './topic.service.ts'
 
@@ -23,7 +24,8 @@ export { deliver, type DeliverySummary } from './deliver.ts'
 export { messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 export { decidePage, planMessages, type MessagePlan, type Planned, type Recipient } from './plan.ts'
 export { REASONS, type Reason } from './reasons.ts'
-export { cancelOf, countsOf, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
+export { cancelOf, countsOf, countsOfMany, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
+export { pauseSource, resumeSource } from './paused-source.ts'
 export { confirmOptIn } from './opt-in.ts'
 export { activeBySite, deadAddresses, type DeadAddresses } from './subscription.counts.ts'
 export { listSubscriptions, type SubscriptionFilter } from './subscription.list.ts'
@@ -38,7 +40,7 @@ export default definePlugin({
   title: 'Delivery',
   requires: ['rbac', 'cdp', 'templates'],
   options: deliveryOptions,
-  entities: [Topic, Subscription, ConsentChange, Consent, Message, Delivery, ExperimentAssignment],
+  entities: [Topic, Subscription, ConsentChange, Consent, Message, Delivery, ExperimentAssignment, Tally, PausedSource],
   migrations: new URL('../../migrations/delivery/', import.meta.url),
   permissions: {
     'delivery:read': 'See messages, deliveries, topics and subscriptions',
@@ -58,6 +60,7 @@ export default definePlugin({
   contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home), timeline.with(messagesInTimeline, consentInTimeline)],
   audited: [{ entity: Topic, resource: 'topic' }],
   profileData,
+  close: whenSent,
   topics: { messages: 'delivery:read', deliveries: 'delivery:read', subscriptions: 'delivery:read' },
   admin: { nav: [{ group: 'insights', to: '/deliveries', label: 'Deliveries', needs: 'delivery:read' }] },
 })

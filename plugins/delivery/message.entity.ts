@@ -42,6 +42,10 @@ const MessageSchema = defineEntity({
     { properties: ['workspaceId', 'sourceKind', 'sourceId', 'id'] },
     { properties: ['workspaceId', 'profileId', 'id'] },
     { properties: ['workspaceId', 'id'] },
+    {
+      name: 'delivery_message_open',
+      expression: `create index "delivery_message_open" on "delivery_message" ("workspace_id", "source_kind", "source_id", "id") where state in ('planned', 'held')`,
+    },
     { name: 'delivery_message_due', expression: 'create index "delivery_message_due" on "delivery_message" ("due") where due is not null' },
   ],
 })

@@ -1,13 +1,14 @@
-import { type EntityManager, NotFound, publish, type Scope, uuidv7 } from 'fathi/sdk'
+import { audit, type EntityManager, NotFound, publish, requirePermission, type Scope, uuidv7 } from 'fathi/sdk'
 import { resolveProfileId } from '../cdp/index.ts'
 import { publishedContent, requireSound } from '../templates/index.ts'
 import { messagePlanned } from './delivery.events.ts'
-import { ContentNotPublished, MessageDecided, RecipientUnknown, TopicNeeded } from './delivery.problems.ts'
+import { ContentNotPublished, MessageDecided, MessageOfSource, RecipientUnknown, TopicNeeded } from './delivery.problems.ts'
 import type { Message as Shown, NewMessage, NewTestMessage } from './delivery.schema.ts'
 import { Message } from './message.entity.ts'
 import { readMessage } from './message.list.ts'
 import { planMessages } from './plan.ts'
 import { RENDER_AS } from './render.ts'
+import { outcomeKey, TallyChanges } from './tally.ts'
 import { Subscription } from './subscription.entity.ts'
 import { requireTopic } from './topic.service.ts'
 
@@ -47,6 +48,7 @@ export const sendTestMessage = (scope: Scope, input: NewTestMessage): Promise<Sh
   scope.tx(async em => {
     const subscription = await em.findOne(Subscription, { id: input.subscriptionId })
     if (subscription === null) throw unknown('subscriptionId', '/body/subscriptionId')
+    if (input.profileId !== undefined) requirePermission(scope, 'cdp:read') // what is rendered for a person shows the person
     if (input.profileId !== undefined && (await resolveProfileId(em, scope, input.profileId)) === null)
       throw unknown('profileId', '/body/profileId')
     const id = uuidv7()
@@ -82,11 +84,17 @@ export const sendTestMessage = (scope: Scope, input: NewTestMessage): Promise<Sh
 export const cancelMessage = (scope: Scope, id: string): Promise<Shown> =>
   scope.tx(async em => {
     const message = await em.findOneOrFail(Message, { id }, { lockMode: 3, failHandler: () => new NotFound() })
+    if (message.sourceKind === 'campaign' || message.sourceKind === 'journey') throw new MessageOfSource({ source: message.sourceKind })
     const isLeaving = message.isLeased && message.due != null && message.due > scope.now()
     if (!['planned', 'held'].includes(message.state) || isLeaving)
       throw new MessageDecided({ state: isLeaving ? 'leaving' : message.state })
     Object.assign(message, { state: 'not_sent', reason: 'cancelled', due: null, decidedAt: scope.now() })
     await em.flush()
+    const tally = new TallyChanges()
+    tally.add(message, 'open', -1)
+    tally.add(message, outcomeKey('not_sent', 'cancelled'))
+    await tally.write(em, scope)
+    audit(em, { action: 'message.cancelled', resource: 'message', id, before: { state: 'planned' }, after: { state: 'not_sent' } })
     scope.live.changed('messages', id)
     return readMessage(em, scope, id)
   })

@@ -1,5 +1,6 @@
 import { type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
 import { decide, type Decision } from './decide.ts'
+import { outcomeKey, TallyChanges } from './tally.ts'
 import { factsOf, narrow, type Narrowing, rulesOf, testProfiles, usableOf, wordsOf } from './facts.ts'
 
 /** What all messages of one send have in common. */
@@ -93,6 +94,9 @@ export async function planMessages(
     plan.subscriptionId,
     plan.due,
   ])
+  const tally = new TallyChanges()
+  for (const row of rows) tally.add({ sourceKind: plan.source.kind, sourceId: plan.source.id }, outcomeKey(row.state, row.reason))
+  await tally.write(em, scope)
   return rows.map(row => ({ id: row.id, sendKey: row.send_key, state: row.state, reason: row.reason }))
 }
 

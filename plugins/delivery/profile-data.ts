@@ -37,6 +37,7 @@ export const profileData: ProfileData = {
       })),
     })),
   async erase(profileId: string, em: EntityManager) {
+    await closeOpen(profileId, em)
     let erased = 0
     for (const table of [
       'delivery_delivery',
@@ -73,4 +74,16 @@ export const profileData: ProfileData = {
       [from, restored],
     )
   },
+}
+
+/** The counters of a source keep what was; what was still to be sent to somebody who is erased is not sent. */
+async function closeOpen(profileId: string, em: EntityManager): Promise<void> {
+  await query(
+    em,
+    `with open as (select workspace_id, source_kind, source_id, count(*) as count from delivery_message where profile_id = $1 and state in ('planned', 'held') group by 1, 2, 3)
+     insert into delivery_tally as t (workspace_id, source_kind, source_id, what, slot, count)
+     select workspace_id, source_kind, source_id, what, 0, by * count from open, (values ('not_sent:profile_missing', 1), ('open', -1)) change(what, by) order by 1, 2, 3, 4
+     on conflict (workspace_id, source_kind, source_id, what, slot) do update set count = t.count + excluded.count`,
+    [profileId],
+  )
 }

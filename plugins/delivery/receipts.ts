@@ -1,5 +1,6 @@
-import { query, type Scope } from 'fathi/sdk'
+import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import type { Receipts } from './delivery.schema.ts'
+import { type Counted, TallyChanges } from './tally.ts'
 
 const KINDS: Readonly<Record<string, string>> = { shown: 'shown', clicked: 'clicked', dismissed: 'dismissed' }
 /** A device's clock is believed within this; else the hour of arrival counts. */
@@ -48,7 +49,11 @@ export async function recordReceipts(
 
 const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
   scope.tx(async em => {
-    const rows = await query<{ source_kind: string; source_id: string }>(em, RECORD, [
+    const ids = [...new Set(seen.map(one => one.messageId))]
+    const messages = await query<Counted & { id: string }>(em, LOCK, [scope.workspaceId, ids])
+    if (messages.length === 0) return
+    const before = await stagesOf(em, scope, ids)
+    await query(em, RECORD, [
       scope.workspaceId,
       seen.map(one => one.messageId),
       seen.map(one => one.subscriptionId),
@@ -57,9 +62,33 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
       seen.map(one => one.url),
       seen.map(one => one.at),
     ])
-    for (const row of rows) if (row.source_kind === 'campaign') scope.live.changed('campaigns', row.source_id)
+    const after = await stagesOf(em, scope, ids)
+    const tally = new TallyChanges()
+    for (const message of messages)
+      for (const stage of STAGES) tally.add(message, stage, (after.get(message.id)?.[stage] ?? 0) - (before.get(message.id)?.[stage] ?? 0))
+    await tally.write(em, scope)
+    for (const id of new Set(messages.filter(one => one.sourceKind === 'campaign').map(one => one.sourceId)))
+      scope.live.changed('campaigns', id)
     scope.live.changed('deliveries', seen[0]?.messageId ?? '')
   })
+
+const STAGES = ['shown', 'clicked', 'dismissed', 'delivery:accepted'] as const
+type Stages = Record<(typeof STAGES)[number], number>
+
+/** How far messages are, over all their browsers: each stage counts a message once. */
+async function stagesOf(em: EntityManager, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Stages>> {
+  const rows = await query<{ message_id: string } & Stages>(
+    em,
+    `select message_id, bool_or(shown_at is not null)::int as shown, bool_or(clicked_at is not null)::int as clicked, bool_or(dismissed_at is not null)::int as dismissed,
+       (count(*) filter (where state = 'accepted'))::int as "delivery:accepted"
+     from delivery_delivery where workspace_id = $1 and message_id = any($2::uuid[]) group by 1`,
+    [scope.workspaceId, ids],
+  )
+  return new Map(rows.map(row => [row.message_id, row]))
+}
+
+/** Receipts of one message come one after the other, so that each stage is counted once. */
+const LOCK = `select id, source_kind as "sourceKind", source_id as "sourceId" from delivery_message where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
 
 /** A receipt may overtake the outcome of its send: then it waits in a row of its own, which the outcome completes. A click says that it was shown, and takes back a dismissal: browsers close what was clicked, and some report that too. */
 const RECORD = `
@@ -70,13 +99,13 @@ with seen as (
   from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[]) t(message_id, subscription_id, kind, action, url, at)
   group by message_id, subscription_id
 ), known as (
-  select seen.*, m.profile_id, m.channel, m.source_kind, m.source_id, s.site_id
+  select seen.*, m.profile_id, m.channel, s.site_id
   from seen join delivery_message m on m.workspace_id = $1 and m.id = seen.message_id join delivery_subscription s on s.workspace_id = $1 and s.id = seen.subscription_id
 ), written as (
   insert into delivery_delivery as d (id, workspace_id, message_id, subscription_id, profile_id, site_id, channel, state, attempts, at, shown_at, clicked_at, clicked_action, clicked_url, dismissed_at)
-  select gen_random_uuid(), $1, message_id, subscription_id, profile_id, site_id, channel, 'accepted', 0, coalesce(shown_at, dismissed_at), shown_at, clicked_at, action, url, case when clicked_at is null then dismissed_at end from known
+  select uuidv7(), $1, message_id, subscription_id, profile_id, site_id, channel, 'accepted', 0, coalesce(shown_at, dismissed_at), shown_at, clicked_at, action, url, case when clicked_at is null then dismissed_at end from known
   on conflict (workspace_id, message_id, subscription_id) do update set shown_at = coalesce(d.shown_at, excluded.shown_at), clicked_at = coalesce(d.clicked_at, excluded.clicked_at),
     clicked_action = coalesce(d.clicked_action, excluded.clicked_action), clicked_url = coalesce(d.clicked_url, excluded.clicked_url), 
     dismissed_at = case when coalesce(d.clicked_at, excluded.clicked_at) is null then coalesce(d.dismissed_at, excluded.dismissed_at) end
 )
-select distinct source_kind, source_id from known`
+select 1`

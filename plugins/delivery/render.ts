@@ -1,5 +1,6 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import { profilesById } from '../cdp/index.ts'
+import { currentWorkspace } from '../rbac/index.ts'
 import { type CompiledContent, compileContent, contentVersion, type RenderContext, renderContent } from '../templates/index.ts'
 import type { Claim } from './claim.ts'
 import type { Reason } from './reasons.ts'
@@ -7,7 +8,7 @@ import type { Reason } from './reasons.ts'
 /** Key in a message's data under which a test names the person it is rendered for. */
 export const RENDER_AS = '$renderAs'
 
-export type Rendering = { ok: true; rendered: Record<string, unknown> } | { ok: false; reason: Reason }
+export type Rendering = { ok: true; rendered: Record<string, unknown>; locale: string } | { ok: false; reason: Reason }
 
 /** Renders each claimed message for its person; profiles and contents are read once for all. */
 export async function renderAll(em: EntityManager, scope: Scope, claims: readonly Claim[]): Promise<ReadonlyMap<string, Rendering>> {
@@ -17,6 +18,7 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
   const variables = Object.fromEntries(
     (await query<{ name: string; value: string }>(em, `select name, value from kernel_variable`)).map(row => [row.name, row.value]),
   )
+  const workspace = await currentWorkspace(scope)
   const contents = await compiledContents(em, going)
   return new Map(
     going.map(({ message }): [string, Rendering] => {
@@ -26,7 +28,15 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
       if (profile === undefined) return [message.id, { ok: false, reason: 'profile_missing' }]
       return [
         message.id,
-        renderOne(scope, compiled, { profile, data: message.data ?? {}, event: {}, message: { id: message.id }, variables }),
+        renderOne(scope, compiled, {
+          profile,
+          data: message.data ?? {},
+          event: {},
+          message: { id: message.id },
+          variables,
+          locale: profile.locale ?? workspace.locale,
+          timeZone: profile.timezone ?? workspace.timeZone,
+        }),
       ]
     }),
   )
@@ -36,7 +46,9 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
 function renderOne(scope: Scope, compiled: CompiledContent, context: RenderContext): Rendering {
   try {
     const result = renderContent(compiled, context)
-    return result.ok ? { ok: true, rendered: { ...result.rendered } } : { ok: false, reason: result.reason }
+    return result.ok
+      ? { ok: true, rendered: { ...result.rendered }, locale: compiled.body.lang ?? context.locale ?? 'en' }
+      : { ok: false, reason: result.reason }
   } catch (error) {
     scope.log.warn({ err: error }, 'a message could not be rendered')
     return { ok: false, reason: 'render_failed' }

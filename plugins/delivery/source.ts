@@ -1,4 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { outcomeKey, talliesOf, TallyChanges } from './tally.ts'
 
 type SourceKind = 'campaign' | 'journey' | 'api' | 'test'
 
@@ -16,39 +17,38 @@ export interface SourceCounts {
   dismissed: number
 }
 
-/** Counts a source's messages. Shown, clicked and dismissed count messages, not browsers. */
-export async function countsOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<SourceCounts> {
-  const states = await query<{ state: string; reason: string | null; count: string }>(
-    em,
-    `select state, case when state in ('failed', 'not_sent') then reason end as reason, count(*) as count from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 group by 1, 2`,
-    [scope.workspaceId, kind, id],
-  )
-  const [seen] = await query<Record<string, string>>(
-    em,
-    `select count(*) as total, count(*) filter (where d.state = 'accepted') as accepted, count(*) filter (where d.state = 'failed') as failed, count(*) filter (where d.state = 'retrying') as open,
-       count(distinct d.message_id) filter (where d.shown_at is not null) as shown, count(distinct d.message_id) filter (where d.clicked_at is not null) as clicked, count(distinct d.message_id) filter (where d.dismissed_at is not null) as dismissed
-     from delivery_message m join delivery_delivery d on d.workspace_id = $1 and d.message_id = m.id where m.workspace_id = $1 and m.source_kind = $2 and m.source_id = $3`,
-    [scope.workspaceId, kind, id],
-  )
-  const sum = (...of: readonly string[]) =>
-    states.filter(row => of.includes(row.state)).reduce((total, row) => total + Number(row.count), 0)
+/** How far some sources are, from their counters: as cheap for a million messages as for ten. */
+export async function countsOfMany(
+  em: EntityManager,
+  scope: Scope,
+  kind: SourceKind,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SourceCounts>> {
+  const tallies = await talliesOf(em, scope, kind, ids)
+  return new Map(ids.map(id => [id, countsFrom(tallies.get(id) ?? new Map())]))
+}
+
+/** How far one source is. Shown, clicked and dismissed count messages, not browsers. */
+export const countsOf = async (em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<SourceCounts> =>
+  countsFrom((await talliesOf(em, scope, kind, [id])).get(id) ?? new Map())
+
+function countsFrom(tally: ReadonlyMap<string, number>): SourceCounts {
+  const of = (what: string) => tally.get(what) ?? 0
+  const reasons = [...tally].flatMap(([what, count]): SourceCounts['reasons'] => {
+    const [state, reason] = what.split(':')
+    return count !== 0 && reason !== undefined && (state === 'failed' || state === 'not_sent') ? [{ state, reason, count }] : []
+  })
+  const sum = (state: 'failed' | 'not_sent') => reasons.filter(one => one.state === state).reduce((total, one) => total + one.count, 0)
+  const counts = { open: of('open'), sent: of('sent'), failed: sum('failed'), notSent: sum('not_sent') }
+  const deliveries = { accepted: of('delivery:accepted'), failed: of('delivery:failed'), open: of('delivery:retrying') }
   return {
-    planned: sum('planned', 'held', 'sent', 'failed', 'not_sent'),
-    open: sum('planned', 'held'),
-    sent: sum('sent'),
-    failed: sum('failed'),
-    notSent: sum('not_sent'),
-    reasons: states
-      .flatMap((row): SourceCounts['reasons'] =>
-        row.state === 'failed' || row.state === 'not_sent'
-          ? [{ state: row.state, reason: row.reason ?? 'rejected', count: Number(row.count) }]
-          : [],
-      )
-      .toSorted((a, b) => b.count - a.count),
-    deliveries: { total: Number(seen?.total), accepted: Number(seen?.accepted), failed: Number(seen?.failed), open: Number(seen?.open) },
-    shown: Number(seen?.shown),
-    clicked: Number(seen?.clicked),
-    dismissed: Number(seen?.dismissed),
+    planned: counts.open + counts.sent + counts.failed + counts.notSent,
+    ...counts,
+    reasons: reasons.toSorted((a, b) => b.count - a.count),
+    deliveries: { total: deliveries.accepted + deliveries.failed + deliveries.open, ...deliveries },
+    shown: of('shown'),
+    clicked: of('clicked'),
+    dismissed: of('dismissed'),
   }
 }
 
@@ -88,6 +88,10 @@ export async function cancelOf(em: EntityManager, scope: Scope, kind: SourceKind
     `update delivery_message set state = 'not_sent', reason = 'cancelled', due = null, decided_at = $4, updated_at = $4 where workspace_id = $1 and source_kind = $2 and source_id = $3 and state in ('planned', 'held') and (not is_leased or due <= $4) returning 1`,
     [scope.workspaceId, kind, id, scope.now()],
   )
+  const tally = new TallyChanges()
+  tally.add({ sourceKind: kind, sourceId: id }, 'open', -rows.length)
+  tally.add({ sourceKind: kind, sourceId: id }, outcomeKey('not_sent', 'cancelled'), rows.length)
+  await tally.write(em, scope)
   return rows.length
 }
 

@@ -1,5 +1,6 @@
-import { type EntityManager, type Scope } from 'fathi/sdk'
+import { type EntityManager, requirePermission, type Scope } from 'fathi/sdk'
 import { knownTraits, profilesById, type ProfileView, resolveProfileId, traitMask, zoneOf } from '../cdp/index.ts'
+import { currentWorkspace } from '../rbac/index.ts'
 import { checkContent } from './content.check.ts'
 import { compileContent, PAYLOAD_LIMITS, type RenderContext, renderContent } from './content.render.ts'
 import type { NewPreview, Preview } from './content.schema.ts'
@@ -38,10 +39,12 @@ async function bodyOf(em: EntityManager, { content, contentId }: NewPreview): Pr
 async function contextOf(em: EntityManager, scope: Scope, { profileId, data, event }: NewPreview): Promise<RenderContext> {
   const profile = profileId === undefined ? null : await personOf(em, scope, profileId)
   const { zone } = await zoneOf(scope, profile ?? { timezone: null, traits: {} })
-  return { profile, data, event, variables: await scope.variables(), message: { id: 'preview' }, timeZone: zone }
+  const locale = profile?.locale ?? (await currentWorkspace(scope)).locale
+  return { profile, data, event, variables: await scope.variables(), message: { id: 'preview' }, locale, timeZone: zone }
 }
 
 async function personOf(em: EntityManager, scope: Scope, ref: string): Promise<ProfileView> {
+  requirePermission(scope, 'cdp:read')
   const id = await resolveProfileId(em, scope, ref)
   const profile = id === null ? undefined : (await profilesById(em, [id])).get(id)
   if (profile === undefined)

@@ -15,12 +15,17 @@ type Sent = PushContent & { ttlSeconds?: number; urgency?: string; expiresAt?: s
 /** Web push as a way to reach people: one sender a process, made with the first message. */
 export function createWebPushChannel(): Channel {
   let sender: Sender | undefined
+  let isClosed = false
   const senderFor = (scope: Scope): Sender => (sender ??= createSender({ egress: scope.egress, logger: scope.log }))
   return {
     id: 'webpush',
     title: 'Web push',
     load: loadCredentials,
     async send(batch, scope, report, signal) {
+      if (isClosed) {
+        for (const index of batch.keys()) report(index, CLOSED)
+        return
+      }
       const going: { item: PushItem; index: number }[] = []
       for (const [index, dispatch] of batch.entries()) {
         const item = itemOf(dispatch, scope.now())
@@ -35,6 +40,7 @@ export function createWebPushChannel(): Channel {
       )
     },
     async close() {
+      isClosed = true
       const open = sender
       sender = undefined
       await open?.close()
@@ -42,6 +48,8 @@ export function createWebPushChannel(): Channel {
   }
 }
 
+/** The process ends: another one sends it. */
+const CLOSED: DispatchOutcome = { kind: 'retry', reason: 'cancelled', afterMs: 1_000, attempts: 0 }
 const EXPIRED: DispatchOutcome = { kind: 'failed', reason: 'expired', attempts: 0 }
 
 /** The push of a dispatch; null when it would come too late to be of use. */

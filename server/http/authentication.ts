@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import type { Checks, Identity, Permission } from 'fathi/sdk'
+import { type Checks, Forbidden, type Identity, type Permission } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
 import { lookups } from '../kernel/lookups.ts'
 import { makeScope } from '../kernel/scope.ts'
 import { ownTransaction } from './idempotency.ts'
-import { Forbidden, OriginForbidden, TooManyRequests, Unauthenticated } from './problems.ts'
+import { OriginForbidden, TooManyRequests, Unauthenticated } from './problems.ts'
 
 /** How long an answer about a credential stands: a revoked key or session stops working within this. */
 const TRUSTED_MS = 1_000

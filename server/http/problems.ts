@@ -13,7 +13,6 @@ export const Unauthenticated = defineProblem(
   401,
   'Send a valid credential: Authorization: Bearer with an access token or an API key.',
 )
-export const Forbidden = defineProblem('CORE_FORBIDDEN', 403, 'This credential lacks the permission {permission}.')
 export const OriginForbidden = defineProblem(
   'CORE_ORIGIN_FORBIDDEN',
   403,

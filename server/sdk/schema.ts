@@ -1,5 +1,6 @@
 import { type Static, type TSchema, type TUnsafe, Type } from 'typebox'
 import { defineProblem } from './problem.ts'
+import type { Permission, Scope } from './scope.ts'
 
 /** Symbol under which a `ref` carries the schema it points to; the HTTP layer registers it as a named OpenAPI component. */
 export const TARGET = Symbol.for('fathi.schema')
@@ -128,6 +129,7 @@ export function problems<const S extends number>(...statuses: readonly S[]) {
   ) as unknown as Record<S, TUnsafe<never>>
 }
 
+export const Forbidden = defineProblem('CORE_FORBIDDEN', 403, 'This credential lacks the permission {permission}.')
 export const NotFound = defineProblem('CORE_NOT_FOUND', 404, 'There is nothing here by that name or id.')
 export const PreconditionRequired = defineProblem(
   'CORE_IF_MATCH_MISSING',
@@ -139,6 +141,11 @@ export const PreconditionFailed = defineProblem(
   412,
   'It was changed by someone else meanwhile. Load it again and repeat your change.',
 )
+
+/** Refuses what the credential of the call may not do, where only a part of a call needs the permission. */
+export function requirePermission(scope: Pick<Scope, 'permissions'>, permission: Permission): void {
+  if (!scope.permissions.has(permission)) throw new Forbidden({ permission })
+}
 
 /** The ETag of a version. */
 export const etag = (version: number): string => `"${version}"`

@@ -1,4 +1,13 @@
-import { allHandlersFinished, condition, continueAsNew, setCurrentDetails, workflowInfo } from '@temporalio/workflow'
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  isCancellation,
+  rootCause,
+  setCurrentDetails,
+  workflowInfo,
+} from '@temporalio/workflow'
 import { call } from '../activities.ts'
 import { hearing } from '../signals.ts'
 import { type CampaignProgress, outline } from './outline.ts'
@@ -41,7 +50,20 @@ interface Rest {
  * Sends a campaign: decides for everybody first, page by page, then sends page by page, then waits until nothing is open.
  * Carries an id and cursors, never recipients. Every page can be repeated without harm.
  */
-export async function campaign({ campaignId, workspaceId, carried }: CampaignInput): Promise<CampaignProgress> {
+export async function campaign(input: CampaignInput): Promise<CampaignProgress> {
+  try {
+    return await carry(input)
+  } catch (error) {
+    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error
+    const { campaignId, workspaceId } = input
+    const failure = rootCause(error) ?? error.message
+    setCurrentDetails(`**Failed.** ${failure}`)
+    await call('campaigns.finish@1', workspaceId, { campaignId, end: 'failed', failure }, 'Close the books of a failed campaign', PRIORITY)
+    throw error
+  }
+}
+
+async function carry({ campaignId, workspaceId, carried }: CampaignInput): Promise<CampaignProgress> {
   const begun: Carried = carried ?? {
     phase: 'plan',
     planCursor: null,
@@ -130,7 +152,7 @@ export async function campaign({ campaignId, workspaceId, carried }: CampaignInp
   const end = await call<CampaignProgress>(
     'campaigns.finish@1',
     workspaceId,
-    { campaignId, cancelled },
+    { campaignId, end: cancelled ? 'cancelled' : 'sent', failure: null },
     cancelled ? 'Cancel what is left' : 'Close the books',
     PRIORITY,
   )

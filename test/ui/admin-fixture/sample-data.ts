@@ -94,8 +94,8 @@ export const workspace: SignedIn['workspace'] = {
   sending: 'live',
 }
 export const workspaces: SignedIn['workspaces'] = [
-  { id: workspace.id, name: workspace.name, environment: 'production' },
-  { id: id('w', 2), name: 'Demo', environment: 'development' },
+  { id: workspace.id, name: workspace.name, environment: 'production', isDemo: false },
+  { id: id('w', 2), name: 'Demo', environment: 'development', isDemo: false },
 ]
 export const user: SignedIn['user'] = { id: id('u', 1), email: 'nora@lindenloom.example', name: 'Nora Lindqvist', passwordIsOneTime: false }
 

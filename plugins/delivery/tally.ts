@@ -1,0 +1,62 @@
+import { type EntityManager, query, type Scope } from 'fathi/sdk'
+
+/** The message whose change is counted: its source. */
+export interface Counted {
+  sourceKind: string
+  sourceId: string
+}
+
+/** How a message counts: open, sent, or failed and not sent with the reason. */
+export const outcomeKey = (state: string, reason: string | null): string =>
+  state === 'planned' || state === 'held' ? 'open' : state === 'sent' ? 'sent' : `${state}:${reason ?? 'rejected'}`
+
+/** Changes of counters, gathered over a batch and written at once, in the transaction of what they count. */
+export class TallyChanges {
+  readonly #deltas = new Map<string, { of: Counted; what: string; by: number }>()
+
+  add(of: Counted, what: string, by = 1): void {
+    const key = `${of.sourceKind} ${of.sourceId} ${what}`
+    const known = this.#deltas.get(key)
+    if (known === undefined) this.#deltas.set(key, { of, what, by })
+    else known.by += by
+  }
+
+  /** Writes them; sorted, so that two transactions never wait for each other in a circle. */
+  async write(em: EntityManager, scope: Scope): Promise<void> {
+    const rows = [...this.#deltas].filter(([, { by }]) => by !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    if (rows.length === 0) return
+    await query(em, ADD, [
+      scope.workspaceId,
+      Math.floor(Math.random() * SLOTS),
+      rows.map(([, { of }]) => of.sourceKind),
+      rows.map(([, { of }]) => of.sourceId),
+      rows.map(([, { what }]) => what),
+      rows.map(([, { by }]) => by),
+    ])
+  }
+}
+
+/** Rows a counter is spread over. */
+const SLOTS = 8
+
+const ADD = `
+insert into delivery_tally as t (workspace_id, slot, source_kind, source_id, what, count)
+select $1, $2::smallint, d.source_kind, d.source_id, d.what, d.by from unnest($3::text[], $4::uuid[], $5::text[], $6::bigint[]) d(source_kind, source_id, what, by)
+on conflict (workspace_id, source_kind, source_id, what, slot) do update set count = t.count + excluded.count`
+
+/** The counters of some sources of one kind: `source` -> `what` -> count. */
+export async function talliesOf(
+  em: EntityManager,
+  scope: Scope,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await query<{ source_id: string; what: string; count: string }>(
+    em,
+    `select source_id, what, sum(count) as count from delivery_tally where workspace_id = $1 and source_kind = $2 and source_id = any($3::uuid[]) group by 1, 2`,
+    [scope.workspaceId, kind, ids],
+  )
+  const bySource = Map.groupBy(rows, row => row.source_id)
+  return new Map([...bySource].map(([id, of]) => [id, new Map(of.map(row => [row.what, Number(row.count)]))]))
+}
