@@ -75,6 +75,7 @@ async function picturesOf(page: Page, place: Place, { folder, forDocs }: Camera)
     await page.setViewportSize({ width, height })
     await page.goto(place.path)
     await page.locator('h1').first().waitFor()
+    await page.waitForTimeout(350) // a skeleton appears after 200 ms
     await page
       .waitForFunction("document.querySelector('[aria-busy=true], .sk, [data-loading=true]') === null", undefined, { timeout: IDLE_MS })
       .catch(() => undefined)
@@ -82,7 +83,7 @@ async function picturesOf(page: Page, place: Place, { folder, forDocs }: Camera)
     const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
     if (wide > width) console.log(`${place.name}: ${wide} px wide at ${width} px`)
     const file = join(folder, `${place.name}.${scheme}.${width}.png`)
-    await page.waitForTimeout(250)
+    await page.waitForTimeout(place.act === undefined ? 200 : 600)
     await page.screenshot({ path: file, fullPage: false })
     taken.push({ file, place: place.name, scheme, width })
   }

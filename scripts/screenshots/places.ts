@@ -40,6 +40,28 @@ export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sa
   { name: 'campaign-report-setup', path: `/campaigns/${campaigns.sent}?tab=setup` },
   { name: 'templates', path: '/templates' },
   { name: 'template', path: `/templates/${contentId}` },
+  {
+    name: 'template-person',
+    path: `/templates/${contentId}`,
+    act: async page => {
+      await page
+        .getByRole('combobox', { name: 'Person' })
+        .or(page.getByRole('textbox', { name: 'Person' }))
+        .click()
+      await page.getByRole('option').first().click()
+      await page.getByRole('list', { name: 'Variables with a fallback' }).waitFor()
+    },
+  },
+  {
+    name: 'template-emoji',
+    path: `/templates/${contentId}`,
+    act: page => page.getByRole('button', { name: 'Title: Insert an emoji' }).click(),
+  },
+  {
+    name: 'template-test',
+    path: `/templates/${contentId}`,
+    act: page => page.getByRole('button', { name: 'Send a test' }).click(),
+  },
   { name: 'sites', path: '/sites' },
   { name: 'site', path: `/sites/${siteId}` },
   { name: 'site-health', path: `/sites/${siteId}?tab=health` },
@@ -48,6 +70,11 @@ export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sa
   { name: 'site-new', path: '/sites?new=yes' },
   { name: 'deliveries', path: '/deliveries' },
   { name: 'deliveries-not-sent', path: '/deliveries?state=not_sent' },
+  {
+    name: 'deliveries-period',
+    path: '/deliveries?period=7d',
+    act: page => page.getByRole('button', { name: /Last 7 days/ }).click(),
+  },
   { name: 'delivery-attempts', path: '/deliveries?tab=deliveries' },
   { name: 'api-keys', path: '/api-keys' },
   { name: 'plugins', path: '/plugins' },
@@ -57,6 +84,11 @@ export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sa
   { name: 'roles', path: '/settings/roles' },
   { name: 'role', path: `/settings/roles/${roleId}` },
   { name: 'audit-log', path: '/settings/audit-log' },
+  {
+    name: 'audit-entry',
+    path: '/settings/audit-log',
+    act: page => page.getByRole('button', { name: 'Updated campaign' }).first().click(),
+  },
   { name: 'nothing-matches', path: '/campaigns?search=nothing+of+that+name' },
   { name: 'missing', path: '/nowhere' },
   { name: 'failing-list', path: '/profiles', failing: true },

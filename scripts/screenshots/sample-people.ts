@@ -6,6 +6,8 @@ import { expect } from '../../test/support/campaign.ts'
 
 const PRODUCTS = ['Linen duvet cover, sand', 'Bath towel, fog', 'Washed linen sheet', 'Wool blanket', 'Cushion cover, moss']
 const DAY = 86_400_000
+const ORIGIN = 'https://lindenloom.example'
+const fromPage = { origin: ORIGIN, referer: `${ORIGIN}/bed-linen` }
 const AT_ONCE = 8
 
 export interface Person {
@@ -19,9 +21,11 @@ export async function makePeople(
   platform: Platform,
   of: { count: number; site: { id: string; vapidPublicKey: string }; topicsOf: (nth: number) => string[] },
 ): Promise<Person[]> {
-  const writeKey = await platform.key({ kind: 'write', allowedOrigins: ['https://lindenloom.example'] })
-  const call = (method: string, path: string, body: unknown) =>
-    platform.call(method, path, body, { token: writeKey, headers: { origin: 'https://lindenloom.example' } })
+  const writeKey = await platform.key({ kind: 'write', allowedOrigins: [ORIGIN] })
+  const call = (method: string, path: string, body: unknown) => platform.call(method, path, body, { token: writeKey, headers: fromPage })
+  await expect(200, platform.call('GET', `/sdk/site?writeKey=${writeKey}`, undefined, { token: null, headers: fromPage }))
+  const seen = { siteId: of.site.id, page: `${ORIGIN}/bed-linen`, worker: { scriptUrl: `${ORIGIN}/fathi-sw.js`, version: '1' } }
+  await expect(204, call('POST', '/sdk/seen', seen))
   const browsers = await emulatedBrowsers(platform.emulatorUrl, of.count, of.site.vapidPublicKey)
   const people = browsers.map((browser, nth) => ({ browser, nth, ...demoPerson(nth) }))
   await expect(

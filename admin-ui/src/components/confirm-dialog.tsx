@@ -1,62 +1,12 @@
-import { Button, Modal } from '@mantine/core'
-import { type ReactElement, type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { ProblemAlert } from './problem-alert.tsx'
+import type { FunctionComponent } from 'react'
+import type { ConfirmProps } from './confirm-dialog-box.tsx'
+import { lazyDialog } from './lazily.tsx'
+
+const Box = lazyDialog<ConfirmProps>(async () => (await import('./confirm-dialog-box.tsx')).ConfirmDialogBox)
 
 /**
  * Asks before something that cannot be taken back. It names the object and its effect; the safe button has the focus, and a
  * refusal stands inside it.
  */
-export function ConfirmDialog({
-  opened,
-  onClose,
-  title,
-  children,
-  keep,
-  act,
-  run,
-  dangerous = true,
-}: {
-  opened: boolean
-  onClose: () => void
-  title: string
-  children: ReactNode
-  keep?: string
-  act: string
-  run: () => Promise<unknown>
-  dangerous?: boolean
-}): ReactElement {
-  const { t } = useTranslation()
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<unknown>(null)
-  const close = (): void => {
-    setRefusal(null)
-    onClose()
-  }
-  const go = async (): Promise<void> => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await run()
-      close()
-    } catch (error) {
-      setRefusal(error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Modal opened={opened} onClose={close} title={title} withCloseButton={false} size={440}>
-      <div className="dim s13">{children}</div>
-      {refusal !== null && <ProblemAlert error={refusal} />}
-      <div className="dlg-foot">
-        <Button data-autofocus onClick={close}>
-          {keep ?? t('common.cancel')}
-        </Button>
-        <Button variant="filled" {...(dangerous ? { color: 'danger' } : {})} loading={busy} onClick={() => void go()}>
-          {act}
-        </Button>
-      </div>
-    </Modal>
-  )
-}
+export const ConfirmDialog: FunctionComponent<ConfirmProps & { opened: boolean }> = ({ opened, ...asked }) =>
+  opened ? <Box {...asked} /> : null

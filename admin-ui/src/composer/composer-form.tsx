@@ -1,17 +1,16 @@
-import { ActionIcon, Button, Checkbox, Collapse, NumberInput, Select, TextInput } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react'
-import { type ReactElement, useState } from 'react'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PushAction, PushDraft } from '../api/model.ts'
 import { Icon } from '../components/icon.tsx'
+import { Behaviour } from './behaviour.tsx'
 import { lettersOf } from './frames.ts'
 import { ImageField } from './image-field.tsx'
 import { LinkPreview } from './link-preview.tsx'
 import { TemplateField } from './template-field.tsx'
 
 const MOST_ACTIONS = 2
-const urgencies = ['very-low', 'low', 'normal', 'high'] as const
-const directions = ['auto', 'ltr', 'rtl'] as const
 
 /** All fields of a push. `fault` answers by a field's dotted path inside the message. */
 export function ComposerForm({
@@ -128,101 +127,6 @@ export function ComposerForm({
         )}
       </fieldset>
       <Behaviour value={value} set={set} fault={fault} disabled={disabled} />
-    </div>
-  )
-}
-
-function Behaviour({
-  value,
-  set,
-  fault,
-  disabled,
-}: {
-  value: PushDraft
-  set: (patch: { [K in keyof PushDraft]?: PushDraft[K] | undefined }) => void
-  fault: (path: string) => string | undefined
-  disabled: boolean
-}): ReactElement {
-  const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
-  return (
-    <div className="behaviour">
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<Icon of={open ? IconChevronDown : IconChevronRight} />}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        {t('composer.behaviour')}
-      </Button>
-      <Collapse expanded={open}>
-        <div className="fields" style={{ paddingTop: 8 }}>
-          <div className="fields two">
-            <NumberInput
-              label={t('composer.ttl')}
-              description={t('composer.ttlAbout')}
-              value={value.ttlSeconds ?? ''}
-              onChange={next => set({ ttlSeconds: typeof next === 'number' ? next : undefined })}
-              error={fault('ttlSeconds')}
-              min={0}
-              max={2_419_200}
-              hideControls
-              disabled={disabled}
-            />
-            <Select
-              label={t('composer.urgency')}
-              data={urgencies.map(one => ({ value: one, label: t(`composer.urgencies.${one}`) }))}
-              value={value.urgency ?? 'normal'}
-              onChange={next => set({ urgency: (next ?? undefined) as PushDraft['urgency'] })}
-              allowDeselect={false}
-              disabled={disabled}
-            />
-            <TextInput
-              label={t('composer.collapseKey')}
-              description={t('composer.collapseKeyAbout')}
-              value={value.collapseKey ?? ''}
-              onChange={event => set({ collapseKey: event.currentTarget.value || undefined })}
-              error={fault('collapseKey')}
-              disabled={disabled}
-            />
-            <Select
-              label={t('composer.dir')}
-              data={directions.map(one => ({ value: one, label: t(`composer.dirs.${one}`) }))}
-              value={value.dir ?? 'auto'}
-              onChange={next => set({ dir: (next ?? undefined) as PushDraft['dir'] })}
-              allowDeselect={false}
-              disabled={disabled}
-            />
-            <TextInput
-              label={t('composer.badge')}
-              description={t('composer.badgeAbout')}
-              placeholder="https://"
-              value={value.badge ?? ''}
-              onChange={event => set({ badge: event.currentTarget.value || undefined })}
-              error={fault('badge')}
-              disabled={disabled}
-            />
-            <TextInput
-              label={t('composer.lang')}
-              placeholder="en"
-              value={value.lang ?? ''}
-              onChange={event => set({ lang: event.currentTarget.value || undefined })}
-              error={fault('lang')}
-              disabled={disabled}
-            />
-          </div>
-          {(['requireInteraction', 'renotify', 'silent'] as const).map(name => (
-            <Checkbox
-              key={name}
-              label={t(`composer.${name}`)}
-              checked={value[name] ?? false}
-              onChange={event => set({ [name]: event.currentTarget.checked || undefined })}
-              disabled={disabled}
-            />
-          ))}
-        </div>
-      </Collapse>
     </div>
   )
 }

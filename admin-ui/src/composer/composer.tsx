@@ -9,9 +9,11 @@ import { ProblemAlert } from '../components/problem-alert.tsx'
 import { FallbackList } from './fallback-list.tsx'
 import { ComposerForm } from './composer-form.tsx'
 import { MessageFrames, framesThatCut } from './message-frames.tsx'
-import { PersonSelect } from './person-select.tsx'
 import { usePreview } from './use-preview.ts'
+import { lazily } from '../components/lazily.tsx'
 import './composer.css'
+
+const PersonSelect = lazily(async () => (await import('./person-select.tsx')).PersonSelect)
 
 /** The message on the left, how it arrives on the right. Used for templates and campaigns alike. */
 export function Composer({

@@ -40,7 +40,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }): Re
             buttons()[0]?.click()
           }
         }}
-        data-autofocus
+        autoFocus
       />
       <div className="emoji-grid" ref={grid} onKeyDown={move} role="group" aria-label={t('composer.emoji')}>
         {groups.length === 0 && <p className="dim s13">{t('composer.emojiNone', { search })}</p>}

@@ -122,7 +122,6 @@ export const campaignWords = {
     ofAudience: 'of {{count, number}} in the audience',
     notCounted: 'Not counted yet',
     countFailed: 'The audience could not be counted',
-    confirmType: 'Type <b>{{number}}</b> to confirm',
     confirmLabel: 'Type {{number}} to confirm',
     launch: 'Launch campaign',
     schedule: 'Schedule campaign',

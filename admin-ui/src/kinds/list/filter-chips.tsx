@@ -1,10 +1,13 @@
-import { Button, Menu, Popover, Select, TextInput } from '@mantine/core'
+import { Button, Menu, Popover, TextInput } from '@mantine/core'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../components/icon.tsx'
 import type { ListPlace } from './list-search.ts'
+import { lazily } from '../../components/lazily.tsx'
 import type { Filter } from './list-types.ts'
+
+const FilterChoice = lazily(async () => (await import('./filter-choice.tsx')).FilterChoice)
 
 /** The filters in force, one chip each, and the menu that adds another. */
 export function FilterChips({ filters, place }: { filters: readonly Filter[]; place: ListPlace }): ReactElement {
@@ -96,16 +99,7 @@ function FilterChip({
       </Popover.Target>
       <Popover.Dropdown>
         {filter.kind === 'choice' ? (
-          <Select
-            label={filter.label}
-            data={[...filter.options]}
-            value={value ?? null}
-            onChange={next => take(next ?? undefined)}
-            comboboxProps={{ withinPortal: false }}
-            searchable
-            data-autofocus
-            w={220}
-          />
+          <FilterChoice filter={filter} value={value} onChange={take} />
         ) : (
           <form
             className="stack"

@@ -15,8 +15,9 @@ import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
-import { NewKeyDialog } from './new-key-dialog.tsx'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const NewKeyDialog = lazyDialog(async () => (await import('./new-key-dialog.tsx')).NewKeyDialog)
 export function ApiKeysPage(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()

@@ -5,10 +5,14 @@ import type { AuditEntry } from '../../api/model.ts'
 import { CopyableId } from '../../components/copyable-id.tsx'
 import { KeyValues } from '../../components/key-values.tsx'
 import { Time } from '../../components/time.tsx'
+import { shortTime } from '../../i18n/format.ts'
+import { useZone } from '../../session/use-session.ts'
+import { actionWords } from './audit-words.ts'
 
 /** One change: its fields before and after. */
 export function AuditEntryDialog({ entry, who, onClose }: { entry: AuditEntry; who: string; onClose: () => void }): ReactElement {
   const { t } = useTranslation()
+  const zone = useZone()
   const before = fieldsOf(entry.before)
   const after = fieldsOf(entry.after)
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted()
@@ -25,7 +29,12 @@ export function AuditEntryDialog({ entry, who, onClose }: { entry: AuditEntry; w
           tight
           of={[
             [t('auditLog.actor'), who],
-            [t('auditLog.action'), entry.action],
+            [
+              t('auditLog.action'),
+              <span key="action" title={entry.action}>
+                {actionWords(entry.action)}
+              </span>,
+            ],
             [t('auditLog.resource'), <CopyableId key="id" value={entry.resourceId} />],
             [t('auditLog.time'), <Time key="at" at={entry.at} as="short" />],
             [t('auditLog.address'), entry.actor.address ?? '–'],
@@ -50,8 +59,8 @@ export function AuditEntryDialog({ entry, who, onClose }: { entry: AuditEntry; w
                     <td>
                       <code>{name}</code>
                     </td>
-                    <td className="was">{words(before[name])}</td>
-                    <td className="is">{words(after[name])}</td>
+                    <td className="was">{words(before[name], zone)}</td>
+                    <td className="is">{words(after[name], zone)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -66,4 +75,9 @@ export function AuditEntryDialog({ entry, who, onClose }: { entry: AuditEntry; w
 const fieldsOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : value == null ? {} : { value }
 
-const words = (value: unknown): string => (value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value))
+/** A value as people read it: nothing is a dash, a moment is told in the workspace's zone. */
+function words(value: unknown, zone: string): string {
+  if (value === undefined || value === null || value === '') return '–'
+  if (typeof value !== 'string') return JSON.stringify(value)
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? shortTime(new Date(value), zone) : value
+}

@@ -15,9 +15,10 @@ import { useListPlace } from '../../kinds/list/list-search.ts'
 import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay, useZone } from '../../session/use-session.ts'
-import { AuditEntryDialog } from './audit-entry-dialog.tsx'
 import { actionWords, namesIn, placeOf } from './audit-words.ts'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const AuditEntryDialog = lazyDialog(async () => (await import('./audit-entry-dialog.tsx')).AuditEntryDialog)
 export function AuditLogPage(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()

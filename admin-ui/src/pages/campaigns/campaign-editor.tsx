@@ -15,16 +15,18 @@ import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { UnsavedGuard } from '../../kinds/unsaved-guard.tsx'
 import { useSaveKey } from '../../kinds/use-save-key.ts'
 import { useSignedIn } from '../../session/use-session.ts'
-import { AudienceStep } from './audience-step.tsx'
 import { CampaignFoot } from './campaign-foot.tsx'
 import { checksOf, type StepId } from './campaign-checks.ts'
 import { useCampaignDraft } from './campaign-draft.ts'
 import { CampaignSteps } from './campaign-steps.tsx'
-import { MessageStep } from './message-step.tsx'
-import { ReviewStep } from './review-step.tsx'
-import { ScheduleStep } from './schedule-step.tsx'
 import { useCampaignActs } from './use-campaign-acts.tsx'
+import { lazily } from '../../components/lazily.tsx'
 import './campaign.css'
+
+const AudienceStep = lazily(async () => (await import('./audience-step.tsx')).AudienceStep)
+const MessageStep = lazily(async () => (await import('./message-step.tsx')).MessageStep)
+const ScheduleStep = lazily(async () => (await import('./schedule-step.tsx')).ScheduleStep)
+const ReviewStep = lazily(async () => (await import('./review-step.tsx')).ReviewStep)
 
 const steps = ['audience', 'message', 'schedule', 'review'] as const
 

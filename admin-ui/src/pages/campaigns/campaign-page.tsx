@@ -6,8 +6,10 @@ import { Loaded } from '../../components/loaded.tsx'
 import { campaigns } from '../../data/campaigns.ts'
 import { DetailPage } from '../../kinds/detail-page.tsx'
 import { useLive } from '../../live/use-live.ts'
-import { CampaignEditor } from './campaign-editor.tsx'
-import { CampaignView } from './campaign-view.tsx'
+import { lazily } from '../../components/lazily.tsx'
+
+const CampaignEditor = lazily(async () => (await import('./campaign-editor.tsx')).CampaignEditor)
+const CampaignView = lazily(async () => (await import('./campaign-view.tsx')).CampaignView)
 
 /** One address for a campaign's whole life: a draft is edited there, a launched one reports there. */
 export function CampaignPage(): ReactElement {

@@ -17,10 +17,12 @@ import { SlotView, useSlots } from '../../sdk/slot.tsx'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { CampaignMessage } from './campaign-message.tsx'
-import { CampaignReportView } from './campaign-report.tsx'
 import { CampaignSetup } from './campaign-setup.tsx'
 import { useCampaignActs } from './use-campaign-acts.tsx'
+import { lazily } from '../../components/lazily.tsx'
 import './campaign.css'
+
+const CampaignReportView = lazily(async () => (await import('./campaign-report.tsx')).CampaignReportView)
 
 /** A launched campaign: its report, live while it sends, and what can be done with it. */
 export function CampaignView({ campaign, live }: { campaign: Campaign; live: LiveStatus }): ReactElement {

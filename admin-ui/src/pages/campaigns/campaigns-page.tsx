@@ -22,9 +22,10 @@ import { useListPlace } from '../../kinds/list/list-search.ts'
 import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
-import { NewCampaignDialog } from './new-campaign-dialog.tsx'
 import { useAudienceWords } from './use-audience-words.ts'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const NewCampaignDialog = lazyDialog(async () => (await import('./new-campaign-dialog.tsx')).NewCampaignDialog)
 const states = ['draft', 'scheduled', 'sending', 'paused', 'sent', 'cancelled', 'failed'] as const
 
 export function CampaignsPage(): ReactElement {
@@ -141,7 +142,7 @@ export function CampaignsPage(): ReactElement {
           </EmptyState>
         }
       />
-      <NewCampaignDialog opened={isNew !== undefined && mayEdit} onClose={() => place.narrow({ new: undefined, profiles: undefined })} />
+      {isNew !== undefined && mayEdit && <NewCampaignDialog onClose={() => place.narrow({ new: undefined, profiles: undefined })} />}
       <ConfirmDialog
         opened={archiving !== null}
         onClose={() => setArchiving(null)}

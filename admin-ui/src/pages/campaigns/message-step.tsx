@@ -5,16 +5,18 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview, PushDraft } from '../../api/model.ts'
 import { Icon } from '../../components/icon.tsx'
+import { SkeletonCards } from '../../components/skeleton.tsx'
 import { useGo } from '../../components/place-link.tsx'
 import { ByteMeter } from '../../composer/byte-meter.tsx'
 import { Composer } from '../../composer/composer.tsx'
-import { SendTestDialog } from '../../composer/send-test-dialog.tsx'
-import { SendToMeDialog } from '../../composer/send-to-me-dialog.tsx'
 import { contents } from '../../data/contents.ts'
 import { topics } from '../../data/delivery.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
 import type { CampaignValues } from './campaign-draft.ts'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const SendToMeDialog = lazyDialog(async () => (await import('../../composer/send-to-me-dialog.tsx')).SendToMeDialog)
+const SendTestDialog = lazyDialog(async () => (await import('../../composer/send-test-dialog.tsx')).SendTestDialog)
 const blank: PushDraft = { title: '' }
 
 /** Kind and topic, then the message: written here or taken from the library. */
@@ -29,7 +31,8 @@ export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactE
   const [testing, setTesting] = useState(false)
   const { values } = draft
   const [source, setSource] = useState<'own' | 'library'>(values.contentId === null ? 'own' : 'library')
-  const chosen = library.data?.items.find(one => one.id === values.contentId)
+  const own = useQuery({ ...contents.one(values.contentId ?? ''), enabled: values.contentId !== null })
+  const chosen = own.data?.value.id === values.contentId ? own.data?.value : undefined
   const message = source === 'library' ? (chosen?.draft ?? blank) : (values.content ?? blank)
   const choose = (next: 'own' | 'library'): void => {
     setSource(next)
@@ -100,6 +103,13 @@ export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactE
       </div>
     </div>
   )
+  if (source === 'library' && chosen === undefined)
+    return (
+      <div className="composer">
+        <section className="composer-form">{lead}</section>
+        <section className="composer-preview">{values.contentId === null ? null : <SkeletonCards />}</section>
+      </div>
+    )
   return (
     <>
       <Composer

@@ -8,7 +8,7 @@ import { useGo } from '../../components/place-link.tsx'
 import { campaigns } from '../../data/campaigns.ts'
 
 /** Begins a draft; with `profiles` in the address they are its audience. */
-export function NewCampaignDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
+export function NewCampaignDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation()
   const go = useGo()
   const [name, setName] = useState('')
@@ -22,7 +22,7 @@ export function NewCampaignDialog({ opened, onClose }: { opened: boolean; onClos
     onSuccess: made => go(`/campaigns/${made.id}`),
   })
   return (
-    <Modal opened={opened} onClose={onClose} title={t('campaigns.new')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} title={t('campaigns.new')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         className="stack lg"
         onSubmit={event => {

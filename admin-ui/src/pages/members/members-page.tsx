@@ -15,9 +15,10 @@ import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay, useSignedIn } from '../../session/use-session.ts'
-import { AddMemberDialog } from './add-member-dialog.tsx'
-import { ChangeRoleDialog } from './change-role-dialog.tsx'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const ChangeRoleDialog = lazyDialog(async () => (await import('./change-role-dialog.tsx')).ChangeRoleDialog)
+const AddMemberDialog = lazyDialog(async () => (await import('./add-member-dialog.tsx')).AddMemberDialog)
 export function MembersPage(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()

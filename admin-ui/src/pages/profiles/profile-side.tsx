@@ -19,9 +19,10 @@ import { clockTime, countryName, languageName, monthAndYear } from '../../i18n/f
 import { SlotView, useSlots } from '../../sdk/slot.tsx'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
-import { EditProfileDialog } from './edit-profile-dialog.tsx'
 import { TraitList } from './trait-list.tsx'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const EditProfileDialog = lazyDialog(async () => (await import('./edit-profile-dialog.tsx')).EditProfileDialog)
 const FEW = 6
 
 /** Who the person is: name, traits, ids, devices. */

@@ -1,5 +1,5 @@
-import { Button, Modal, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconArrowRight, IconCopy, IconPlus, IconShield, IconTrash } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,14 +7,15 @@ import type { Role } from '../../api/model.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { useGo } from '../../components/place-link.tsx'
-import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { confirmDone } from '../../components/said.ts'
 import { roles } from '../../data/access.ts'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
+import { lazyDialog } from '../../components/lazily.tsx'
+
+const NewRoleDialog = lazyDialog(async () => (await import('./new-role-dialog.tsx')).NewRoleDialog)
 
 export function RolesPage(): ReactElement {
   const { t } = useTranslation()
@@ -92,46 +93,5 @@ export function RolesPage(): ReactElement {
         {t('roles.deleteDetail', { count: deleting?.members ?? 0 })}
       </ConfirmDialog>
     </>
-  )
-}
-
-function NewRoleDialog({ permissions, onClose }: { permissions: readonly string[]; onClose: () => void }): ReactElement {
-  const { t } = useTranslation()
-  const go = useGo()
-  const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const make = useMutation({
-    mutationFn: () => roles.create({ name: name.trim(), permissions: [...permissions] }),
-    onSuccess: async made => {
-      await queries.invalidateQueries({ queryKey: ['roles'] })
-      go(`/settings/roles/${made.id}`)
-    },
-  })
-  return (
-    <Modal opened onClose={onClose} title={t('roles.new')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form
-        className="stack lg"
-        onSubmit={event => {
-          event.preventDefault()
-          make.mutate()
-        }}
-      >
-        <TextInput
-          label={t('roles.name')}
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          required
-          maxLength={80}
-          data-autofocus
-        />
-        {make.isError && <ProblemAlert error={make.error} />}
-        <div className="dlg-foot">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="filled" loading={make.isPending}>
-            {t('roles.create')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
   )
 }

@@ -11,7 +11,7 @@ import { useSignedIn } from '../../session/use-session.ts'
 import { firstFault, linesOf, wrongOrigin } from './lines-of.ts'
 
 /** A site with keys of its own, made now or brought from elsewhere. */
-export function NewSiteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
+export function NewSiteDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation()
   const go = useGo()
   const queries = useQueryClient()
@@ -39,7 +39,7 @@ export function NewSiteDialog({ opened, onClose }: { opened: boolean; onClose: (
   const faults = problem?.faultsByField() ?? {}
   const isShownAtFields = problem !== null && problem.faults.length > 0
   return (
-    <Modal opened={opened} onClose={onClose} title={t('sites.new')} size={480} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} title={t('sites.new')} size={480} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         className="stack lg"
         onSubmit={event => {

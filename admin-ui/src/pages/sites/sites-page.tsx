@@ -20,8 +20,9 @@ import { useListPlace } from '../../kinds/list/list-search.ts'
 import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
-import { NewSiteDialog } from './new-site-dialog.tsx'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const NewSiteDialog = lazyDialog(async () => (await import('./new-site-dialog.tsx')).NewSiteDialog)
 export function SitesPage(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
@@ -100,7 +101,7 @@ export function SitesPage(): ReactElement {
           </EmptyState>
         }
       />
-      <NewSiteDialog opened={isNew !== undefined && mayEdit} onClose={() => place.narrow({ new: undefined })} />
+      {isNew !== undefined && mayEdit && <NewSiteDialog onClose={() => place.narrow({ new: undefined })} />}
       <ConfirmDialog
         opened={archiving !== null}
         onClose={() => setArchiving(null)}

@@ -12,8 +12,6 @@ import { confirmDone } from '../../components/said.ts'
 import { Status } from '../../components/status.tsx'
 import { ByteMeter } from '../../composer/byte-meter.tsx'
 import { Composer } from '../../composer/composer.tsx'
-import { SendTestDialog } from '../../composer/send-test-dialog.tsx'
-import { SendToMeDialog } from '../../composer/send-to-me-dialog.tsx'
 import { contents } from '../../data/contents.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
 import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
@@ -23,8 +21,11 @@ import { useSaveKey } from '../../kinds/use-save-key.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { isSame } from './is-same.ts'
-import { VersionsDrawer } from './versions-drawer.tsx'
+import { lazyDialog } from '../../components/lazily.tsx'
 
+const VersionsDrawer = lazyDialog(async () => (await import('./versions-drawer.tsx')).VersionsDrawer)
+const SendToMeDialog = lazyDialog(async () => (await import('../../composer/send-to-me-dialog.tsx')).SendToMeDialog)
+const SendTestDialog = lazyDialog(async () => (await import('../../composer/send-test-dialog.tsx')).SendTestDialog)
 const AUTOSAVE_MS = 800
 
 export function TemplatePage(): ReactElement {
@@ -74,6 +75,7 @@ export function TemplatePage(): ReactElement {
           </Button>
           {mayEdit && draft !== undefined && (
             <Button
+              className={isNothingNew ? 'wide' : ''}
               variant="filled"
               disabled={problems > 0 || draft.values.draft.title === '' || isNothingNew}
               title={

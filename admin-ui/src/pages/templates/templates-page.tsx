@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlus, IconTemplate } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
@@ -8,7 +8,6 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useGo } from '../../components/place-link.tsx'
-import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { confirmDone } from '../../components/said.ts'
 import { Status } from '../../components/status.tsx'
 import { Time } from '../../components/time.tsx'
@@ -18,6 +17,9 @@ import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
+import { lazyDialog } from '../../components/lazily.tsx'
+
+const NewTemplateDialog = lazyDialog(async () => (await import('./new-template-dialog.tsx')).NewTemplateDialog)
 
 export function TemplatesPage(): ReactElement {
   const { t } = useTranslation()
@@ -86,7 +88,7 @@ export function TemplatesPage(): ReactElement {
           </EmptyState>
         }
       />
-      <NewTemplateDialog opened={isNew !== undefined && mayEdit} onClose={() => place.narrow({ new: undefined })} />
+      {isNew !== undefined && mayEdit && <NewTemplateDialog onClose={() => place.narrow({ new: undefined })} />}
       <ConfirmDialog
         opened={archiving !== null}
         onClose={() => setArchiving(null)}
@@ -103,43 +105,5 @@ export function TemplatesPage(): ReactElement {
         {t('templates.archiveDetail')}
       </ConfirmDialog>
     </>
-  )
-}
-
-function NewTemplateDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
-  const { t } = useTranslation()
-  const go = useGo()
-  const [name, setName] = useState('')
-  const make = useMutation({
-    mutationFn: () => contents.create(name.trim(), { title: name.trim(), body: '' }),
-    onSuccess: made => go(`/templates/${made.id}`),
-  })
-  return (
-    <Modal opened={opened} onClose={onClose} title={t('templates.new')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form
-        className="stack lg"
-        onSubmit={event => {
-          event.preventDefault()
-          make.mutate()
-        }}
-      >
-        <TextInput
-          label={t('templates.name')}
-          description={t('templates.newAbout')}
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          required
-          maxLength={120}
-          data-autofocus
-        />
-        {make.isError && <ProblemAlert error={make.error} />}
-        <div className="dlg-foot">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="filled" loading={make.isPending}>
-            {t('templates.create')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
   )
 }
