@@ -11,14 +11,58 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
   try {
     await client.connect()
   } catch (error) {
-    const found = `does not answer: ${error instanceof Error ? error.message : String(error)}`
-    return [{ what: 'PostgreSQL', verdict: 'fault', found, advice: 'Check DATABASE_URL, and that the server lets this machine in.' }]
+    return [unreachable(error, config)]
   }
   try {
     return [await checkVersion(client), ...(await checkRoles(client)), await checkKey(client, config)]
   } finally {
     await client.end()
   }
+}
+
+/** What a refused connection means, and what to do about it; the password is never shown. */
+function unreachable(error: unknown, { database: { url, embedded } }: Config): Finding {
+  const { hostname, port, pathname, username } = new URL(url)
+  const server = `${hostname}:${port === '' ? '5432' : port}`
+  const code = String(Reflect.get(Object(error), 'code') ?? '')
+  const message = error instanceof Error && error.message !== '' ? error.message : code
+  const [found, advice] = (REFUSALS[code] ?? REFUSALS.default)({ server, database: pathname.slice(1), user: username, message })
+  return { what: 'PostgreSQL', verdict: 'fault', found, advice: embedded ? 'Stop Fathi and start it again: npm start' : advice }
+}
+
+interface Refused {
+  server: string
+  database: string
+  user: string
+  message: string
+}
+type Refusal = (of: Refused) => [found: string, advice: string]
+
+const notThere: Refusal = ({ server }) => [
+  `nothing answers at ${server}`,
+  'Start that server, or correct host and port in DATABASE_URL; it must listen on an address this machine reaches.',
+]
+const notLetIn: Refusal = ({ server, user }) => [
+  `${server} does not let ${user === '' ? 'us' : user} in with this password`,
+  'Correct user and password in DATABASE_URL; characters such as @ : / # in a password are written percent-encoded.',
+]
+const REFUSALS: Record<string, Refusal> & { default: Refusal } = {
+  ECONNREFUSED: notThere,
+  EHOSTUNREACH: notThere,
+  ETIMEDOUT: notThere,
+  ENOTFOUND: ({ server }) => [`${server} is not known to this machine`, 'Correct the host in DATABASE_URL.'],
+  EAI_AGAIN: ({ server }) => [`${server} is not known to this machine`, 'Correct the host in DATABASE_URL, or look at the name service.'],
+  '28P01': notLetIn,
+  '28000': ({ server, user, message }) => [
+    `${server} refuses ${user}: ${message}`,
+    'Let this machine and user in, in its pg_hba.conf; where it asks for TLS, add ?sslmode=require to DATABASE_URL.',
+  ],
+  '3D000': ({ server, database }) => [`${server} has no database ${database}`, `Make it: create database "${database}"`],
+  '53300': ({ server }) => [`${server} has no connection left`, 'Raise its max_connections, or end what holds them.'],
+  default: ({ server, message }) => [
+    `${server} does not answer: ${message}`,
+    'Check DATABASE_URL, and that the server lets this machine in.',
+  ],
 }
 
 async function checkVersion(client: pg.Client): Promise<Finding> {
