@@ -12,12 +12,13 @@ import { fillWorkspace } from './screenshots/sample-workspace.ts'
  * full, empty and failing, and one contact sheet of all.
  *
  * @example npm run screenshots -- --to /tmp/shots --only campaign
- * @example npm run screenshots -- --for-docs
+ * @example npm run screenshots -- --for-docs writes those that the documents show to docs/images
  */
 const { values } = parseArgs({
   options: { to: { type: 'string', default: 'screenshots' }, only: { type: 'string' }, 'for-docs': { type: 'boolean', default: false } },
 })
-const folder = resolve(values.to)
+const forDocs = values['for-docs']
+const folder = resolve(forDocs ? 'docs/images' : values.to)
 const dir = mkdtempSync(join(tmpdir(), 'fathi-pictures-'))
 chmodSync(dir, 0o755) // PostgreSQL runs as another user when this one is root
 mkdirSync(folder, { recursive: true })
@@ -35,10 +36,10 @@ try {
   const taken = await takePictures(platform, sample, {
     folder,
     ...(values.only === undefined ? {} : { only: values.only }),
-    forDocs: values['for-docs'],
+    forDocs,
   })
-  writeContactSheet(folder, taken)
-  console.log(`${taken.length} pictures; all of them in ${join(folder, 'index.html')}`)
+  if (!forDocs) writeContactSheet(folder, taken)
+  console.log(`${taken.length} pictures in ${folder}${forDocs ? '' : ', all of them in index.html'}`)
 } finally {
   for (const end of ends) await end()
   rmSync(dir, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { chromium, type Page, type Route } from 'playwright-core'
 import type { Platform } from '../../test/support/admin.ts'
 import { findChromium } from '../../test/support/browsers.ts'
 import type { Picture } from './contact-sheet.ts'
+import { documentPictures, takeForDocuments } from './document-pictures.ts'
 import { emptyPlaces, type Place, placesOf } from './places.ts'
 import type { Sample } from './sample-workspace.ts'
 
@@ -12,13 +13,14 @@ const looks = [
   { scheme: 'light', width: 390, height: 844 },
   { scheme: 'dark', width: 390, height: 844 },
 ] as const
+const WIDE = 1440
 const IDLE_MS = 8_000
 
 export interface Camera {
   folder: string
   /** Places whose name contains this. */
   only?: string
-  /** One picture a place, at 1440 px and twice as dense, for the documents. */
+  /** Only what the documents show, as WebP. */
   forDocs: boolean
 }
 
@@ -31,14 +33,16 @@ export async function takePictures(platform: Platform, sample: Sample, of: Camer
       [platform.workspace, placesOf(sample)],
       [sample.empty, emptyPlaces],
     ] as const) {
-      const chosen = places.filter(place => of.only === undefined || new RegExp(of.only).test(place.name))
+      const chosen = places
+        .filter(place => of.only === undefined || new RegExp(of.only).test(place.name))
+        .filter(place => !of.forDocs || documentPictures[place.name] !== undefined)
       if (chosen.length === 0) continue
       const context = await browser.newContext({
         baseURL: platform.url,
         reducedMotion: 'reduce',
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
-        deviceScaleFactor: of.forDocs ? 2 : 1,
+        deviceScaleFactor: of.forDocs ? 1.5 : 1,
       })
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
@@ -70,7 +74,8 @@ async function picturesOf(page: Page, place: Place, { folder, forDocs }: Camera)
       body: JSON.stringify(unavailable),
     })
   if (place.failing === true) await page.route(/\/v1\/(?!auth|manifest|me\b|live)/, refuse)
-  for (const { scheme, width, height } of forDocs ? looks.slice(0, 2) : looks) {
+  const wanted = forDocs ? looks.filter(look => look.width === WIDE && look.scheme === documentPictures[place.name]) : looks
+  for (const { scheme, width, height } of wanted) {
     await page.emulateMedia({ colorScheme: scheme })
     await page.setViewportSize({ width, height })
     await page.goto(place.path)
@@ -82,10 +87,15 @@ async function picturesOf(page: Page, place: Place, { folder, forDocs }: Camera)
     await place.act?.(page).catch((error: unknown) => console.log(`${place.name}: ${String(error).split('\n')[0]}`))
     const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
     if (wide > width) console.log(`${place.name}: ${wide} px wide at ${width} px`)
-    const file = join(folder, `${place.name}.${scheme}.${width}.png`)
     await page.waitForTimeout(place.act === undefined ? 200 : 600)
+    const picture = { place: place.name, scheme, width }
+    if (forDocs) {
+      taken.push(await takeForDocuments(page, folder, picture))
+      continue
+    }
+    const file = join(folder, `${place.name}.${scheme}.${width}.png`)
     await page.screenshot({ path: file, fullPage: false })
-    taken.push({ file, place: place.name, scheme, width })
+    taken.push({ file, ...picture })
   }
   await page.unroute(/\/v1\/(?!auth|manifest|me\b|live)/)
   return taken

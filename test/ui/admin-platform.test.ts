@@ -113,10 +113,7 @@ await test('profiles are listed, searched, opened and edited, and the edit stand
   await page.getByRole('dialog').getByRole('button', { name: 'Save changes' }).click()
   await page.getByRole('heading', { name: 'Jonas W.', level: 1 }).waitFor()
   await visit(page, at('/settings/audit-log'))
-  await page
-    .getByRole('button', { name: 'Updated profile' })
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'Updated profile' }).first().click()
   await page.getByRole('dialog').getByText('displayName').waitFor()
 })
 

@@ -1,11 +1,11 @@
-import { type ComponentType, type FunctionComponent, lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 
-/** A part of a page whose code is loaded when it is first shown. */
-export function lazily<P extends object>(load: () => Promise<ComponentType<P>>): FunctionComponent<P> {
+/** A part of a page whose code is loaded when it is first shown; until then, what stands in for it. */
+export function lazily<P extends object>(load: () => Promise<ComponentType<P>>, meanwhile: ReactNode = null): FunctionComponent<P> {
   const Loaded = lazy(async () => ({ default: await load() }))
   return function Lazy(props: P) {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={meanwhile}>
         <Loaded {...props} />
       </Suspense>
     )

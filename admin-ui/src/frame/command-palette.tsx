@@ -42,6 +42,7 @@ export function CommandPalette(): ReactElement {
       scrollable
       centered={false}
       size={560}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       attributes={{ content: { 'aria-label': t('frame.search') } }}
     >
       <Spotlight.Search
@@ -55,7 +56,8 @@ export function CommandPalette(): ReactElement {
             commands.length > 0 && (
               <Spotlight.ActionsGroup key={label} label={label}>
                 {commands.map(command => (
-                  <Spotlight.Action key={command.id} onClick={command.run} leftSection={<Icon of={command.icon} />}>
+                  <Spotlight.Action key={command.id} onClick={command.run}>
+                    <Icon of={command.icon} />
                     <span className="grow trunc">{command.label}</span>
                     {command.detail !== undefined && <span className="dim s12 trunc">{command.detail}</span>}
                   </Spotlight.Action>

@@ -21,12 +21,13 @@ import { useCampaignDraft } from './campaign-draft.ts'
 import { CampaignSteps } from './campaign-steps.tsx'
 import { useCampaignActs } from './use-campaign-acts.tsx'
 import { lazily } from '../../components/lazily.tsx'
+import { SkeletonCards } from '../../components/skeleton.tsx'
 import './campaign.css'
 
-const AudienceStep = lazily(async () => (await import('./audience-step.tsx')).AudienceStep)
-const MessageStep = lazily(async () => (await import('./message-step.tsx')).MessageStep)
-const ScheduleStep = lazily(async () => (await import('./schedule-step.tsx')).ScheduleStep)
-const ReviewStep = lazily(async () => (await import('./review-step.tsx')).ReviewStep)
+const AudienceStep = lazily(async () => (await import('./audience-step.tsx')).AudienceStep, <SkeletonCards />)
+const MessageStep = lazily(async () => (await import('./message-step.tsx')).MessageStep, <SkeletonCards />)
+const ScheduleStep = lazily(async () => (await import('./schedule-step.tsx')).ScheduleStep, <SkeletonCards />)
+const ReviewStep = lazily(async () => (await import('./review-step.tsx')).ReviewStep, <SkeletonCards />)
 
 const steps = ['audience', 'message', 'schedule', 'review'] as const
 

@@ -7,9 +7,10 @@ import { campaigns } from '../../data/campaigns.ts'
 import { DetailPage } from '../../kinds/detail-page.tsx'
 import { useLive } from '../../live/use-live.ts'
 import { lazily } from '../../components/lazily.tsx'
+import { SkeletonCards } from '../../components/skeleton.tsx'
 
-const CampaignEditor = lazily(async () => (await import('./campaign-editor.tsx')).CampaignEditor)
-const CampaignView = lazily(async () => (await import('./campaign-view.tsx')).CampaignView)
+const CampaignEditor = lazily(async () => (await import('./campaign-editor.tsx')).CampaignEditor, <SkeletonCards />)
+const CampaignView = lazily(async () => (await import('./campaign-view.tsx')).CampaignView, <SkeletonCards />)
 
 /** One address for a campaign's whole life: a draft is edited there, a launched one reports there. */
 export function CampaignPage(): ReactElement {

@@ -20,9 +20,10 @@ import { CampaignMessage } from './campaign-message.tsx'
 import { CampaignSetup } from './campaign-setup.tsx'
 import { useCampaignActs } from './use-campaign-acts.tsx'
 import { lazily } from '../../components/lazily.tsx'
+import { SkeletonCards } from '../../components/skeleton.tsx'
 import './campaign.css'
 
-const CampaignReportView = lazily(async () => (await import('./campaign-report.tsx')).CampaignReportView)
+const CampaignReportView = lazily(async () => (await import('./campaign-report.tsx')).CampaignReportView, <SkeletonCards />)
 
 /** A launched campaign: its report, live while it sends, and what can be done with it. */
 export function CampaignView({ campaign, live }: { campaign: Campaign; live: LiveStatus }): ReactElement {

@@ -82,7 +82,7 @@ export function MessageStep({ draft }: { draft: Draft<CampaignValues> }): ReactE
       )}
       <div className="row wrap">
         <ByteMeter bytes={preview?.bytes} />
-        <span className="row end">
+        <span className="row wrap end">
           {source === 'library' && values.contentId !== null && (
             <Button
               size="xs"

@@ -23,9 +23,9 @@ export function SentLatelyCard(): ReactElement | null {
           <tr>
             <th>{t('home.name')}</th>
             <th>{t('home.finished')}</th>
-            <th className="num">{t('home.planned')}</th>
+            <th className="num opt">{t('home.planned')}</th>
             <th className="num">{t('home.sent')}</th>
-            <th className="num">{t('home.clicked')}</th>
+            <th className="num opt">{t('home.clicked')}</th>
           </tr>
         </thead>
         <tbody>
