@@ -23,7 +23,7 @@ export { PushContent, RenderedPush } from './push-content.schema.ts'
 export default definePlugin({
   name: 'templates',
   title: 'Templates',
-  requires: ['cdp'],
+  requires: ['rbac', 'cdp'],
   entities: [Content, ContentVersion],
   migrations: new URL('../../migrations/templates/', import.meta.url),
   permissions: { 'templates:read': 'See templates', 'templates:write': 'Write and publish templates' },

@@ -74,18 +74,23 @@ async function carry({ campaignId, workspaceId, carried }: CampaignInput): Promi
   const { progress } = begun
   let { phase, planCursor, lanes, paused } = begun
   let cancelled = false
+  /** Changes with each order, so that a long wait ends at one. */
+  let orders = 0
   const show = () => setCurrentDetails(outline(phase, progress, paused, cancelled))
   const { once, heard } = hearing(carried?.heard)
   once('pause', () => {
     paused = true
+    orders += 1
     show()
   })
   once('resume', () => {
     paused = false
+    orders += 1
     show()
   })
   once('cancel', () => {
     cancelled = true
+    orders += 1
     show()
   })
   /** Whether to go on; waits while the campaign is paused. */
@@ -145,7 +150,10 @@ async function carry({ campaignId, workspaceId, carried }: CampaignInput): Promi
       await Promise.all(lanes.map((_, lane) => runLane(lane)))
       phase = 'settle'
       lanes = lanes.map(() => 'done')
-    } else if (!cancelled) await condition(() => cancelled, Math.min(Math.max(rest.nextInMs, 500), 60_000))
+    } else if (!cancelled) {
+      const before = orders
+      await condition(() => orders !== before, Math.min(Math.max(rest.nextInMs, 500), 60_000))
+    }
     if (isLong() && !cancelled) await carryOn()
   }
 

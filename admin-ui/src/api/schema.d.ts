@@ -2394,6 +2394,7 @@ export interface components {
       scheduledFor: string | null
       startedAt: string | null
       finishedAt: string | null
+      failure: string | null
       progress: {
         planned: number
         decided: number
