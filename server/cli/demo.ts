@@ -27,24 +27,24 @@ export async function fillDemo(config: Config, log: EmbeddedLog): Promise<{ sign
   const { secretKey, writeKey, signInToken } = await makeKeys(config)
   const api = demoClient(config.publicUrl, secretKey)
   const page = demoClient(config.publicUrl, writeKey, { origin: ORIGIN })
-  const site = await api.once('POST', '/v1/sites', {
+  const site = await api.ensure('/v1/sites', {
     key: 'shop',
     name: 'Linden & Loom',
     origins: [ORIGIN],
     vapidSubject: 'mailto:push@shop.example',
   })
   await makePeople(page, emulator, String(site.id), String(site.vapidPublicKey))
-  const content = await api.once('POST', '/v1/contents', { key: 'weekend-sale', name: 'Weekend sale', draft: demoContent })
-  await api.once('POST', `/v1/contents/${content.id}/publish`, {})
+  const content = await api.ensure('/v1/contents', { key: 'weekend-sale', name: 'Weekend sale', draft: demoContent })
+  if (content.status === 'draft') await api.post(`/v1/contents/${content.id}/publish`, {})
   const topics = await api.get('/v1/topics')
-  const campaign = await api.once('POST', '/v1/campaigns', {
+  const campaign = await api.ensure('/v1/campaigns', {
     key: 'weekend-linen-sale',
     name: 'Weekend linen sale',
     audience: { kind: 'site', siteId: site.id },
     contentId: content.id,
     topicId: topics.items[0].id,
   })
-  await api.once('POST', `/v1/campaigns/${campaign.id}/launch`, {})
+  if (campaign.state === 'draft') await api.post(`/v1/campaigns/${campaign.id}/launch`, {})
   await untilSent(api, String(campaign.id))
   return { signInToken }
 }
@@ -72,7 +72,16 @@ async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: 
       {
         kind: 'secret',
         name: 'Demo set-up',
-        permissions: ['webpush:write', 'templates:write', 'campaigns:write', 'campaigns:launch', 'campaigns:read', 'delivery:read'],
+        permissions: [
+          'webpush:read',
+          'webpush:write',
+          'templates:read',
+          'templates:write',
+          'campaigns:read',
+          'campaigns:write',
+          'campaigns:launch',
+          'delivery:read',
+        ],
       },
       all,
     )
@@ -99,7 +108,7 @@ async function makePeople(
   const answer = await fetch(`${emulator}/subscriptions/bulk`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ count: PEOPLE, applicationServerKey }),
+    body: JSON.stringify({ count: PEOPLE, applicationServerKey, group: 'demo' }),
   })
   const { items: browsers } = (await answer.json()) as { items: { endpoint: string; keys: { p256dh: string; auth: string } }[] }
   const people = browsers.map((browser, i) => ({ browser, ...demoPerson(i) }))

@@ -99,7 +99,7 @@ async function startPlatform(config: Config, { demo, serversOnly, signal }: Laun
   signal.throwIfAborted()
   await startProcesses(config, signal, steps, stops)
   signal.throwIfAborted()
-  await fillDemoOnce(config, steps)
+  await fillDemoOnce(config, signal, steps)
 }
 
 /** Neither needs the other, so they start beside each other; they stop one after the other. */
@@ -120,11 +120,17 @@ async function startProcesses(config: Config, signal: AbortSignal, steps: Steps,
   if (failed !== undefined) throw failed.reason
 }
 
-async function fillDemoOnce(config: Config, steps: Steps): Promise<void> {
+async function fillDemoOnce(config: Config, signal: AbortSignal, steps: Steps): Promise<void> {
   const state = readFirstStart(config.dataDir)
   if (state?.demo !== true) return
   const { fillDemo } = await import('./demo.ts')
-  const filled = await steps.interruptible('Demo workspace', () => fillDemo(config, steps.log))
+  const filled = await steps
+    .interruptible('Demo workspace', () => fillDemo(config, steps.log))
+    .catch((error: unknown) => {
+      if (signal.aborted) throw error
+      steps.log.info(`Everything runs; only the demo workspace is not complete: ${error instanceof Error ? error.message : String(error)}`)
+      return null
+    })
   const owner = filled === null ? state.owner : { ...state.owner, link: signInLink(config, filled.signInToken) } // the way in leads to where there is something to see
   noteFirstStart(config.dataDir, { ...state, owner, demo: false })
 }

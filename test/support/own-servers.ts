@@ -20,19 +20,14 @@ export interface KillableServer {
   start: () => Promise<void>
 }
 
-/**
- * A PostgreSQL of this test file's own, with the template in it: what is built after this stands on it. Only a power cut is not provided for:
- * a commit is one, as it is in production.
- */
-export async function ownPostgres(t: Pick<TestContext, 'after'>): Promise<KillableServer> {
+/** A PostgreSQL of a test's own with an empty database, reached over TCP with a password. Only a power cut is not provided for: a commit is one, as in production. */
+export async function ownDatabase(t: Pick<TestContext, 'after'>): Promise<KillableServer> {
   const dir = ownFolder(t, 'fathi-postgres-')
   const settings = { fsync: 'off', max_connections: '200' }
   const options = { dir: join(dir, 'postgres'), password: randomBytes(12).toString('hex'), settings }
   let running = await startPostgres(options)
   const { url, port } = running
   atEnd(t, () => running.stop())
-  await prepareTemplate(url)
-  process.env.FATHI_TEST_POSTGRES = url
   return {
     address: url,
     pid: () => running.pid,
@@ -41,6 +36,14 @@ export async function ownPostgres(t: Pick<TestContext, 'after'>): Promise<Killab
       running = await startPostgres({ ...options, port })
     },
   }
+}
+
+/** The same with the template in it: what this test file builds after this stands on it. */
+export async function ownPostgres(t: Pick<TestContext, 'after'>): Promise<KillableServer> {
+  const server = await ownDatabase(t)
+  await prepareTemplate(server.address)
+  process.env.FATHI_TEST_POSTGRES = server.address
+  return server
 }
 
 /** A Temporal server of this test's own, with the namespace `fathi`. */

@@ -33,7 +33,9 @@ export function createControlApi(parts: ControlParts): (request: IncomingMessage
     'GET /': () => ({ name: 'push emulator', subscriptions: store.size, browsers: browsers.connected(), accepted: ledger.length }),
     'POST /subscriptions': ({ body }) => shown(first(store.create(1, optionalText(body, 'applicationServerKey')))),
     'POST /subscriptions/bulk': ({ body }) => ({
-      items: store.create(wholeNumber(body['count'], 'count', 1, 100_000), optionalText(body, 'applicationServerKey')).map(shown),
+      items: store
+        .create(wholeNumber(body['count'], 'count', 1, 100_000), optionalText(body, 'applicationServerKey'), optionalText(body, 'group'))
+        .map(shown),
     }),
     'POST /subscriptions/expire': ({ body }) => {
       const tokens = Array.isArray(body['tokens']) ? body['tokens'].map(String) : [String(body['token'])]

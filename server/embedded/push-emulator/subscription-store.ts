@@ -9,6 +9,8 @@ export interface EmulatedSubscription {
   applicationServerKey?: string
   keys?: BrowserKeys
   browser?: { uaid: string; channelId: string }
+  /** Whoever asks for a group again gets the browsers it has. */
+  group?: string
   gone: boolean
 }
 
@@ -19,14 +21,15 @@ interface StoredSubscription {
   publicKey?: string
   auth?: string
   browser?: { uaid: string; channelId: string }
+  group?: string
   gone?: true
 }
 
 export interface SubscriptionStore {
   readonly size: number
   get: (token: string) => EmulatedSubscription | undefined
-  /** Made-up browsers, ready to receive. */
-  create: (count: number, applicationServerKey?: string) => EmulatedSubscription[]
+  /** Made-up browsers, ready to receive. Of a group only those are made that it lacks. */
+  create: (count: number, applicationServerKey?: string, group?: string) => EmulatedSubscription[]
   register: (browser: { uaid: string; channelId: string }, applicationServerKey?: string) => EmulatedSubscription
   expire: (token: string) => boolean
   ofBrowser: (uaid: string) => EmulatedSubscription[]
@@ -47,10 +50,12 @@ export function openSubscriptionStore(folder?: string): SubscriptionStore {
       return known.size
     },
     get: token => known.get(token),
-    create: (count, applicationServerKey) => {
-      const made = Array.from({ length: count }, () => ({ ...fresh(applicationServerKey), keys: makeKeys() }))
+    create: (count, applicationServerKey, group) => {
+      const there = group === undefined ? [] : [...known.values()].filter(one => one.group === group).slice(0, count)
+      const own = group === undefined ? {} : { group }
+      const made = Array.from({ length: count - there.length }, () => ({ ...fresh(applicationServerKey), ...own, keys: makeKeys() }))
       keep(made)
-      return made
+      return [...there, ...made]
     },
     register: (browser, applicationServerKey) => {
       const made = { ...fresh(applicationServerKey), browser }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'node:test'
+import { freePort } from '../../server/embedded/free-port.ts'
+import { eventually } from '../support/eventually.ts'
+import { holderOf, launcherFolder, startLauncher } from '../support/launcher.ts'
+
+const PEOPLE = 1_000
+const PLATFORM = { args: [] }
+
+await test(
+  'a first start that is killed with -9 while it fills the demo goes on where it was: the same browsers, one campaign',
+  { timeout: 200_000 },
+  async t => {
+    const dataDir = launcherFolder(t)
+    const port = await freePort()
+    const first = await startLauncher(t, dataDir, port, PLATFORM)
+    await first.says(/ s {2}API/)
+    await eventually(async () => (await emulator(dataDir)).subscriptions > 0, 'there are browsers', 60_000)
+    process.kill(holderOf(dataDir).pid, 'SIGKILL')
+    await first.code
+    assert.doesNotMatch(first.output(), /Ready after/)
+
+    const second = await startLauncher(t, dataDir, port, PLATFORM)
+    await second.says(/^Ready after/)
+    await second.says(/Sign in once/)
+    assert.deepEqual(await emulator(dataDir), { subscriptions: PEOPLE, recipients: PEOPLE, repeats: 0 })
+    const report = await demoCampaign(`http://127.0.0.1:${port}`, second.output())
+    assert.deepEqual([report.planned, report.sent, report.open], [PEOPLE, PEOPLE, 0])
+    second.child.kill('SIGTERM')
+    assert.equal(await second.code, 0, second.output())
+  },
+)
+
+async function emulator(dataDir: string): Promise<{ subscriptions: number; recipients: number; repeats: number }> {
+  const { variables } = JSON.parse(readFileSync(join(dataDir, 'runtime.json'), 'utf8')) as { variables: Record<string, string> }
+  const url = variables['PUSH_EMULATOR_URL'] ?? ''
+  const { subscriptions } = (await (await fetch(url)).json()) as { subscriptions: number }
+  const { recipients, repeats } = (await (await fetch(`${url}/ledger/summary`)).json()) as { recipients: number; repeats: number }
+  return { subscriptions, recipients, repeats }
+}
+
+/** How the demo's campaign went, seen by the owner whom the first start made. */
+async function demoCampaign(url: string, output: string): Promise<{ planned: number; sent: number; open: number }> {
+  const token = /sign-in\?token=(\S+)/.exec(output)?.[1]
+  const headers = { 'content-type': 'application/json' }
+  const signedIn = await fetch(`${url}/v1/auth/link`, { method: 'POST', headers, body: JSON.stringify({ token }) })
+  const { accessToken } = (await signedIn.json()) as { accessToken: string }
+  const get = async (path: string) => (await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${accessToken}` } })).json()
+  const { items } = (await get('/v1/campaigns')) as { items: { id: string }[] }
+  assert.equal(items.length, 1)
+  return (await get(`/v1/campaigns/${items[0]?.id}/report`)) as { planned: number; sent: number; open: number }
+}
