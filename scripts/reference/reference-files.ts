@@ -11,6 +11,7 @@ import { eventsPage } from './events-page.ts'
 import { permissionsPage } from './permissions-page.ts'
 import { pluginsPage } from './plugins-page.ts'
 import { schemaPage } from './schema-page.ts'
+import { settingsPage } from './settings-page.ts'
 import { tablesDiagram } from './tables-diagram.ts'
 
 /** Nothing is asked of a database: manifests and schemas say it all. */
@@ -35,6 +36,7 @@ export async function referenceFiles(): Promise<Record<string, string>> {
       'docs/reference/events.md': eventsPage(plugins),
       'docs/reference/errors.md': errorsPage(definedProblems()),
       'docs/reference/permissions.md': permissionsPage(plugins, app.mountedRoutes),
+      'docs/reference/settings.md': settingsPage(),
       'docs/reference/schema.sql.md': await schemaPage(plugins, orm),
       'docs/diagrams/tables.md': tablesDiagram(plugins, orm),
     }
