@@ -56,6 +56,15 @@ export async function takePictures(platform: Platform, sample: Sample, of: Camer
   return taken
 }
 
+/** Waits until nothing is loading, twice: a page's code may come after its numbers. A skeleton appears after 200 ms. */
+async function settle(page: Page): Promise<void> {
+  for (const _ of [1, 2]) {
+    await page.waitForTimeout(350)
+    const end = Date.now() + IDLE_MS
+    while (Date.now() < end && (await page.locator('[aria-busy=true], .sk, [data-loading=true]').count()) > 0) await page.waitForTimeout(50)
+  }
+}
+
 async function enter(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
@@ -80,10 +89,7 @@ async function picturesOf(page: Page, place: Place, { folder, forDocs }: Camera)
     await page.setViewportSize({ width, height })
     await page.goto(place.path)
     await page.locator('h1').first().waitFor()
-    await page.waitForTimeout(350) // a skeleton appears after 200 ms
-    await page
-      .waitForFunction("document.querySelector('[aria-busy=true], .sk, [data-loading=true]') === null", undefined, { timeout: IDLE_MS })
-      .catch(() => undefined)
+    await settle(page)
     await place.act?.(page).catch((error: unknown) => console.log(`${place.name}: ${String(error).split('\n')[0]}`))
     const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
     if (wide > width) console.log(`${place.name}: ${wide} px wide at ${width} px`)

@@ -145,15 +145,15 @@ async function sendCampaigns(
   await act(cancelled, 'cancel')
   const paused = await make('Back to school', { throttlePerMinute: 60 })
   await act(paused, 'launch')
-  await eventually(async () => (await call('GET', `/v1/campaigns/${paused}/report`)).body.sent > 5, 'a wave', 60_000)
+  await eventually(async () => (await call('GET', `/v1/campaigns/${paused}/report`)).body.sent > 5, 'a wave', 90_000)
   await act(paused, 'pause')
   const inAWeek = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 6 * 86_400_000).toISOString()
   const scheduled = await make('Black Friday early access', { schedule: { kind: 'at', at: inAWeek } })
   await act(scheduled, 'launch')
   const draft = await make('Winter preview')
-  const sending = await make('Weekend linen sale', { throttlePerMinute: 60 })
+  const sending = await make('Weekend linen sale', { throttlePerMinute: 90 })
   await act(sending, 'launch')
-  await eventually(async () => (await call('GET', `/v1/campaigns/${sending}/report`)).body.sent > 20, 'a wave', 60_000)
+  await eventually(async () => (await call('GET', `/v1/campaigns/${sending}/report`)).body.sent > 70, 'a wave', 90_000)
   await reportReceipts(platform, arrived)
   return { sent, sending, paused, scheduled, draft, cancelled, partial }
 }

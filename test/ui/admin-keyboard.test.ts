@@ -82,7 +82,8 @@ await test('the keyboard alone', { skip: withoutChromium, timeout: 200_000 }, as
       await pressTabUntil(page, 'Actions for Spring sale')
       await page.keyboard.press('Enter')
       await page.getByRole('menu').waitFor()
-      for (const item of ['Open', 'Duplicate', 'Copy link', 'Archive']) {
+      await comesTrue(page, "document.activeElement.textContent.trim() === 'Open'")
+      for (const item of ['Duplicate', 'Copy link', 'Archive…']) {
         await page.keyboard.press('ArrowDown')
         await comesTrue(page, `document.activeElement.textContent.trim() === '${item}'`)
       }

@@ -14,6 +14,7 @@ import type { PushDraft } from '../api/model.ts'
 import { Icon } from '../components/icon.tsx'
 import { Picture } from './picture.tsx'
 import { cutAt, type FrameRules, frames } from './frames.ts'
+import './composer.css'
 
 const marks: Readonly<Record<FrameRules['id'], TablerIcon>> = {
   chromeWindows: IconBrandWindows,

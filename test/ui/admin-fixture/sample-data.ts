@@ -294,6 +294,7 @@ export const campaigns: Campaign[] = (
   throttlePerMinute: at === 0 ? 600 : null,
   startedAt: state === 'draft' || state === 'scheduled' ? null : ago(100 + at * 1400),
   finishedAt: null,
+  failure: null,
   scheduledFor: null,
   progress: { planned, decided, sent: Math.round(decided * 0.92), clicked: Math.round(decided * 0.05) },
   ...made(300 + at * 1500),

@@ -187,6 +187,7 @@ export const campaignWords = {
     startsAbout: 'The audience is counted at the start.',
     startsCount_one: '{{count, number}} person would get it now. The audience is counted again at the start.',
     startsCount_other: '{{count, number}} people would get it now. The audience is counted again at the start.',
+    failedTitle: 'It stopped before its end.',
     nobody: 'No message was planned',
     nobodyCancelled: 'It was cancelled before the first message was planned. Duplicate it to send it after all.',
     nobodyAbout: 'Nobody was in the audience when it started.',

@@ -1,10 +1,20 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { IconArchive, IconBan, IconCopy, IconDots, IconExternalLink, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
-import type { ReactElement } from 'react'
+import {
+  IconAlertCircle,
+  IconArchive,
+  IconBan,
+  IconCopy,
+  IconDots,
+  IconExternalLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react'
+import { type ReactElement, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '../../api/model.ts'
+import { Callout } from '../../components/callout.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -23,7 +33,8 @@ import { lazily } from '../../components/lazily.tsx'
 import { SkeletonCards } from '../../components/skeleton.tsx'
 import './campaign.css'
 
-const CampaignReportView = lazily(async () => (await import('./campaign-report.tsx')).CampaignReportView, <SkeletonCards />)
+const loadReport = async () => (await import('./campaign-report.tsx')).CampaignReportView
+const CampaignReportView = lazily(loadReport, <SkeletonCards />)
 
 /** A launched campaign: its report, live while it sends, and what can be done with it. */
 export function CampaignView({ campaign, live }: { campaign: Campaign; live: LiveStatus }): ReactElement {
@@ -34,6 +45,8 @@ export function CampaignView({ campaign, live }: { campaign: Campaign; live: Liv
   const report = useQuery(campaigns.report(campaign.id))
   const acts = useCampaignActs(campaign, report.data?.open ?? 0)
   const added = useSlots('campaign.report')
+  // The report's numbers and its code come at the same time, not one after the other.
+  useEffect(() => void (tab === 'report' && loadReport().catch(() => undefined)), [tab])
   const isRunning = campaign.state === 'sending' || campaign.state === 'paused' || campaign.state === 'scheduled'
   const mayLaunch = may(needs.launchCampaign)
   return (
@@ -111,6 +124,11 @@ export function CampaignView({ campaign, live }: { campaign: Campaign; live: Liv
       }
     >
       <div className="col">
+        {campaign.failure !== null && (
+          <Callout tone="bad" icon={IconAlertCircle}>
+            <b>{t('report.failedTitle')}</b> {campaign.failure}
+          </Callout>
+        )}
         {acts.toggle.error !== null && <ProblemAlert error={acts.toggle.error} boxed />}
         {tab === 'message' ? (
           <CampaignMessage campaign={campaign} />
