@@ -18,7 +18,7 @@ export const readReport = (scope: Scope, idOrKey: string): Promise<CampaignRepor
           ? null
           : `${scope.urls.temporalUi}/namespaces/${scope.urls.namespace}/workflows/${encodeURIComponent(campaign.workflowId)}`,
       countedAt: scope.now().toISOString(),
-      series: await seriesOf(em, scope, 'campaign', campaign.id),
+      series: await seriesOf(em, scope, 'campaign', campaign.id, counts.sent),
     }
   })
 

@@ -64,8 +64,13 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
     ])
     const after = await stagesOf(em, scope, ids)
     const tally = new TallyChanges()
-    for (const message of messages)
-      for (const stage of STAGES) tally.add(message, stage, (after.get(message.id)?.[stage] ?? 0) - (before.get(message.id)?.[stage] ?? 0))
+    for (const message of messages) {
+      for (const stage of STAGES) {
+        const by = (after.get(message.id)?.[stage] ?? 0) - (before.get(message.id)?.[stage] ?? 0)
+        tally.add(message, stage, by)
+        if (message.sourceKind === 'campaign' && (stage === 'shown' || stage === 'clicked')) tally.addAt(message, stage, scope.now(), by)
+      }
+    }
     await tally.write(em, scope)
     for (const id of new Set(messages.filter(one => one.sourceKind === 'campaign').map(one => one.sourceId)))
       scope.live.changed('campaigns', id)

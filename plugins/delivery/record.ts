@@ -47,6 +47,7 @@ export async function recordResults(em: EntityManager, scope: Scope, results: re
     if (!ours.has(message.id) || state === 'planned' || state === 'held') continue
     tally.add(message, 'open', -1)
     tally.add(message, outcomeKey(state, reason))
+    if (state === 'sent' && message.sourceKind === 'campaign') tally.addAt(message, 'sent', now)
   }
   const deliveries = results
     .filter(one => ours.has(one.message.id))

@@ -1,5 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
-import { outcomeKey, talliesOf, TallyChanges } from './tally.ts'
+import { minutesOf, outcomeKey, talliesOf, TallyChanges } from './tally.ts'
 
 type SourceKind = 'campaign' | 'journey' | 'api' | 'test'
 
@@ -111,27 +111,52 @@ export async function recipientsOfSite(
 
 const STEPS_S = [10, 60, 300, 900, 3_600, 21_600, 86_400]
 const MOST_POINTS = 60
+const MOST_ROWS = 500
+
+/** Messages up to which their own times are read; beyond, the counters by minute. */
+const FEW_MESSAGES = 20_000
+
+export interface SeriesPoint {
+  at: string
+  sent: number
+  shown: number
+  clicked: number
+}
 
 /** Sent, shown and clicked over time, in steps that leave at most 60 points. */
-export async function seriesOf(
-  em: EntityManager,
-  scope: Scope,
-  kind: SourceKind,
-  id: string,
-): Promise<{ at: string; sent: number; shown: number; clicked: number }[]> {
+export async function seriesOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string, sent: number): Promise<SeriesPoint[]> {
+  if (sent === 0) return []
+  return sent > FEW_MESSAGES ? seriesByMinute(em, scope, kind, id) : exactSeries(em, scope, kind, id)
+}
+
+async function seriesByMinute(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<SeriesPoint[]> {
+  const minutes = await minutesOf(em, scope, kind, id)
+  const ends = minutes.filter(one => one.what === 'sent').map(one => one.at.getTime())
+  const stepMs = 1_000 * stepOf((Math.max(...ends) - Math.min(...ends)) / 1_000, 60)
+  const points = Map.groupBy(minutes, one => Math.floor(one.at.getTime() / stepMs) * stepMs)
+  const sum = (of: typeof minutes, what: string) => of.filter(one => one.what === what).reduce((total, one) => total + one.count, 0)
+  return [...points]
+    .map(([at, of]) => ({ at: new Date(at).toISOString(), sent: sum(of, 'sent'), shown: sum(of, 'shown'), clicked: sum(of, 'clicked') }))
+    .slice(0, MOST_ROWS)
+}
+
+const stepOf = (seconds: number, least: number): number =>
+  STEPS_S.find(step => step >= least && seconds / step <= MOST_POINTS) ?? STEPS_S.at(-1) ?? least
+
+async function exactSeries(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<SeriesPoint[]> {
   const [span] = await query<{ seconds: number | null }>(
     em,
     `select extract(epoch from max(decided_at) - min(decided_at))::float8 as seconds from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'sent'`,
     [scope.workspaceId, kind, id],
   )
-  const step = STEPS_S.find(seconds => (span?.seconds ?? 0) / seconds <= MOST_POINTS) ?? 86_400
+  const step = stepOf(span?.seconds ?? 0, 0)
   const rows = await query<{ at: Date; sent: string; shown: string; clicked: string }>(
     em,
     `with of_source as (select id, decided_at from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'sent'),
      seen as (select message_id, min(shown_at) as shown_at, min(clicked_at) as clicked_at from delivery_delivery where workspace_id = $1 and message_id in (select id from of_source) group by 1),
      points as (select decided_at as at, 'sent' as what from of_source union all select shown_at, 'shown' from seen where shown_at is not null union all select clicked_at, 'clicked' from seen where clicked_at is not null)
      select date_bin($4 * interval '1 second', at, 'epoch') as at, count(*) filter (where what = 'sent') as sent, count(*) filter (where what = 'shown') as shown, count(*) filter (where what = 'clicked') as clicked
-     from points group by 1 order by 1 limit 500`,
+     from points group by 1 order by 1 limit ${MOST_ROWS}`,
     [scope.workspaceId, kind, id, step],
   )
   return rows.map(row => ({ at: row.at.toISOString(), sent: Number(row.sent), shown: Number(row.shown), clicked: Number(row.clicked) }))

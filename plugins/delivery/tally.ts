@@ -21,6 +21,11 @@ export class TallyChanges {
     else known.by += by
   }
 
+  /** The same, and when: minute by minute, for the line over time of a large source. */
+  addAt(of: Counted, what: string, at: Date, by = 1): void {
+    this.add({ sourceKind: byMinute(of.sourceKind), sourceId: of.sourceId }, `${what}@${Math.floor(at.getTime() / MINUTE_MS)}`, by)
+  }
+
   /** Writes them; sorted, so that two transactions never wait for each other in a circle. */
   async write(em: EntityManager, scope: Scope): Promise<void> {
     const rows = [...this.#deltas].filter(([, { by }]) => by !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -35,6 +40,10 @@ export class TallyChanges {
     ])
   }
 }
+
+const MINUTE_MS = 60_000
+/** Counters by minute are kept apart from the totals, which are read for many sources at once. */
+const byMinute = (kind: string): string => `${kind}/minute`
 
 /** Rows a counter is spread over. */
 const SLOTS = 8
@@ -59,4 +68,20 @@ export async function talliesOf(
   )
   const bySource = Map.groupBy(rows, row => row.source_id)
   return new Map([...bySource].map(([id, of]) => [id, new Map(of.map(row => [row.what, Number(row.count)]))]))
+}
+
+/** What happened to a source minute by minute, oldest first. */
+export async function minutesOf(
+  em: EntityManager,
+  scope: Scope,
+  kind: string,
+  id: string,
+): Promise<readonly { at: Date; what: string; count: number }[]> {
+  const rows = await query<{ what: string; minute: string; count: string }>(
+    em,
+    `select split_part(what, '@', 1) as what, split_part(what, '@', 2)::bigint as minute, sum(count) as count from delivery_tally
+     where workspace_id = $1 and source_kind = $2 and source_id = $3 group by 1, 2 order by 2`,
+    [scope.workspaceId, byMinute(kind), id],
+  )
+  return rows.map(row => ({ at: new Date(Number(row.minute) * MINUTE_MS), what: row.what, count: Number(row.count) }))
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { query } from 'fathi/sdk'
+import { minutesOf } from '../../plugins/delivery/tally.ts'
 import { buildTestApp, type TestApp } from '../support/app.ts'
 import { expect } from '../support/campaign.ts'
 import { campaignTo } from '../support/campaign-run.ts'
@@ -94,6 +95,13 @@ test('the books of a campaign', { timeout: 180_000 }, async t => {
     assert.deepEqual(
       { sent: end.sent, failed: end.failed, notSent: end.notSent, shown: end.shown, clicked: end.clicked, dismissed: end.dismissed },
       counted,
+    )
+    const minutes = await app.scope().tx(em => minutesOf(em, app.scope(), 'campaign', campaign.id))
+    const inAll = (what: string) => minutes.filter(one => one.what === what).reduce((total, one) => total + one.count, 0)
+    assert.deepEqual(
+      [inAll('sent'), inAll('shown'), inAll('clicked')],
+      [counted.sent, counted.shown, counted.clicked],
+      'minute by minute too',
     )
     assert.ok(counted.dismissed > 0 && counted.clicked > 0 && counted.failed === 1, JSON.stringify(counted))
   })
