@@ -48,7 +48,19 @@ await test(
   { skip: withoutFirefox || withoutChromium, timeout: 220_000 },
   async t => {
     const platform = await startPlatform(t)
-    const { call, url, emulatorUrl } = platform
+    const { url, emulatorUrl } = platform
+    // A key of its own: choosing a password in the browser ends the owner's other sessions.
+    const permissions = [
+      'webpush:read',
+      'webpush:write',
+      'templates:write',
+      'campaigns:read',
+      'campaigns:write',
+      'campaigns:launch',
+      'delivery:read',
+    ]
+    const token = await platform.key({ kind: 'secret', permissions })
+    const call = (method: string, path: string, body?: unknown) => platform.call(method, path, body, { token })
     const customer = await startCustomerPage(t)
     await expect(201, call('POST', '/v1/sites', { name: 'Shop', origins: [customer.origin], vapidSubject: 'mailto:push@shop.example' }))
     const snippet = await expect(200, call('GET', '/v1/sites/shop/snippet'))

@@ -145,10 +145,17 @@ await test('a member and a key are made, their secrets shown once; a new role se
   await visit(page, at('/api-keys'))
   await page.getByRole('button', { name: 'New key' }).first().click()
   await page.getByRole('dialog').getByLabel('Name').fill('Reader key')
+  assert.ok(
+    await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).isDisabled(),
+    'a key that may do nothing is not made',
+  )
   await page.getByRole('dialog').getByLabel('All of campaigns').check()
   await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click()
   const secret = (await page.getByRole('dialog').locator('.code pre').innerText()).trim()
   assert.equal((await app.call('GET', '/v1/campaigns', undefined, { token: secret })).status, 200)
+  await page.getByRole('dialog').getByRole('button', { name: 'I have kept it' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  assert.equal(await page.getByText(secret).count(), 0, 'it is shown once')
 })
 
 await test('settings of the workspace and of a plugin are saved, and a second editor is told', { skip: withoutChromium }, async t => {
