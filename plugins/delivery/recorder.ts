@@ -1,7 +1,7 @@
 import type { Scope } from 'fathi/sdk'
 import { type MessageResult, recordResults } from './record.ts'
 
-const MOST_RESULTS = 100
+const MOST_RESULTS = 50
 const LATEST_MS = 50
 
 const PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000]
@@ -20,7 +20,7 @@ async function again(scope: Scope, group: readonly MessageResult[], first: unkno
   throw error
 }
 
-/** Collects results and writes them in small groups: at most 100 of them or 50 ms late, so that little is repeated when the process dies. */
+/** Collects results and writes them in small groups: at most 50 of them or 50 ms late, so that little is repeated when the process dies. */
 export function makeRecorder(scope: Scope, onRecorded: (results: readonly MessageResult[]) => void) {
   let waiting: MessageResult[] = []
   let timer: NodeJS.Timeout | undefined
