@@ -134,6 +134,7 @@ export const Delivery = named(
     profileName: Nullable(Type.String()),
     channel: Type.String(),
     source: Type.Object({ kind: Type.String(), id: Id }),
+    title: Nullable(Type.String({ description: 'What was sent: the name of the content, or the title of a message written in place.' })),
     ...MessageDelivery.properties,
     attempts: Type.Integer(),
     detail: Nullable(Type.String()),

@@ -1,5 +1,6 @@
 import { cutPage, decodeCursor, type EntityManager, NotFound, type Scope, UUID } from 'fathi/sdk'
 import { profilesById, resolveProfileId } from '../cdp/index.ts'
+import { contentNames } from '../templates/index.ts'
 import { Delivery } from './delivery.entity.ts'
 import type { Delivery as DeliveryShown, DeliveryQuery, Message as Shown, MessageQuery } from './delivery.schema.ts'
 import { Message } from './message.entity.ts'
@@ -39,6 +40,10 @@ export const listDeliveries = (scope: Scope, asked: DeliveryQuery): Promise<{ it
     )
     const page = cutPage(rows, limit, row => [row.id])
     const messages = new Map((await em.find(Message, { id: page.items.map(row => row.messageId) })).map(row => [row.id, row]))
+    const names = await contentNames(
+      em,
+      [...messages.values()].map(row => row.contentId),
+    )
     const people = await profilesById(
       em,
       page.items.map(row => row.profileId),
@@ -55,6 +60,7 @@ export const listDeliveries = (scope: Scope, asked: DeliveryQuery): Promise<{ it
           profileName: people.get(row.profileId)?.displayName ?? null,
           channel: row.channel,
           source: { kind: message?.sourceKind ?? 'api', id: message?.sourceId ?? row.messageId },
+          title: message === undefined ? null : titleOf(message, names),
           attempts: row.attempts,
           detail: row.detail ?? null,
           reasonText: textOf(row.reason),
@@ -78,6 +84,11 @@ const between = (field: string, from: string | undefined, to: string | undefined
   ...(from === undefined ? [] : [{ [field]: { $gte: new Date(from) } }]),
   ...(to === undefined ? [] : [{ [field]: { $lt: new Date(to) } }]),
 ]
+
+const titleOf = ({ contentId, content }: Message, names: ReadonlyMap<string, string>): string | null => {
+  if (contentId != null) return names.get(contentId) ?? null
+  return typeof content?.title === 'string' ? content.title : null
+}
 
 const textOf = (reason: string | null | undefined): string | null => (reason == null ? null : (texts[reason] ?? reason))
 

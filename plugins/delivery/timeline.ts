@@ -1,5 +1,6 @@
 import { query } from 'fathi/sdk'
 import type { TimelineSource } from '../cdp/index.ts'
+import { contentNames } from '../templates/index.ts'
 import { REASONS } from './reasons.ts'
 
 const texts: Readonly<Record<string, string>> = REASONS
@@ -11,6 +12,7 @@ interface MessageRow {
   source_kind: string
   source_id: string
   channel: string
+  content_id: string | null
 }
 
 /** Messages in the timeline of a person, those too that were not sent, with the reason. */
@@ -19,15 +21,19 @@ export const messagesInTimeline: TimelineSource = {
   async read(em, { profileId, limit, before }, scope) {
     const rows = await query<MessageRow>(
       em,
-      `select id, created_at, state, reason, source_kind, source_id, channel from delivery_message
+      `select id, created_at, state, reason, source_kind, source_id, channel, content_id from delivery_message
        where workspace_id = $1 and profile_id = $2 and ($3::timestamptz is null or (date_trunc('milliseconds', created_at), id) < ($3, $4::uuid)) order by id desc limit $5`,
       [scope.workspaceId, profileId, before?.at ?? null, before?.id ?? null, limit],
+    )
+    const names = await contentNames(
+      em,
+      rows.map(row => row.content_id),
     )
     return rows.map(row => ({
       id: row.id,
       at: row.created_at.toISOString(),
       kind: 'message' as const,
-      title: `Message by ${row.source_kind}`,
+      title: (row.content_id === null ? undefined : names.get(row.content_id)) ?? `Message by ${row.source_kind}`,
       detail: row.reason === null ? null : (texts[row.reason] ?? row.reason),
       state: row.state,
       link: row.source_kind === 'campaign' ? `/campaigns/${row.source_id}` : null,

@@ -123,3 +123,11 @@ export const showContent = (row: Content): ContentShown => ({
   updatedBy: row.updatedBy,
   version: row.version,
 })
+
+/** The names of contents, for lists that show what was sent; a campaign's own content is named as the campaign is. */
+export async function contentNames(em: EntityManager, ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, string>> {
+  const known = [...new Set(ids.flatMap(id => id ?? []))]
+  if (known.length === 0) return new Map()
+  const rows = await em.find(Content, { id: known }, { fields: ['name'] })
+  return new Map(rows.map(row => [row.id, row.name]))
+}

@@ -15,7 +15,7 @@ export {
   type RenderProfile,
 } from './content.render.ts'
 export { type Content as ContentShown, Owner } from './content.schema.ts'
-export { changeContent, createContent, duplicateContent, readContent, requireSound } from './content.service.ts'
+export { changeContent, contentNames, createContent, duplicateContent, readContent, requireSound } from './content.service.ts'
 export { contentVersion, publishContent, publishedContent } from './content-version.service.ts'
 export { PushContent, RenderedPush } from './push-content.schema.ts'
 

@@ -2062,6 +2062,7 @@ export interface components {
          */
         id: string
       }
+      title: string | null
       /**
        * Format: uuid
        * @description A UUID (version 7: its order is the order of creation).
