@@ -13,6 +13,14 @@ export function atEnd(t: Ends, end: () => unknown): void {
   const stack = [end]
   stacks.set(t, stack)
   t.after(async () => {
-    for (const one of stack) await one()
+    const faults: unknown[] = []
+    for (const one of stack) {
+      try {
+        await one()
+      } catch (error) {
+        faults.push(error) // what stands below it is ended all the same
+      }
+    }
+    if (faults.length > 0) throw faults[0]
   })
 }
