@@ -4,8 +4,11 @@ import { audiencePage, CHANNEL } from './audience.ts'
 import { CampaignIncomplete } from './campaign.problems.ts'
 import { findCampaign } from './campaign.service.ts'
 
-const PLAN_PAGE = 1_000
-const SEND_PAGE = 500
+const PLAN_PAGE = 5_000
+const SEND_PAGE = 2_500
+/** A page is sent in batches, two beside each other: while one is sent, the next is claimed and rendered. */
+const BATCH = 500
+const BATCHES_AT_ONCE = 2
 /** A throttled page is at most what may leave in this time, so that a pause is felt soon. */
 const THROTTLE_WINDOW_MS = 10_000
 const HEARTBEAT_MS = 3_000
@@ -71,22 +74,42 @@ const send = defineActivity({
         ids: await pageOfSource(em, scope, { kind: 'campaign', id: campaignId, after: cursor, limit: most, lane, lanes }),
       }
     })
-    const summary = await alive(scope, () =>
-      deliver(scope, ids, {
-        lane: 'bulk',
-        ...(scope.signal === undefined ? {} : { signal: scope.signal }),
-        onProgress: () => scope.live.changed('campaigns', campaignId),
+    const decided = await alive(scope, () =>
+      inBatches(ids, async batch => {
+        const { sent, failed, notSent } = await deliver(scope, batch, {
+          lane: 'bulk',
+          ...(scope.signal === undefined ? {} : { signal: scope.signal }),
+          onProgress: () => scope.live.changed('campaigns', campaignId),
+        })
+        return sent + failed + notSent
       }),
     )
     const pace = throttlePerMinute === null ? 0 : (ids.length * 60_000 * lanes) / throttlePerMinute - (scope.now().getTime() - began)
     return {
       cursor: ids.length < limit ? null : (ids.at(-1) ?? null),
       planned: 0,
-      decided: summary.sent + summary.failed + summary.notSent,
+      decided,
       pauseMs: Math.max(0, Math.round(pace)),
     }
   },
 })
+
+/** Sends a page batch by batch; resolves with how many were decided. */
+async function inBatches(ids: readonly string[], deliverBatch: (batch: readonly string[]) => Promise<number>): Promise<number> {
+  let next = 0
+  let decided = 0
+  const lane = async () => {
+    while (next < ids.length) {
+      const batch = ids.slice(next, next + BATCH)
+      next += BATCH
+      const of = await deliverBatch(batch)
+      decided += of
+    }
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: BATCHES_AT_ONCE }, lane))
+  for (const one of lanes) if (one.status === 'rejected') throw one.reason
+  return decided
+}
 
 /** What is still open, and when the next of it is due. */
 const rest = defineActivity({

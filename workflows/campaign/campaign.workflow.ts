@@ -13,7 +13,7 @@ import { hearing } from '../signals.ts'
 import { type CampaignProgress, outline } from './outline.ts'
 
 /** Pages of recipients that are sent beside each other when there is no throttle. */
-const LANES = 3
+const LANES = 2
 /** Broadcasts give way to everything else. */
 const PRIORITY = 5
 

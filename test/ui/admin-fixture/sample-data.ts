@@ -366,6 +366,7 @@ export const deliveries: Delivery[] = Array.from({ length: 130 }, (_, at) => {
     messageId: id('m', at),
     profileId,
     profileName,
+    title: 'Weekend sale',
     channel: 'webpush',
     source: sourceOf(at),
     ...outcome(at),
