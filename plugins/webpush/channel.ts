@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Scope } from 'fathi/sdk'
 import type { Channel, Dispatch, DispatchOutcome } from '../delivery/index.ts'
 import { type Credentials, loadCredentials } from './credentials.ts'
@@ -8,6 +9,8 @@ import { createSender, type Sender } from './sender/send.ts'
 
 /** How long a push service keeps a message for a browser that is away, unless its author says otherwise. */
 const THREE_DAYS_S = 259_200
+/** A processor is left for the network, the database and all else. */
+const ENCRYPTION_THREADS = Math.min(availableParallelism() - 1, 2)
 const URGENCIES: readonly string[] = ['very-low', 'low', 'normal', 'high'] satisfies Urgency[]
 
 type Sent = PushContent & { ttlSeconds?: number; urgency?: string; expiresAt?: string | null; collapseKey?: string }
@@ -16,7 +19,8 @@ type Sent = PushContent & { ttlSeconds?: number; urgency?: string; expiresAt?: s
 export function createWebPushChannel(): Channel {
   let sender: Sender | undefined
   let isClosed = false
-  const senderFor = (scope: Scope): Sender => (sender ??= createSender({ egress: scope.egress, logger: scope.log }))
+  const senderFor = (scope: Scope): Sender =>
+    (sender ??= createSender({ egress: scope.egress, logger: scope.log, encryptionThreads: ENCRYPTION_THREADS }))
   return {
     id: 'webpush',
     title: 'Web push',

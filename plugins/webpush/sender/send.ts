@@ -2,7 +2,8 @@ import type { EgressPolicy } from '../../../server/egress/target.ts'
 import { attempt } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
 import type { Outcome } from './answers.ts'
-import { EncryptionError, encrypt } from './encrypt.ts'
+import { EncryptionError } from './encrypt.ts'
+import { inlineEncryptor, threadEncryptor } from './encryptor.ts'
 import { EndpointError, parseEndpoint } from './endpoint.ts'
 import type { PushEndpoint } from './endpoint.ts'
 import type { Refusal } from './origin-gate.ts'
@@ -32,6 +33,8 @@ export interface SenderOptions {
   /** The first pause after a failure; it doubles. */
   firstPauseMs?: number
   maxOrigins?: number
+  /** Threads that encrypt bulk messages; none: this one does. */
+  encryptionThreads?: number
 }
 
 export interface Sender {
@@ -66,6 +69,14 @@ export function createSender(options: SenderOptions = {}): Sender {
     now,
     random,
   })
+  const inline = inlineEncryptor()
+  const { encryptionThreads = 0 } = options
+  const bulk =
+    encryptionThreads === 0
+      ? inline
+      : threadEncryptor(encryptionThreads, error =>
+          options.logger?.warn({ err: error }, 'an encryption thread ended; its work is done in the main one'),
+        )
   const closing = new AbortController()
   const underWay = new Set<Promise<unknown>>()
   const combined = new WeakMap<AbortSignal, AbortSignal>()
@@ -85,8 +96,14 @@ export function createSender(options: SenderOptions = {}): Sender {
     const deadline = Math.min(now() + deadlineMs, item.until ?? Infinity)
     const { pool, gate } = origins.of(endpoint.origin)
     const done = { attempts: 0, uncertain: false, vendor: endpoint.vendor, origin: endpoint.origin }
-    let body: Buffer | undefined
     let renewed = false
+    const payload = typeof item.payload === 'string' ? Buffer.from(item.payload) : item.payload
+    let body: Buffer
+    try {
+      body = await (item.lane === 'bulk' ? bulk : inline).encrypt({ payload, p256dh: item.p256dh, auth: item.auth })
+    } catch (error) {
+      return { ...done, ...unsendable(error) }
+    }
     for (;;) {
       const refusal = await gate.enter(item.lane, deadline, signal)
       if (refusal !== undefined) {
@@ -95,7 +112,6 @@ export function createSender(options: SenderOptions = {}): Sender {
       }
       let made: Attempt
       try {
-        body ??= encrypt(typeof item.payload === 'string' ? Buffer.from(item.payload) : item.payload, item.p256dh, item.auth)
         const authorization = tokens.header(endpoint.origin, item.vapid)
         const timeoutMs = Math.max(1, Math.min(requestTimeoutMs, deadline - now()))
         made = await attempt(pool, { item, endpoint, body, authorization, timeoutMs }, now)
@@ -141,6 +157,7 @@ export function createSender(options: SenderOptions = {}): Sender {
   const close = async (): Promise<void> => {
     closing.abort()
     await Promise.allSettled(underWay)
+    await bulk.close()
     await origins.close()
   }
   return { send, sendMany, close }
