@@ -6,6 +6,8 @@ import { profileData } from './profile-data.ts'
 import { Profile } from './profile.entity.ts'
 import { CdpSettings } from './profile.schema.ts'
 import { profilesStage } from './profiles.stage.ts'
+import { facts } from './rules/facts.ts'
+import { operators } from './rules/operators.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { dailyUpkeep, upkeep } from './upkeep.ts'
 
@@ -14,6 +16,8 @@ export { findOrCreateProfile, resolveProfileId } from './profile-ref.ts'
 export { profilesById, type ProfileView, traitMask } from './profile-view.ts'
 export type { TimelineEntry } from './profile.schema.ts'
 export { timeline, type TimelineAsk, type TimelineSource } from './timeline.ts'
+export { isoSql } from './rules/instant.ts'
+export { checkWindow, Window, windowChange, windowSql, windowTest } from './rules/window.ts'
 export { makePartitions } from './upkeep.ts'
 export { zoneOf } from './zone.ts'
 
@@ -35,6 +39,8 @@ export default definePlugin({
   collections: { profiles: profileRoutes, events: eventRoutes },
   register: trackingRoutes,
   stages: [profilesStage],
+  facts,
+  operators,
   jobs: [upkeep],
   schedules: [dailyUpkeep],
   profileData,

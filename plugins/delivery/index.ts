@@ -11,6 +11,7 @@ import { sendSoon, whenSent } from './lane.ts'
 import { Message } from './message.entity.ts'
 import { profileData } from './profile-data.ts'
 import { Subscription } from './subscription.entity.ts'
+import { facts } from './rules/facts.ts'
 import { sendDue } from './sweep.ts'
 import { consentInTimeline, messagesInTimeline } from './timeline.ts'
 import { PausedSource, Tally } from './tally.entity.ts'
@@ -24,7 +25,8 @@ export { deliver, type DeliverySummary } from './deliver.ts'
 export { messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 export { decidePage, planMessages, type MessagePlan, type Planned, type Recipient } from './plan.ts'
 export { REASONS, type Reason } from './reasons.ts'
-export { cancelOf, countsOf, countsOfMany, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
+export { cancelOf } from './cancel.ts'
+export { countsOf, countsOfMany, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
 export { pauseSource, resumeSource } from './paused-source.ts'
 export { confirmOptIn } from './opt-in.ts'
 export { activeBySite, deadAddresses, type DeadAddresses } from './subscription.counts.ts'
@@ -59,6 +61,7 @@ export default definePlugin({
   sweeps: [{ name: 'delivery.send-due', table: 'delivery_message', due: 'due', act: sendDue }],
   contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home), timeline.with(messagesInTimeline, consentInTimeline)],
   audited: [{ entity: Topic, resource: 'topic' }],
+  facts,
   profileData,
   close: whenSent,
   topics: { messages: 'delivery:read', deliveries: 'delivery:read', subscriptions: 'delivery:read' },

@@ -26,7 +26,21 @@ export type {
 } from './plugin.ts'
 export { definedProblems, defineProblem, Problem } from './problem.ts'
 export type { ProblemField, ProblemKind } from './problem.ts'
-export type { Mentions, RuleFact, RuleOperator, Subject } from './rules.ts'
+export { readPath } from './read-path.ts'
+export { joinSql, ofWorkspace, pathOf, sql, WORKSPACE } from './rule-sql.ts'
+export { defineFact } from './rules.ts'
+export type {
+  FactSql,
+  Mentions,
+  ProfileColumns,
+  RuleFact,
+  RuleFinding,
+  RuleOperator,
+  RulePlace,
+  RuleSource,
+  Subject,
+  ValueKind,
+} from './rules.ts'
 export {
   CursorInvalid,
   cutPage,

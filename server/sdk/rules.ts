@@ -1,40 +1,105 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { TrackedEvent } from './events.ts'
-import type { SqlExpression } from './scope.ts'
+import type { Scope, SqlExpression } from './scope.ts'
 
 /** One person as rules see him, loaded in one batch by the kernel for what the facts mention, or made up by the simulator. */
 export interface Subject {
   readonly profileId: string
+  /** A trait by its dotted path. */
   trait: (path: string) => unknown
   events: (name: string) => readonly TrackedEvent[]
   member: (segmentId: string) => boolean
-  extra: (factId: string) => unknown
+  /** What a source loaded for this person; `profile` holds the columns of the profile. */
+  extra: (sourceId: string) => unknown
 }
-/** What a fact depends on: the index of rules, and what to load. */
+/** What the platform itself knows of a person: `subject.extra('profile')`. Moments are ISO strings; `workspaceZone` counts for people without a zone of their own. */
+export interface ProfileColumns {
+  displayName: string | null
+  country: string | null
+  locale: string | null
+  timezone: string | null
+  firstSeen: string
+  lastSeen: string
+  isTest: boolean
+  workspaceZone: string
+}
+
+/** What a fact depends on: the index of rules, what to load, and what a check may warn of. */
 export interface Mentions {
+  /** Dotted paths. */
   traits?: readonly string[]
   events?: readonly string[]
   segments?: readonly string[]
+  /** Properties of events, as dotted paths. */
+  properties?: readonly { event: string; path: string }[]
+  /** Ids of sources. */
+  sources?: readonly string[]
 }
-/** A fact that rules can ask for. */
+/** Something that people have beside traits and events, loaded for many people in one read. */
+export interface RuleSource {
+  id: string
+  load: (profileIds: readonly string[], em: EntityManager, scope: Scope) => Promise<ReadonlyMap<string, unknown>>
+}
+/** What a value can be to an operator; `any` is decided by each value itself. */
+export type ValueKind = 'any' | 'text' | 'number' | 'boolean' | 'date' | 'list'
+
+/** A fault of a condition: a JSON pointer into the rule, and what to change. */
+export interface RuleFinding {
+  pointer: string
+  detail: string
+}
+/** The half of a fact that answers for everybody: `jsonb`, null where a person has none. */
+export type FactSql =
+  /** An expression over `p`, the person's row of `cdp_profile`. */
+  | { each: SqlExpression }
+  /** A query of `profile_id, value`, at most one row a person; whoever has none has `otherwise`. */
+  | { rows: SqlExpression; otherwise?: boolean | number | readonly [] }
+/** Where people without a zone of their own live. */
+export interface RulePlace {
+  timeZone: string
+}
+
+/**
+ * A fact that rules can ask for. Pure: the time is a parameter, the person is loaded.
+ *
+ * @example
+ * const points = defineFact({ id: 'acme-loyalty.points', title: 'Points', params: Type.Object({}), value: 'number',
+ *   mentions: () => ({ traits: ['points'] }), read: (_, subject) => subject.trait('points') })
+ */
 export interface RuleFact<P extends TObject = TObject> {
+  /** Begins with the plugin's name. */
   id: string
   title: string
   params: P
-  value: TSchema
+  value: ValueKind
   mentions: (params: Static<P>) => Mentions
-  /** Pure and synchronous. */
+  /** What the schema of the parameters cannot say; pointers are relative to the parameters. */
+  check?: (params: Static<P>) => readonly RuleFinding[]
+  /** Pure and synchronous. What is null, undefined or not a finite number counts as missing. */
   read: (params: Static<P>, subject: Subject, now: Date) => unknown
-  /** When time alone could change it. */
+  /** The earliest moment at which time alone could change it; earlier than needed is allowed, later is not. */
   nextChange?: (params: Static<P>, subject: Subject, now: Date) => Date | null
   /** Without it the rule runs in real time only, and the UI says so. */
-  sql?: (params: Static<P>, now: Date) => SqlExpression
+  sql?: (params: Static<P>, now: Date, place: RulePlace) => FactSql
+  source?: RuleSource
 }
 /** An operator that rules can use between a fact and a value. */
 export interface RuleOperator {
   id: string
   title: string
+  /** Kinds of values it can be asked of. */
+  of: readonly ValueKind[]
+  /** What may stand on its right. */
   accepts: TSchema
+  /** What the schema cannot say: a sentence on what is wrong with the right side, or null. */
+  check?: (right: unknown) => string | null
   test: (left: unknown, right: unknown, now: Date) => boolean
-  sql?: (left: SqlExpression, right: SqlExpression) => SqlExpression
+  /** The earliest moment at which time alone could change its answer. */
+  nextChange?: (left: unknown, right: unknown, now: Date) => Date | null
+  /** Over a `jsonb` expression; null counts as false. Without it the rule runs in real time only. */
+  sql?: (left: SqlExpression, right: unknown, now: Date) => SqlExpression
 }
+
+/** Declares a fact with typed parameters. */
+export const defineFact = <const P extends TObject>(fact: RuleFact<P>): RuleFact<P> => fact

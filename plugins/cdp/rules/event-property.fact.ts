@@ -1,0 +1,128 @@
+import {
+  defineFact,
+  pathOf,
+  readPath,
+  type RuleFact,
+  sql,
+  type SqlExpression,
+  type Static,
+  type TrackedEvent,
+  type ValueKind,
+  Type,
+} from 'fathi/sdk'
+import { checkEvent, eventMentions, eventParams, eventRows, eventsChange, eventsOf } from './event.ts'
+import { exactSum, LARGEST, SMALLEST } from './exact-sum.ts'
+import { isMissing, isPresentSql } from './missing.ts'
+import { checkPath, Path } from './path.ts'
+
+const params = Type.Object({ ...eventParams, property: Path }, { additionalProperties: false })
+type Params = Static<typeof params>
+
+/** What is made of the values of one property over all events that count. `value` is the property in the row. */
+interface Measure {
+  id: string
+  title: string
+  value: ValueKind
+  of: (events: readonly TrackedEvent[], property: string) => unknown
+  sql: (value: SqlExpression) => SqlExpression
+  otherwise?: number
+}
+
+const measured = ({ id, title, value, of, sql: aggregate, otherwise }: Measure): RuleFact<typeof params> =>
+  defineFact({
+    id,
+    title,
+    params,
+    value,
+    mentions: asked => {
+      const { events, properties } = eventMentions(asked)
+      return { events, properties: [...properties, { event: asked.event, path: asked.property }] }
+    },
+    check: asked => [...checkEvent(asked), ...checkPath(asked.property, '/property')],
+    read: (asked: Params, subject, now) => of(eventsOf(asked, subject, now), asked.property),
+    nextChange: eventsChange,
+    sql: (asked, now) => ({
+      rows: sql`select e.profile_id, ${aggregate(sql`(e.properties #> ${pathOf(asked.property)}::text[])`)} as value from ${eventRows(asked, now)} group by e.profile_id`,
+      ...(otherwise === undefined ? {} : { otherwise }),
+    }),
+  })
+
+const numbersOf = (events: readonly TrackedEvent[], property: string): number[] =>
+  events
+    .map(event => readPath(event.properties, property))
+    .filter((value): value is number => typeof value === 'number' && Number.isFinite(value))
+const numberSql = (value: SqlExpression): SqlExpression => sql`(case when jsonb_typeof(${value}) = 'number' then (${value})::numeric end)`
+
+/** A sum as the double that is nearest to it. */
+const doubleSql = (value: SqlExpression): SqlExpression => {
+  const sum = sql`sum(${numberSql(value)})`
+  return sql`(case when ${sum} is null or abs(${sum}) < ${String(SMALLEST)}::numeric then 0::float8 when abs(${sum}) <= ${String(LARGEST)}::numeric then (${sum})::float8 end)`
+}
+
+const inOrder = (events: readonly TrackedEvent[]): readonly TrackedEvent[] =>
+  events.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1))
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+const presentIn = (events: readonly TrackedEvent[], property: string): unknown[] =>
+  events.map(event => readPath(event.properties, property)).filter(value => !isMissing(value))
+
+/** Sum, average and so on of a property; values that are no numbers are passed over. */
+export const eventPropertyFacts = [
+  measured({
+    id: 'cdp.event-sum',
+    title: 'Sum of',
+    value: 'number',
+    of: (events, property) => exactSum(numbersOf(events, property)),
+    sql: value => sql`to_jsonb(${doubleSql(value)})`,
+    otherwise: 0,
+  }),
+  measured({
+    id: 'cdp.event-average',
+    title: 'Average of',
+    value: 'number',
+    of: (events, property) => {
+      const numbers = numbersOf(events, property)
+      const sum = exactSum(numbers)
+      return numbers.length === 0 || sum === undefined ? undefined : sum / numbers.length
+    },
+    sql: value => sql`to_jsonb(${doubleSql(value)} / nullif(count(${numberSql(value)}), 0)::float8)`,
+  }),
+  measured({
+    id: 'cdp.event-least',
+    title: 'Least',
+    value: 'number',
+    of: (events, property) =>
+      numbersOf(events, property).reduce<number | undefined>((least, one) => (least === undefined ? one : Math.min(least, one)), undefined),
+    sql: value => sql`to_jsonb(min(${numberSql(value)}))`,
+  }),
+  measured({
+    id: 'cdp.event-greatest',
+    title: 'Greatest',
+    value: 'number',
+    of: (events, property) =>
+      numbersOf(events, property).reduce<number | undefined>((most, one) => (most === undefined ? one : Math.max(most, one)), undefined),
+    sql: value => sql`to_jsonb(max(${numberSql(value)}))`,
+  }),
+  measured({
+    id: 'cdp.event-distinct',
+    title: 'How many different',
+    value: 'number',
+    of: (events, property) => new Set(presentIn(events, property).filter(isPlain)).size,
+    sql: value => sql`to_jsonb(count(distinct ${value}) filter (where jsonb_typeof(${value}) in ('string', 'number', 'boolean')))`,
+    otherwise: 0,
+  }),
+  measured({
+    id: 'cdp.event-first-value',
+    title: 'First value of',
+    value: 'any',
+    of: (events, property) => presentIn(inOrder(events), property)[0],
+    sql: value => sql`(array_agg(${value} order by e.occurred_at, e.id) filter (where ${isPresentSql(value)}))[1]`,
+  }),
+  measured({
+    id: 'cdp.event-last-value',
+    title: 'Last value of',
+    value: 'any',
+    of: (events, property) => presentIn(inOrder(events), property).at(-1),
+    sql: value => sql`(array_agg(${value} order by e.occurred_at desc, e.id desc) filter (where ${isPresentSql(value)}))[1]`,
+  }),
+]

@@ -1,0 +1,35 @@
+import { ofWorkspace, type RuleFinding, sql, type SqlExpression, type Static, type Subject, type TrackedEvent, Type } from 'fathi/sdk'
+import { checkWhere, Where, whereChange, whereProperties, whereSql, whereTest } from './where.ts'
+import { checkWindow, Window, windowChange, windowSql, windowTest } from './window.ts'
+
+export const EventName = Type.String({ title: 'Event', minLength: 1, maxLength: 200 })
+
+/** What every fact about events asks: which event, when, and with which properties. */
+export const eventParams = { event: EventName, within: Type.Optional(Window), where: Type.Optional(Where) }
+const EventParams = Type.Object(eventParams)
+export type EventParams = Static<typeof EventParams>
+
+/** The events that count, in no order. */
+export function eventsOf({ event, within, where }: EventParams, subject: Subject, now: Date): readonly TrackedEvent[] {
+  const [lies, meets] = [windowTest(within, now), whereTest(where, now)]
+  return subject.events(event).filter(one => lies(one.occurredAt.getTime()) && meets(one))
+}
+
+/** The rows of those events, as `e`, with what comes before and after them. */
+export const eventRows = ({ event, within, where }: EventParams, now: Date): SqlExpression =>
+  sql`${ofWorkspace('cdp_event')} e where e.profile_id is not null and e.name = ${event} and ${windowSql(within, now, sql`e.occurred_at`)} and ${whereSql(where, now, sql`e.properties`)}`
+
+/** The earliest moment at which an event could enter or leave. */
+export function eventsChange({ event, within, where }: EventParams, subject: Subject, now: Date): Date | null {
+  let soonest = Infinity
+  for (const one of subject.events(event))
+    soonest = Math.min(soonest, windowChange(within, now, one.occurredAt.getTime()) ?? Infinity, whereChange(where, now, one) ?? Infinity)
+  return Number.isFinite(soonest) ? new Date(soonest) : null
+}
+
+export const checkEvent = ({ within, where }: EventParams): readonly RuleFinding[] => [
+  ...checkWindow(within, '/within'),
+  ...checkWhere(where, '/where'),
+]
+
+export const eventMentions = ({ event, where }: EventParams) => ({ events: [event], properties: whereProperties(event, where) })

@@ -1,0 +1,54 @@
+import { defineFact, type ProfileColumns, sql, type SqlExpression, Type } from 'fathi/sdk'
+import { isoSql } from './instant.ts'
+
+const text = (column: 'displayName' | 'country' | 'locale' | 'timezone', name: string, title: string) =>
+  defineFact({
+    id: `cdp.${name}`,
+    title,
+    params: Type.Object({}, { additionalProperties: false }),
+    value: 'text',
+    mentions: () => ({ sources: ['profile'] }),
+    read: (_, subject) => columnsOf(subject.extra('profile'))?.[column],
+    sql: () => ({ each: COLUMNS[column] }),
+  })
+const moment = (column: 'firstSeen' | 'lastSeen', name: string, title: string) =>
+  defineFact({
+    id: `cdp.${name}`,
+    title,
+    params: Type.Object({}, { additionalProperties: false }),
+    value: 'date',
+    mentions: () => ({ sources: ['profile'] }),
+    read: (_, subject) => columnsOf(subject.extra('profile'))?.[column],
+    sql: () => ({ each: COLUMNS[column] }),
+  })
+
+const COLUMNS: Readonly<Record<'displayName' | 'country' | 'locale' | 'timezone' | 'firstSeen' | 'lastSeen' | 'isTest', SqlExpression>> = {
+  displayName: sql`to_jsonb(p.display_name)`,
+  country: sql`to_jsonb(p.country)`,
+  locale: sql`to_jsonb(p.locale)`,
+  timezone: sql`to_jsonb(p.timezone)`,
+  firstSeen: isoSql(sql`p.first_seen`),
+  lastSeen: isoSql(sql`p.last_seen`),
+  isTest: sql`to_jsonb(p.is_test)`,
+}
+
+const columnsOf = (extra: unknown): ProfileColumns | undefined => extra as ProfileColumns | undefined
+
+/** The columns that the platform keeps of every person. */
+export const profileFacts = [
+  text('displayName', 'name', 'Name'),
+  text('country', 'country', 'Country'),
+  text('locale', 'locale', 'Language'),
+  text('timezone', 'timezone', 'Time zone'),
+  moment('firstSeen', 'first-seen', 'First seen'),
+  moment('lastSeen', 'last-seen', 'Last seen'),
+  defineFact({
+    id: 'cdp.is-test',
+    title: 'Test profile',
+    params: Type.Object({}, { additionalProperties: false }),
+    value: 'boolean',
+    mentions: () => ({ sources: ['profile'] }),
+    read: (_, subject) => columnsOf(subject.extra('profile'))?.isTest,
+    sql: () => ({ each: COLUMNS.isTest }),
+  }),
+]

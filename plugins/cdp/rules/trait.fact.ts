@@ -1,0 +1,14 @@
+import { defineFact, pathOf, sql, Type } from 'fathi/sdk'
+import { checkPath, Path } from './path.ts'
+
+/** What was said about a person: any value under a dotted path. */
+export const trait = defineFact({
+  id: 'cdp.trait',
+  title: 'Trait',
+  params: Type.Object({ path: Path }, { additionalProperties: false }),
+  value: 'any',
+  mentions: ({ path }) => ({ traits: [path] }),
+  check: ({ path }) => checkPath(path, '/path'),
+  read: ({ path }, subject) => subject.trait(path),
+  sql: ({ path }) => ({ each: sql`(p.traits #> ${pathOf(path)}::text[])` }),
+})

@@ -1,0 +1,71 @@
+import {
+  joinSql,
+  pathOf,
+  readPath,
+  type RuleFinding,
+  type RuleOperator,
+  sql,
+  type SqlExpression,
+  type Static,
+  type TrackedEvent,
+  Type,
+} from 'fathi/sdk'
+import { Compile } from 'typebox/compile'
+import { operators } from './operators.ts'
+import { checkPath, Path } from './path.ts'
+
+/** Conditions on the properties of one event; all of them must hold. */
+export const Where = Type.Array(
+  Type.Object({ path: Path, operator: Type.String({ maxLength: 100 }), value: Type.Unknown() }, { additionalProperties: false }),
+  { title: 'Properties', minItems: 1, maxItems: 10 },
+)
+export type Where = Static<typeof Where>
+
+const byId = new Map(operators.map(one => [one.id, { ...one, right: Compile(one.accepts) }]))
+
+const operatorOf = (id: string): RuleOperator => {
+  const found = byId.get(id)
+  if (found === undefined) throw new Error(`There is no operator "${id}".`)
+  return found
+}
+
+/** Says of events whether their properties meet the conditions. */
+export function whereTest(where: Where | undefined, now: Date): (event: TrackedEvent) => boolean {
+  if (where === undefined) return () => true
+  return event => where.every(({ path, operator, value }) => operatorOf(operator).test(readPath(event.properties, path), value, now))
+}
+
+/** The conditions over `properties` of an event's row. */
+export function whereSql(where: Where | undefined, now: Date, properties: SqlExpression): SqlExpression {
+  if (where === undefined) return sql`true`
+  return joinSql(
+    where.map(({ path, operator, value }) => {
+      const condition = operatorOf(operator).sql?.(sql`(${properties} #> ${pathOf(path)}::text[])`, value, now)
+      if (condition === undefined) throw new Error(`The operator "${operator}" has no SQL.`)
+      return sql`coalesce(${condition}, false)`
+    }),
+    ' and ',
+  )
+}
+
+/** The earliest moment at which time alone could change whether an event meets the conditions. */
+export function whereChange(where: Where | undefined, now: Date, event: TrackedEvent): number | null {
+  const moments = (where ?? []).flatMap(({ path, operator, value }) => {
+    const change = operatorOf(operator).nextChange?.(readPath(event.properties, path), value, now)
+    return change === undefined || change === null ? [] : [change.getTime()]
+  })
+  return moments.length === 0 ? null : Math.min(...moments)
+}
+
+export const whereProperties = (event: string, where: Where | undefined): { event: string; path: string }[] =>
+  (where ?? []).map(({ path }) => ({ event, path }))
+
+export function checkWhere(where: Where | undefined, pointer: string): readonly RuleFinding[] {
+  return (where ?? []).flatMap(({ path, operator, value }, index) => {
+    const at = `${pointer}/${index}`
+    const known = byId.get(operator)
+    if (known === undefined) return [{ pointer: `${at}/operator`, detail: `There is no operator "${operator.slice(0, 100)}".` }]
+    const fault = known.right.Check(value) ? (known.check?.(value) ?? null) : `The value does not suit "${known.title}".`
+    return [...checkPath(path, `${at}/path`), ...(fault === null ? [] : [{ pointer: `${at}/value`, detail: fault }])]
+  })
+}

@@ -1,0 +1,71 @@
+import { defineFact, ofWorkspace, sql, type SqlExpression, type Static, type Subject, Type, UUID } from 'fathi/sdk'
+import { type KnownSubscription, subscriptions, subscriptionsOf } from './subscriptions.ts'
+
+const narrowing = {
+  channel: Type.Optional(Type.String({ title: 'Channel', minLength: 1, maxLength: 50 })),
+  site: Type.Optional(Type.String({ title: 'Site', pattern: UUID.source })),
+}
+const params = Type.Object(narrowing, { additionalProperties: false })
+type Params = Static<typeof params>
+
+const FIELDS = { browser: 'browser', os: 'os', deviceClass: 'device_class', channel: 'channel', vendor: 'vendor' } as const
+const deviceParams = Type.Object(
+  {
+    ...narrowing,
+    field: Type.Union(
+      (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map(field => Type.Literal(field)),
+      { title: 'What' },
+    ),
+  },
+  { additionalProperties: false },
+)
+
+const activeOf = ({ channel, site }: Params, subject: Subject): readonly KnownSubscription[] =>
+  subscriptionsOf(subject).filter(one => (channel === undefined || one.channel === channel) && (site === undefined || one.siteId === site))
+const activeSql = ({ channel, site }: Params): SqlExpression =>
+  sql`${ofWorkspace('delivery_subscription')} s where s.status = 'active' and ${channel === undefined ? sql`true` : sql`s.channel = ${channel}`}
+    and ${site === undefined ? sql`true` : sql`s.site_id = ${site}::uuid`}`
+const mentions = () => ({ sources: [subscriptions.id] })
+
+/** Whether, how often and with what a person is subscribed; addresses that are no longer active do not count. */
+export const subscriptionFacts = [
+  defineFact({
+    id: 'delivery.subscribed',
+    title: 'Is subscribed',
+    params,
+    value: 'boolean',
+    mentions,
+    source: subscriptions,
+    read: (asked, subject) => activeOf(asked, subject).length > 0,
+    sql: asked => ({ rows: sql`select distinct s.profile_id, 'true'::jsonb as value from ${activeSql(asked)}`, otherwise: false }),
+  }),
+  defineFact({
+    id: 'delivery.subscription-count',
+    title: 'Subscriptions',
+    params,
+    value: 'number',
+    mentions,
+    source: subscriptions,
+    read: (asked, subject) => activeOf(asked, subject).length,
+    sql: asked => ({
+      rows: sql`select s.profile_id, to_jsonb(count(*)) as value from ${activeSql(asked)} group by s.profile_id`,
+      otherwise: 0,
+    }),
+  }),
+  defineFact({
+    id: 'delivery.device',
+    title: 'Devices',
+    params: deviceParams,
+    value: 'list',
+    mentions,
+    source: subscriptions,
+    read: ({ field, ...asked }, subject) => [...new Set(activeOf(asked, subject).flatMap(one => one[field] ?? []))],
+    sql: ({ field, ...asked }) => {
+      const column = { text: `s.${FIELDS[field]}`, values: [] }
+      return {
+        rows: sql`select s.profile_id, coalesce(jsonb_agg(distinct ${column}) filter (where ${column} is not null), '[]'::jsonb) as value from ${activeSql(asked)} group by s.profile_id`,
+        otherwise: [],
+      }
+    },
+  }),
+]

@@ -1,0 +1,19 @@
+import type { Mentions } from 'fathi/sdk'
+import type { Catalogue } from './catalogue.ts'
+import { mentionsOfLeaf } from './check.ts'
+import { leavesOf, type Rule } from './rule.ts'
+
+export type AllMentions = Required<Mentions>
+
+/** What a checked rule depends on, each name once. */
+export function mentionsOf(rules: readonly Rule[], catalogue: Catalogue): AllMentions {
+  const each = rules.flatMap(rule => leavesOf(rule).map(({ leaf }) => mentionsOfLeaf(leaf, catalogue)))
+  const names = (of: 'traits' | 'events' | 'segments' | 'sources'): string[] => [...new Set(each.flatMap(one => one[of] ?? []))]
+  return {
+    traits: names('traits'),
+    events: names('events'),
+    segments: names('segments'),
+    sources: names('sources'),
+    properties: [...new Map(each.flatMap(one => one.properties ?? []).map(one => [JSON.stringify([one.event, one.path]), one])).values()],
+  }
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { Type } from 'fathi/sdk'
+import { catalogueOf } from '../../server/kernel/rules/catalogue.ts'
+import { checkRule } from '../../server/kernel/rules/check.ts'
+import { catalogue } from '../support/rule-catalogue.ts'
+
+const plan = { fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }
+const errorsOf = (rule: unknown): readonly string[] => checkRule(rule, catalogue).errors.map(one => one.pointer)
+const deep = (levels: number): unknown => (levels === 0 ? plan : { not: deep(levels - 1) })
+
+await test('a rule that is in order has no faults', () => {
+  assert.deepEqual(checkRule({ all: [plan, { any: [plan, { not: plan }] }] }, catalogue), {
+    errors: [],
+    warnings: [],
+    isRealtimeOnly: false,
+  })
+})
+
+await test('each fault points at its condition', async t => {
+  const cases: [string, unknown, readonly string[]][] = [
+    ['no rule at all', null, ['']],
+    ['a leaf alone', plan, ['']],
+    ['an empty group', { all: [] }, ['/all']],
+    ['an empty group within', { any: [plan, { all: [] }] }, ['/any/1/all']],
+    ['two groups in one', { all: [plan], any: [plan] }, ['/any']],
+    ['an unknown fact', { all: [plan, { ...plan, fact: 'cdp.nothing' }] }, ['/all/1/fact']],
+    ['an unknown operator', { not: { ...plan, operator: 'resembles' } }, ['/not/operator']],
+    ['an operator of json-rules-engine itself', { all: [{ ...plan, operator: 'equal' }] }, ['/all/0/operator']],
+    ['one of its decorators', { all: [{ ...plan, operator: 'not:text-equals' }] }, ['/all/0/operator']],
+    ['a path of its own', { all: [{ ...plan, path: '$.a[?(@.b)]' }] }, ['/all/0/path']],
+    ['a named condition', { all: [{ condition: 'other' }] }, ['/all/0/fact', '/all/0/operator', '/all/0/value', '/all/0/condition']],
+    ['a value of another type', { all: [{ ...plan, value: 5 }] }, ['/all/0/value']],
+    ['a fact as a value', { all: [{ ...plan, value: { fact: 'cdp.trait', params: { path: 'age' } } }] }, ['/all/0/value']],
+    [
+      'an operator for another kind',
+      { all: [{ fact: 'cdp.event-count', params: { event: 'Order' }, operator: 'text-contains', value: 'a' }] },
+      ['/all/0/operator'],
+    ],
+    ['parameters left out', { all: [{ ...plan, params: {} }] }, ['/all/0/params']],
+    ['a path with an empty name', { all: [{ ...plan, params: { path: 'a..b' } }] }, ['/all/0/params/path']],
+    ['a place in a list that PostgreSQL would read otherwise', { all: [{ ...plan, params: { path: 'a.-1' } }] }, ['/all/0/params/path']],
+    ['a day that is none', { all: [{ ...plan, operator: 'date-after', value: '2026-02-30' }] }, ['/all/0/value']],
+    [
+      'a condition on a property with an unknown operator',
+      {
+        all: [
+          {
+            fact: 'cdp.performed',
+            params: { event: 'Order', where: [{ path: 'a', operator: 'equal', value: 1 }] },
+            operator: 'boolean-is',
+            value: true,
+          },
+        ],
+      },
+      ['/all/0/params/where/0/operator'],
+    ],
+    [
+      'a condition on a property with a value of another type',
+      {
+        all: [
+          {
+            fact: 'cdp.performed',
+            params: { event: 'Order', where: [{ path: 'a', operator: 'number-equals', value: '1' }] },
+            operator: 'boolean-is',
+            value: true,
+          },
+        ],
+      },
+      ['/all/0/params/where/0/value'],
+    ],
+    ['a NUL', { all: [{ ...plan, value: 'a\0b' }] }, ['/all/0']],
+    ['half a character', { all: [{ ...plan, params: { path: '\ud800' } }] }, ['/all/0']],
+    ['a value nested without end', { all: [{ ...plan, value: JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`) }] }, ['/all/0']],
+  ]
+  for (const [name, rule, pointers] of cases) await t.test(name, () => assert.deepEqual(errorsOf(rule), pointers))
+})
+
+await test('limits: 16 levels, 200 conditions, 64 kB', () => {
+  assert.deepEqual(errorsOf(deep(15)), [])
+  assert.deepEqual(errorsOf(deep(16)), ['/not'.repeat(16)])
+  assert.equal(errorsOf(deep(2_000)).length, 1)
+  assert.deepEqual(errorsOf({ all: Array.from({ length: 199 }, () => plan) }), [])
+  assert.equal(errorsOf({ all: Array.from({ length: 200 }, () => plan) }).length, 1)
+  assert.equal(errorsOf({ all: Array.from({ length: 1_000_000 }, () => plan) }).length, 1)
+  assert.deepEqual(errorsOf({ all: Array.from({ length: 70 }, () => ({ ...plan, value: 'x'.repeat(1_000) })) }), [''])
+})
+
+await test('what nobody has yet is a warning, not a fault', () => {
+  const rule = {
+    all: [
+      { ...plan, params: { path: 'address.city' } },
+      { fact: 'cdp.event-sum', params: { event: 'Order', property: 'amount' }, operator: 'number-at-least', value: 1 },
+      { fact: 'cdp.performed', params: { event: 'Vew' }, operator: 'boolean-is', value: true },
+    ],
+  }
+  const names = { traits: new Set(['plan']), events: new Set(['Order']), properties: new Map([['Order', new Set(['item'])]]) }
+  const { errors, warnings } = checkRule(rule, catalogue, names)
+  assert.deepEqual(errors, [])
+  assert.deepEqual(
+    warnings.map(one => one.pointer),
+    ['/all/0', '/all/1', '/all/2'],
+  )
+})
+
+await test('a rule with a part that has no SQL says so', () => {
+  const rule = {
+    all: [{ fact: 'cdp.segment-member', params: { segment: '018f0000-0000-7000-8000-000000000001' }, operator: 'boolean-is', value: true }],
+  }
+  assert.equal(checkRule(rule, catalogue).isRealtimeOnly, true)
+})
+
+await test('a catalogue refuses names given twice and the names of json-rules-engine', () => {
+  const fact = { id: 'a.b', title: 'A', params: Type.Object({}), value: 'text' as const, mentions: () => ({}), read: () => null }
+  const operator = { id: 'contains', title: 'C', of: ['text' as const], accepts: Type.String(), test: () => true }
+  assert.throws(() => catalogueOf([{ name: 'a', facts: [fact, fact] }]), /already/)
+  assert.throws(() => catalogueOf([{ name: 'a', operators: [operator] }]), /name of its own/)
+  assert.throws(() => catalogueOf([{ name: 'a', operators: [{ ...operator, id: 'not:x' }] }]), /colons/)
+})
