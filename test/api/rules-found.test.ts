@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import pg from 'pg'
+import { foldCase, foldCaseSql } from '../../plugins/cdp/rules/fold.ts'
 import { catalogueOf } from '../../server/kernel/rules/catalogue.ts'
 import { checkRule } from '../../server/kernel/rules/check.ts'
 import { compileRule } from '../../server/kernel/rules/compile.ts'
@@ -70,6 +71,18 @@ const FOUND: readonly [string, readonly Partial<Person>[], Condition, readonly b
     trait('text-equals-ignoring-case', 'σας'),
     [true, true],
   ],
+  [
+    'a sigma between full stops, which is final to one side alone',
+    [{ traits: { plan: '.Σ.' } }],
+    trait('text-equals-ignoring-case', '.σ.'),
+    [true],
+  ],
+  [
+    'a letter whose small form is too new for PostgreSQL',
+    [{ traits: { plan: '\ua7ce' } }],
+    trait('text-equals-ignoring-case', '\ua7cf'),
+    [false],
+  ],
   ['a capital dotted I in lower case', [{ traits: { plan: 'İX' } }], trait('text-starts-with', 'i̇x'), [true]],
   [
     'a list within a list is no value of it',
@@ -123,6 +136,20 @@ await test('what once differed between the executions', async t => {
       )
     })
   }
+
+  await t.test('every letter there is has the same small form on both sides', async () => {
+    const folded = async (texts: readonly string[]) =>
+      client.query<{ text: string; folded: string }>(
+        `select text, ${foldCaseSql({ text: 'text', values: [] }).text} as folded from unnest($1::text[]) text`,
+        [[...texts]],
+      )
+    const letters = Array.from({ length: 0x10ffff }, (_, at) => String.fromCodePoint(at + 1)).filter(letter => letter.isWellFormed())
+    const beside = ['Σ', 'Α', 'a', '.', ' ', '\u0301', '’', '1', '\u{1f600}', 'İ', '\u00ad', 'ʰ', 'Ⅷ', '中', ':', '\u200d']
+    const words = beside.flatMap(one => beside.flatMap(two => beside.map(three => `${one}Σ${two}${three}`)))
+    for (const { text, folded: found } of (await folded([...letters, ...words])).rows)
+      if (foldCase(text) !== found)
+        assert.equal(found, foldCase(text), [...text].map(letter => letter.codePointAt(0)?.toString(16)).join(' '))
+  })
 
   await t.test('nobody of another workspace is found, whatever the rule says', async () => {
     const mine = await storeWorld(client, { now, timeZone: 'UTC', people: [aPerson({ events: [order(1)] })] })

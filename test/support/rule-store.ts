@@ -95,7 +95,7 @@ export async function storeWorld(client: pg.Client, world: World): Promise<Store
 }
 
 /** What the sources would load, reckoned without them. */
-function partsOf(world: World, person: Person, profileId: string): SubjectParts {
+export function partsOf(world: World, person: Person, profileId: string): SubjectParts {
   const at = (offset: number) => new Date(world.now.getTime() + offset)
   const { firstSeen, lastSeen, ...columns } = person.columns
   return {

@@ -1,4 +1,5 @@
 import { type RuleOperator, sql, type SqlExpression, type TSchema, Type } from 'fathi/sdk'
+import { foldCase, foldCaseSql } from './fold.ts'
 import { opposite } from './opposite.ts'
 
 const AnyText = Type.String({ title: 'Text', maxLength: 1_000 })
@@ -22,7 +23,6 @@ const textIn: RuleOperator = {
   sql: (left, right) => sql`(jsonb_typeof(${left}) = 'string' and ${JSON.stringify(right)}::jsonb @> ${left})`,
 }
 
-/** Both sides know the same letters: PostgreSQL's own collation `pg_unicode_fast` follows Unicode as JavaScript does, whatever the server's locale. */
 const ignoringCase = (
   id: string,
   title: string,
@@ -34,9 +34,9 @@ const ignoringCase = (
   title,
   of: ['any', 'text'],
   accepts,
-  test: (left, right) => typeof left === 'string' && test(left.toLowerCase(), (right as string).toLowerCase()),
+  test: (left, right) => typeof left === 'string' && test(foldCase(left), foldCase(right as string)),
   sql: (left, right) =>
-    sql`(case when jsonb_typeof(${left}) = 'string' then ${then(sql`lower((${left} #>> '{}') collate "pg_unicode_fast")`, (right as string).toLowerCase())} end)`,
+    sql`(case when jsonb_typeof(${left}) = 'string' then ${then(foldCaseSql(sql`(${left} #>> '{}')`), foldCase(right as string))} end)`,
 })
 
 const textContains = ignoringCase(
