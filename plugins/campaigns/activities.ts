@@ -135,7 +135,7 @@ const finish = defineActivity({
   result: Type.Object({ planned: Type.Integer(), decided: Type.Integer() }),
   run: async ({ campaignId, end, failure }, scope) =>
     alive(scope, async () => {
-      while (end !== 'sent' && (await cancelRest(scope, campaignId)) > 0) await new Promise(resolve => setTimeout(resolve, 500))
+      if (end !== 'sent') await cancelRest(scope, campaignId)
       return scope.tx(async em => {
         const campaign = await findCampaign(em, campaignId)
         Object.assign(campaign, { state: end, finishedAt: scope.now(), failure: failure?.slice(0, 1_000) ?? null })
@@ -147,12 +147,15 @@ const finish = defineActivity({
     }),
 })
 
-/** How many are open still: in a sender's hands at this moment. */
-const cancelRest = (scope: Scope, campaignId: string): Promise<number> =>
-  scope.tx(async em => {
-    await cancelOf(em, scope, 'campaign', campaignId)
-    return (await restOf(em, scope, 'campaign', campaignId)).open
-  })
+/** Ends what is open, page by page, and waits for what is in a sender's hands this moment. */
+async function cancelRest(scope: ActivityScope, campaignId: string): Promise<void> {
+  for (;;) {
+    scope.signal?.throwIfAborted()
+    if ((await scope.tx(em => cancelOf(em, scope, 'campaign', campaignId))) > 0) continue
+    if ((await scope.tx(em => restOf(em, scope, 'campaign', campaignId))).open === 0) return
+    await new Promise(resolve => setTimeout(resolve, 500))
+  }
+}
 
 /** Tells the server again and again that the work goes on. */
 async function alive<T>(scope: ActivityScope, work: () => Promise<T>): Promise<T> {

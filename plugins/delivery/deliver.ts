@@ -2,13 +2,15 @@ import type { Scope } from 'fathi/sdk'
 import { type Channel, channels, type Dispatch, type DispatchOutcome } from './channel.ts'
 import { type Claim, claim } from './claim.ts'
 import { deliveryOptions } from './delivery.options.ts'
-import type { DeliveryResult, MessageResult } from './record.ts'
+import { type DeliveryResult, type MessageResult, wasTried } from './record.ts'
 import { makeRecorder } from './recorder.ts'
 import { renderAll, type Rendering } from './render.ts'
 import type { Reason } from './reasons.ts'
 
-/** Tries of a message, minutes apart, before it fails for good. */
+/** Claims with a request, before a message fails for good; while its push service is left alone, none is made. */
 const MOST_ATTEMPTS = 8
+/** A message that could not leave for so long is of no use any more. */
+const GIVE_UP_MS = 3 * 86_400_000
 
 export interface DeliverySummary {
   claimed: number
@@ -135,15 +137,19 @@ const leftOut = (one: Claim, reason: Reason): MessageResult =>
     ? { message: one.message, state: 'sent', reason: null, due: null, deliveries: [] }
     : { message: one.message, state: 'not_sent', reason, due: null, deliveries: [] }
 
+/** What a channel of another plugin says is kept as far as there is room for it. */
+const MOST_REASON = 50
+const smallint = (value: number): number => (Number.isFinite(value) ? Math.trunc(Math.min(Math.max(value, 0), 32_767)) : 0)
+
 const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult => ({
   subscriptionId: dispatch.target.subscriptionId,
   siteId: dispatch.target.siteId,
   state: outcome.kind === 'accepted' ? 'accepted' : outcome.kind === 'failed' ? 'failed' : 'retrying',
-  reason: outcome.kind === 'accepted' ? null : outcome.reason,
-  status: outcome.status ?? null,
+  reason: outcome.kind === 'accepted' ? null : outcome.reason.slice(0, MOST_REASON),
+  status: outcome.status === undefined ? null : smallint(outcome.status),
   detail: outcome.kind === 'accepted' ? null : (outcome.detail ?? null),
   providerId: outcome.kind === 'accepted' ? (outcome.providerId ?? null) : null,
-  attempts: outcome.attempts,
+  attempts: smallint(outcome.attempts),
   gone: outcome.kind === 'failed' && outcome.gone === true,
 })
 
@@ -151,7 +157,8 @@ const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult 
 function messageResult(scope: Scope, one: Claim, deliveries: readonly DeliveryResult[], retryMs: number): MessageResult {
   const { message } = one
   const retrying = deliveries.find(delivery => delivery.state === 'retrying')
-  if (retrying !== undefined && message.attempts < MOST_ATTEMPTS) {
+  const isOld = scope.now().getTime() - message.createdAt.getTime() > GIVE_UP_MS
+  if (retrying !== undefined && message.attempts - (wasTried(deliveries) ? 0 : 1) < MOST_ATTEMPTS && !isOld) {
     const due = new Date(scope.now().getTime() + Math.max(retryMs, 1_000))
     return { message, state: 'planned', reason: retrying.reason, due, deliveries }
   }

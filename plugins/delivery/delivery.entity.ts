@@ -29,6 +29,11 @@ const DeliverySchema = defineEntity({
     { properties: ['workspaceId', 'id'] },
     { properties: ['workspaceId', 'profileId', 'id'] },
     { properties: ['workspaceId', 'at'] },
+    {
+      name: 'delivery_delivery_clicked',
+      expression:
+        'create index "delivery_delivery_clicked" on "delivery_delivery" ("workspace_id", "clicked_at") where clicked_at is not null',
+    },
   ],
 })
 /** The attempt of a message at one subscription, with how each stage of it went. */

@@ -46,6 +46,10 @@ const MessageSchema = defineEntity({
       name: 'delivery_message_open',
       expression: `create index "delivery_message_open" on "delivery_message" ("workspace_id", "source_kind", "source_id", "id") where state in ('planned', 'held')`,
     },
+    {
+      name: 'delivery_message_reason',
+      expression: 'create index "delivery_message_reason" on "delivery_message" ("workspace_id", "reason", "id") where reason is not null',
+    },
     { name: 'delivery_message_due', expression: 'create index "delivery_message_due" on "delivery_message" ("due") where due is not null' },
   ],
 })

@@ -1,6 +1,7 @@
 import { audit, type EntityManager, NotFound, publish, requirePermission, type Scope, uuidv7 } from 'fathi/sdk'
 import { resolveProfileId } from '../cdp/index.ts'
 import { publishedContent, requireSound } from '../templates/index.ts'
+import { cancelOne } from './cancel.ts'
 import { messagePlanned } from './delivery.events.ts'
 import { ContentNotPublished, MessageDecided, MessageOfSource, RecipientUnknown, TopicNeeded } from './delivery.problems.ts'
 import type { Message as Shown, NewMessage, NewTestMessage } from './delivery.schema.ts'
@@ -8,7 +9,6 @@ import { Message } from './message.entity.ts'
 import { readMessage } from './message.list.ts'
 import { planMessages } from './plan.ts'
 import { RENDER_AS } from './render.ts'
-import { outcomeKey, TallyChanges } from './tally.ts'
 import { Subscription } from './subscription.entity.ts'
 import { requireTopic } from './topic.service.ts'
 
@@ -88,13 +88,8 @@ export const cancelMessage = (scope: Scope, id: string): Promise<Shown> =>
     const isLeaving = message.isLeased && message.due != null && message.due > scope.now()
     if (!['planned', 'held'].includes(message.state) || isLeaving)
       throw new MessageDecided({ state: isLeaving ? 'leaving' : message.state })
-    Object.assign(message, { state: 'not_sent', reason: 'cancelled', due: null, decidedAt: scope.now() })
-    await em.flush()
-    const tally = new TallyChanges()
-    tally.add(message, 'open', -1)
-    tally.add(message, outcomeKey('not_sent', 'cancelled'))
-    await tally.write(em, scope)
-    audit(em, { action: 'message.cancelled', resource: 'message', id, before: { state: 'planned' }, after: { state: 'not_sent' } })
+    await cancelOne(em, scope, id)
+    audit(em, { action: 'message.cancelled', resource: 'message', id, before: { state: 'planned' }, after: { state: 'cancelled' } })
     scope.live.changed('messages', id)
     return readMessage(em, scope, id)
   })

@@ -37,7 +37,7 @@ export const profileData: ProfileData = {
       })),
     })),
   async erase(profileId: string, em: EntityManager) {
-    await closeOpen(profileId, em)
+    const open = await openOf(profileId, em)
     let erased = 0
     for (const table of [
       'delivery_delivery',
@@ -48,6 +48,7 @@ export const profileData: ProfileData = {
     ]) {
       erased += (await query(em, `delete from ${table} where profile_id = $1 returning 1`, [profileId])).length
     }
+    await endOpen(open, em) // last, as everywhere: its rows are what senders share
     return erased
   },
   async merge(from, into, em) {
@@ -76,14 +77,30 @@ export const profileData: ProfileData = {
   },
 }
 
+interface Open {
+  workspace_id: string
+  source_kind: string
+  source_id: string
+}
+
+/** What is still to be sent to a person, held fast until the end of the transaction. */
+const openOf = (profileId: string, em: EntityManager): Promise<Open[]> =>
+  query<Open>(
+    em,
+    `select workspace_id, source_kind, source_id from delivery_message where profile_id = $1 and state in ('planned', 'held') and source_kind not in ('api', 'test') order by id for update`,
+    [profileId],
+  )
+
 /** The counters of a source keep what was; what was still to be sent to somebody who is erased is not sent. */
-async function closeOpen(profileId: string, em: EntityManager): Promise<void> {
+async function endOpen(open: readonly Open[], em: EntityManager): Promise<void> {
+  if (open.length === 0) return
   await query(
     em,
-    `with open as (select workspace_id, source_kind, source_id, count(*) as count from delivery_message where profile_id = $1 and state in ('planned', 'held') group by 1, 2, 3)
-     insert into delivery_tally as t (workspace_id, source_kind, source_id, what, slot, count)
-     select workspace_id, source_kind, source_id, what, 0, by * count from open, (values ('not_sent:profile_missing', 1), ('open', -1)) change(what, by) order by 1, 2, 3, 4
+    `insert into delivery_tally as t (workspace_id, source_kind, source_id, what, slot, count)
+     select o.workspace_id, o.source_kind, o.source_id, change.what, 0, sum(change.by)
+     from unnest($1::uuid[], $2::text[], $3::uuid[]) o(workspace_id, source_kind, source_id), (values ('not_sent:profile_missing', 1), ('open', -1)) change(what, by)
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4
      on conflict (workspace_id, source_kind, source_id, what, slot) do update set count = t.count + excluded.count`,
-    [profileId],
+    [open.map(one => one.workspace_id), open.map(one => one.source_kind), open.map(one => one.source_id)],
   )
 }

@@ -68,7 +68,8 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
       for (const stage of STAGES) {
         const by = (after.get(message.id)?.[stage] ?? 0) - (before.get(message.id)?.[stage] ?? 0)
         tally.add(message, stage, by)
-        if (message.sourceKind === 'campaign' && (stage === 'shown' || stage === 'clicked')) tally.addAt(message, stage, scope.now(), by)
+        if (by !== 0 && message.sourceKind === 'campaign' && (stage === 'shown' || stage === 'clicked'))
+          tally.addAt(message, stage, firstOf(seen, message.id, stage), by)
       }
     }
     await tally.write(em, scope)
@@ -77,7 +78,15 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
     scope.live.changed('deliveries', seen[0]?.messageId ?? '')
   })
 
-const STAGES = ['shown', 'clicked', 'dismissed', 'delivery:accepted'] as const
+/** When a message came to a stage, of what was just reported. */
+const firstOf = (seen: readonly Seen[], messageId: string, stage: 'shown' | 'clicked'): Date =>
+  new Date(
+    Math.min(
+      ...seen.filter(one => one.messageId === messageId && (one.kind === 'clicked' || one.kind === stage)).map(one => one.at.getTime()),
+    ),
+  )
+
+const STAGES = ['shown', 'clicked', 'dismissed', 'delivery:accepted', 'delivery:retrying', 'delivery:failed'] as const
 type Stages = Record<(typeof STAGES)[number], number>
 
 /** How far messages are, over all their browsers: each stage counts a message once. */
@@ -85,7 +94,8 @@ async function stagesOf(em: EntityManager, scope: Scope, ids: readonly string[])
   const rows = await query<{ message_id: string } & Stages>(
     em,
     `select message_id, bool_or(shown_at is not null)::int as shown, bool_or(clicked_at is not null)::int as clicked, bool_or(dismissed_at is not null)::int as dismissed,
-       (count(*) filter (where state = 'accepted'))::int as "delivery:accepted"
+       (count(*) filter (where state = 'accepted'))::int as "delivery:accepted", (count(*) filter (where state = 'retrying'))::int as "delivery:retrying",
+       (count(*) filter (where state = 'failed'))::int as "delivery:failed"
      from delivery_delivery where workspace_id = $1 and message_id = any($2::uuid[]) group by 1`,
     [scope.workspaceId, ids],
   )
@@ -95,7 +105,7 @@ async function stagesOf(em: EntityManager, scope: Scope, ids: readonly string[])
 /** Receipts of one message come one after the other, so that each stage is counted once. */
 const LOCK = `select id, source_kind as "sourceKind", source_id as "sourceId" from delivery_message where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
 
-/** A receipt may overtake the outcome of its send: then it waits in a row of its own, which the outcome completes. A click says that it was shown, and takes back a dismissal: browsers close what was clicked, and some report that too. */
+/** A receipt may overtake the outcome of its send: then it waits in a row of its own, which the outcome completes. Who reports a message has it, whatever became of the push service's answer. A click says that it was shown, and takes back a dismissal: browsers close what was clicked, and some report that too. */
 const RECORD = `
 with seen as (
   select message_id, subscription_id,
@@ -109,7 +119,7 @@ with seen as (
 ), written as (
   insert into delivery_delivery as d (id, workspace_id, message_id, subscription_id, profile_id, site_id, channel, state, attempts, at, shown_at, clicked_at, clicked_action, clicked_url, dismissed_at)
   select uuidv7(), $1, message_id, subscription_id, profile_id, site_id, channel, 'accepted', 0, coalesce(shown_at, dismissed_at), shown_at, clicked_at, action, url, case when clicked_at is null then dismissed_at end from known
-  on conflict (workspace_id, message_id, subscription_id) do update set shown_at = coalesce(d.shown_at, excluded.shown_at), clicked_at = coalesce(d.clicked_at, excluded.clicked_at),
+  on conflict (workspace_id, message_id, subscription_id) do update set state = 'accepted', reason = null, shown_at = coalesce(d.shown_at, excluded.shown_at), clicked_at = coalesce(d.clicked_at, excluded.clicked_at),
     clicked_action = coalesce(d.clicked_action, excluded.clicked_action), clicked_url = coalesce(d.clicked_url, excluded.clicked_url), 
     dismissed_at = case when coalesce(d.clicked_at, excluded.clicked_at) is null then coalesce(d.dismissed_at, excluded.dismissed_at) end
 )

@@ -17,6 +17,9 @@ export interface DeliveryResult {
   attempts: number
   gone: boolean
 }
+/** Whether a request was made at all. */
+export const wasTried = (deliveries: readonly DeliveryResult[]): boolean => deliveries.some(delivery => delivery.attempts > 0)
+
 /** How a claimed message ended, or when it is due again. */
 export interface MessageResult {
   message: Claimed
@@ -29,25 +32,33 @@ export interface MessageResult {
 }
 
 /** Writes a group of results in one transaction. Results of a message that another sender holds by now are left out: they came too late to count. */
-export async function recordResults(em: EntityManager, scope: Scope, results: readonly MessageResult[]): Promise<void> {
+export async function recordResults(em: EntityManager, scope: Scope, group: readonly MessageResult[]): Promise<void> {
   const now = scope.now()
-  const rows = await query<{ id: string; was: string | null }>(em, RECORD, [
+  const results = group.toSorted((a, b) => (a.message.id < b.message.id ? -1 : 1)) // all lock messages in this order
+  const rows = await query<{ id: string; was: string | null; became: string | null }>(em, RECORD, [
     scope.workspaceId,
     now,
-    JSON.stringify(
-      results.map(({ message, state, reason, due, locale }) => ({ id: message.id, epoch: message.epoch, state, reason, due, locale })),
-    ),
+    JSON.stringify(results.map(messageRow)),
     JSON.stringify(results.flatMap(deliveryRows)),
   ])
-  const ours = new Set(rows.filter(row => row.was === null).map(row => row.id))
+  const ours = new Set(rows.filter(row => row.became === null).map(row => row.id))
   const counted = results.filter(one => ours.has(one.message.id))
   await deactivateDead(em, scope, counted)
   for (const { state, message } of counted)
     if (state === 'sent' && message.sourceKind !== 'campaign')
       publish(em, messageSent, { messageId: message.id, profileId: message.profileId })
-  const before = rows.flatMap(row => (row.was === null ? [] : [{ id: row.id, state: row.was }]))
-  await tallyOf(counted, before, now).write(em, scope) // last, because its rows are what senders side by side share
+  await tallyOf(counted, rows, now).write(em, scope) // last, because its rows are what senders side by side share
 }
+
+const messageRow = ({ message, state, reason, due, locale, deliveries }: MessageResult) => ({
+  id: message.id,
+  epoch: message.epoch,
+  state,
+  reason,
+  due,
+  locale,
+  tried: wasTried(deliveries) ? 1 : 0,
+})
 
 const deliveryRows = ({ message, deliveries }: MessageResult) =>
   deliveries.map(({ subscriptionId, siteId, state, reason, status, detail, attempts, providerId }) => ({
@@ -72,31 +83,39 @@ async function deactivateDead(em: EntityManager, scope: Scope, results: readonly
   if (dead.length > 0) await deactivate(em, scope, dead, 'gone')
 }
 
-/** What changes in the counters; `before` are the deliveries that had a state already, with that state. */
-function tallyOf(results: readonly MessageResult[], before: readonly { id: string; state: string }[], now: Date): TallyChanges {
+/** What changes in the counters. */
+function tallyOf(
+  results: readonly MessageResult[],
+  landed: readonly { id: string; was: string | null; became: string | null }[],
+  now: Date,
+): TallyChanges {
   const tally = new TallyChanges()
   const sources = new Map<string, Claimed>()
-  for (const { message, state, reason, deliveries } of results) {
+  for (const { message, state, reason } of results) {
     sources.set(message.id, message)
-    for (const delivery of deliveries) tally.add(message, `delivery:${delivery.state}`)
     if (state === 'planned' || state === 'held') continue
     tally.add(message, 'open', -1)
     tally.add(message, outcomeKey(state, reason))
     if (state === 'sent' && message.sourceKind === 'campaign') tally.addAt(message, 'sent', now)
   }
-  for (const { id, state } of before) {
+  for (const { id, was, became } of landed) {
     const source = sources.get(id)
-    if (source !== undefined) tally.add(source, `delivery:${state}`, -1)
+    if (source === undefined || became === null) continue
+    if (was !== null) tally.add(source, `delivery:${was}`, -1)
+    tally.add(source, `delivery:${became}`)
   }
   return tally
 }
 
 /** One statement, because the network costs more than the work; gives back the messages that were ours, and the former state of deliveries that had one. */
+/** Its browser reported it before the push service's answer came. */
+const SEEN = 'coalesce(delivery_delivery.shown_at, delivery_delivery.clicked_at, delivery_delivery.dismissed_at) is not null'
+
 const RECORD = `
 with written as (
-  update delivery_message m set state = g.state, reason = g.reason, due = g.due, is_leased = false, locale = coalesce(g.locale, m.locale),
+  update delivery_message m set state = g.state, reason = g.reason, due = g.due, is_leased = false, attempts = m.attempts - 1 + g.tried, locale = coalesce(g.locale, m.locale),
     decided_at = case when g.state = 'planned' then null else $2::timestamptz end, updated_at = $2
-  from jsonb_to_recordset($3::jsonb) g(id uuid, epoch int, state text, reason text, due timestamptz, locale text)
+  from jsonb_to_recordset($3::jsonb) g(id uuid, epoch int, state text, reason text, due timestamptz, locale text, tried int)
   where m.workspace_id = $1 and m.id = g.id and m.epoch = g.epoch and m.state in ('planned', 'held')
   returning m.id
 ), landed as (
@@ -104,8 +123,9 @@ with written as (
   select uuidv7(), $1, t.message_id, t.subscription_id, t.profile_id, t.site_id, t.channel, t.state, t.reason, t.status, t.detail, t.attempts, t.provider_id, $2
   from jsonb_to_recordset($4::jsonb) t(message_id uuid, subscription_id uuid, profile_id uuid, site_id uuid, channel text, state text, reason text, status smallint, detail text, attempts smallint, provider_id text)
   where t.message_id in (select id from written)
-  on conflict (workspace_id, message_id, subscription_id) do update set state = excluded.state, reason = excluded.reason, status = excluded.status, detail = excluded.detail,
+  on conflict (workspace_id, message_id, subscription_id) do update set
+    state = case when ${SEEN} then 'accepted' else excluded.state end, reason = case when ${SEEN} then null else excluded.reason end, status = excluded.status, detail = excluded.detail,
     attempts = delivery_delivery.attempts + excluded.attempts, provider_id = excluded.provider_id, at = excluded.at
-  returning message_id, old.state as was
+  returning message_id, old.state as was, new.state as became
 )
-select id, null as was from written union all select message_id, was from landed where was is not null`
+select id, null as was, null as became from written union all select message_id, was, became from landed`

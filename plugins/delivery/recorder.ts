@@ -6,18 +6,39 @@ const LATEST_MS = 50
 
 const PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000]
 
-/** Writes a group again while the database may only be away: what was sent and not written would be sent twice. The epoch fences a repeat that comes too late. */
-async function again(scope: Scope, group: readonly MessageResult[], first: unknown): Promise<void> {
-  let error = first
-  for (const pause of PAUSES_MS) {
-    await new Promise(resolve => setTimeout(resolve, pause))
+/**
+ * Writes a group, and again while the database may only be away: what was sent and not written would be sent twice. The epoch fences a repeat that comes too late.
+ * A result that cannot be stored hurts itself alone: the group is halved until it stands by itself, and then it counts as failed.
+ */
+async function write(scope: Scope, group: readonly MessageResult[]): Promise<void> {
+  for (const pause of [...PAUSES_MS, null]) {
     try {
       return await scope.tx(em => recordResults(em, scope, group))
-    } catch (next) {
-      error = next
+    } catch (error) {
+      if (isDataFault(error)) return writeApart(scope, group, error)
+      if (pause === null) throw error
+      await new Promise(resolve => setTimeout(resolve, pause))
     }
   }
-  throw error
+}
+
+async function writeApart(scope: Scope, group: readonly MessageResult[], error: unknown): Promise<void> {
+  const [first] = group
+  if (first === undefined) return
+  if (group.length === 1) {
+    scope.log.warn({ err: error, messageId: first.message.id }, 'the outcome of a message cannot be stored; it counts as failed')
+    const plain: MessageResult = { message: first.message, state: 'failed', reason: 'rejected', due: null, deliveries: [] }
+    return scope.tx(em => recordResults(em, scope, [plain]))
+  }
+  const half = Math.ceil(group.length / 2)
+  await write(scope, group.slice(0, half))
+  await write(scope, group.slice(half))
+}
+
+/** The value is at fault, not the database (SQLSTATE classes 22 and 23). */
+function isDataFault(error: unknown): boolean {
+  const code = error instanceof Error ? (Reflect.get(error, 'code') ?? Reflect.get(error.cause ?? {}, 'code')) : undefined
+  return typeof code === 'string' && /^2[23]/.test(code)
 }
 
 /** Collects results and writes them in small groups: at most 50 of them or 50 ms late, so that little is repeated when the process dies. */
@@ -32,9 +53,7 @@ export function makeRecorder(scope: Scope, onRecorded: (results: readonly Messag
     if (waiting.length === 0) return
     const group = waiting
     waiting = []
-    const written = scope
-      .tx(em => recordResults(em, scope, group))
-      .catch((error: unknown) => again(scope, group, error))
+    const written = write(scope, group)
       .then(() => onRecorded(group))
       .catch((error: unknown) => {
         failure ??= error

@@ -19,7 +19,7 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
     (await query<{ name: string; value: string }>(em, `select name, value from kernel_variable`)).map(row => [row.name, row.value]),
   )
   const workspace = await currentWorkspace(scope)
-  const contents = await compiledContents(em, going)
+  const contents = await compiledContents(em, scope, going)
   return new Map(
     going.map(({ message }): [string, Rendering] => {
       const compiled = contents.get(contentKey(message))
@@ -63,14 +63,17 @@ const personOf = ({ profileId, data, sourceKind }: Claim['message']): string => 
 const contentKey = (message: { id: string; contentId: string | null; contentVersion: number | null }): string =>
   message.contentId === null ? message.id : `${message.contentId} ${message.contentVersion}`
 
-async function compiledContents(em: EntityManager, going: readonly Claim[]): Promise<ReadonlyMap<string, CompiledContent>> {
+async function compiledContents(em: EntityManager, scope: Scope, going: readonly Claim[]): Promise<ReadonlyMap<string, CompiledContent>> {
   const compiled = new Map<string, CompiledContent>()
   for (const { message } of going) {
     const key = contentKey(message)
     if (compiled.has(key)) continue
-    if (message.content !== null) compiled.set(key, compileContent(message.content as never))
-    else if (message.contentId !== null && message.contentVersion !== null) {
-      compiled.set(key, (await contentVersion(em, message.contentId, message.contentVersion)).compiled)
+    try {
+      if (message.content !== null) compiled.set(key, compileContent(message.content as never))
+      else if (message.contentId !== null && message.contentVersion !== null)
+        compiled.set(key, (await contentVersion(em, message.contentId, message.contentVersion)).compiled)
+    } catch (error) {
+      scope.log.warn({ err: error, messageId: message.id }, 'the content of a message cannot be made ready') // its own loss, not that of its batch
     }
   }
   return compiled

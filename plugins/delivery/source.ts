@@ -1,5 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
-import { minutesOf, outcomeKey, talliesOf, TallyChanges } from './tally.ts'
+import { minutesOf, talliesOf } from './tally.ts'
 
 type SourceKind = 'campaign' | 'journey' | 'api' | 'test'
 
@@ -35,8 +35,9 @@ export const countsOf = async (em: EntityManager, scope: Scope, kind: SourceKind
 function countsFrom(tally: ReadonlyMap<string, number>): SourceCounts {
   const of = (what: string) => tally.get(what) ?? 0
   const reasons = [...tally].flatMap(([what, count]): SourceCounts['reasons'] => {
-    const [state, reason] = what.split(':')
-    return count !== 0 && reason !== undefined && (state === 'failed' || state === 'not_sent') ? [{ state, reason, count }] : []
+    const at = what.indexOf(':')
+    const [state, reason] = [what.slice(0, at), what.slice(at + 1)]
+    return count !== 0 && at > 0 && (state === 'failed' || state === 'not_sent') ? [{ state, reason, count }] : []
   })
   const sum = (state: 'failed' | 'not_sent') => reasons.filter(one => one.state === state).reduce((total, one) => total + one.count, 0)
   const counts = { open: of('open'), sent: of('sent'), failed: sum('failed'), notSent: sum('not_sent') }
@@ -81,20 +82,6 @@ export async function restOf(
   return { open: Number(row?.open), free: Number(row?.free), nextDue: row?.next_due ?? null }
 }
 
-/** Decides that what is open of a source and in nobody's hands is not sent. */
-export async function cancelOf(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<number> {
-  const rows = await query(
-    em,
-    `update delivery_message set state = 'not_sent', reason = 'cancelled', due = null, decided_at = $4, updated_at = $4 where workspace_id = $1 and source_kind = $2 and source_id = $3 and state in ('planned', 'held') and (not is_leased or due <= $4) returning 1`,
-    [scope.workspaceId, kind, id, scope.now()],
-  )
-  const tally = new TallyChanges()
-  tally.add({ sourceKind: kind, sourceId: id }, 'open', -rows.length)
-  tally.add({ sourceKind: kind, sourceId: id }, outcomeKey('not_sent', 'cancelled'), rows.length)
-  await tally.write(em, scope)
-  return rows.length
-}
-
 /** The next people with an active subscription at a site, by profile id; without a site on the whole channel. */
 export async function recipientsOfSite(
   em: EntityManager,
@@ -111,7 +98,6 @@ export async function recipientsOfSite(
 
 const STEPS_S = [10, 60, 300, 900, 3_600, 21_600, 86_400]
 const MOST_POINTS = 60
-const MOST_ROWS = 500
 
 /** Messages up to which their own times are read; beyond, the counters by minute. */
 const FEW_MESSAGES = 20_000
@@ -131,13 +117,16 @@ export async function seriesOf(em: EntityManager, scope: Scope, kind: SourceKind
 
 async function seriesByMinute(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<SeriesPoint[]> {
   const minutes = await minutesOf(em, scope, kind, id)
-  const ends = minutes.filter(one => one.what === 'sent').map(one => one.at.getTime())
-  const stepMs = 1_000 * stepOf((Math.max(...ends) - Math.min(...ends)) / 1_000, 60)
+  const [first, last] = [minutes[0]?.at.getTime() ?? 0, minutes.at(-1)?.at.getTime() ?? 0]
+  const stepMs = 1_000 * stepOf((last - first) / 1_000, 60)
   const points = Map.groupBy(minutes, one => Math.floor(one.at.getTime() / stepMs) * stepMs)
   const sum = (of: typeof minutes, what: string) => of.filter(one => one.what === what).reduce((total, one) => total + one.count, 0)
-  return [...points]
-    .map(([at, of]) => ({ at: new Date(at).toISOString(), sent: sum(of, 'sent'), shown: sum(of, 'shown'), clicked: sum(of, 'clicked') }))
-    .slice(0, MOST_ROWS)
+  return [...points].map(([at, of]) => ({
+    at: new Date(at).toISOString(),
+    sent: sum(of, 'sent'),
+    shown: sum(of, 'shown'),
+    clicked: sum(of, 'clicked'),
+  }))
 }
 
 const stepOf = (seconds: number, least: number): number =>
@@ -146,7 +135,9 @@ const stepOf = (seconds: number, least: number): number =>
 async function exactSeries(em: EntityManager, scope: Scope, kind: SourceKind, id: string): Promise<SeriesPoint[]> {
   const [span] = await query<{ seconds: number | null }>(
     em,
-    `select extract(epoch from max(decided_at) - min(decided_at))::float8 as seconds from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'sent'`,
+    `select extract(epoch from greatest(max(m.decided_at), max(d.shown_at), max(d.clicked_at)) - min(m.decided_at))::float8 as seconds
+     from delivery_message m left join delivery_delivery d on d.workspace_id = $1 and d.message_id = m.id
+     where m.workspace_id = $1 and m.source_kind = $2 and m.source_id = $3 and m.state = 'sent'`,
     [scope.workspaceId, kind, id],
   )
   const step = stepOf(span?.seconds ?? 0, 0)
@@ -156,7 +147,7 @@ async function exactSeries(em: EntityManager, scope: Scope, kind: SourceKind, id
      seen as (select message_id, min(shown_at) as shown_at, min(clicked_at) as clicked_at from delivery_delivery where workspace_id = $1 and message_id in (select id from of_source) group by 1),
      points as (select decided_at as at, 'sent' as what from of_source union all select shown_at, 'shown' from seen where shown_at is not null union all select clicked_at, 'clicked' from seen where clicked_at is not null)
      select date_bin($4 * interval '1 second', at, 'epoch') as at, count(*) filter (where what = 'sent') as sent, count(*) filter (where what = 'shown') as shown, count(*) filter (where what = 'clicked') as clicked
-     from points group by 1 order by 1 limit ${MOST_ROWS}`,
+     from points group by 1 order by 1`,
     [scope.workspaceId, kind, id, step],
   )
   return rows.map(row => ({ at: row.at.toISOString(), sent: Number(row.sent), shown: Number(row.shown), clicked: Number(row.clicked) }))

@@ -15,6 +15,7 @@ export class TallyChanges {
   readonly #deltas = new Map<string, { of: Counted; what: string; by: number }>()
 
   add(of: Counted, what: string, by = 1): void {
+    if (UNCOUNTED.has(of.sourceKind)) return
     const key = `${of.sourceKind} ${of.sourceId} ${what}`
     const known = this.#deltas.get(key)
     if (known === undefined) this.#deltas.set(key, { of, what, by })
@@ -41,6 +42,8 @@ export class TallyChanges {
   }
 }
 
+/** Single messages are their own source: their state says it all. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['api', 'test'])
 const MINUTE_MS = 60_000
 /** Counters by minute are kept apart from the totals, which are read for many sources at once. */
 const byMinute = (kind: string): string => `${kind}/minute`
