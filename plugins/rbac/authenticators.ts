@@ -29,7 +29,7 @@ export const lookups: readonly Lookup[] = [
     name: 'rbac.sign-in-link',
     table: 'rbac_sign_in_link',
     by: 'hash',
-    columns: ['id', 'workspace_id', 'user_id', 'expires_at', 'used_at'],
+    columns: ['id', 'workspace_id', 'user_id', 'password_version', 'expires_at', 'used_at'],
   },
 ]
 

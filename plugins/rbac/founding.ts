@@ -28,6 +28,8 @@ export async function foundInstallation(
 export const makeSignInLink = (scope: Scope, userId: string): Promise<string> =>
   scope.tx(async em => {
     const token = randomBytes(24).toString('base64url')
-    em.create(SignInLink, { userId, hash: keyHash(token), expiresAt: new Date(scope.now().getTime() + LINK_HOURS * 3_600_000) })
+    const { passwordVersion } = await em.findOneOrFail(User, { id: userId })
+    const expiresAt = new Date(scope.now().getTime() + LINK_HOURS * 3_600_000)
+    em.create(SignInLink, { userId, passwordVersion, hash: keyHash(token), expiresAt })
     return token
   })

@@ -4,7 +4,6 @@ import { hashPassword, passwordMatches } from './passwords.ts'
 import { PasswordWrong } from './rbac.problems.ts'
 import type { Me, MePatch } from './rbac.schema.ts'
 import { Session } from './session.entity.ts'
-import { SignInLink } from './sign-in-link.entity.ts'
 import { User } from './user.entity.ts'
 import { currentWorkspace, showWorkspace } from './workspace.service.ts'
 
@@ -44,7 +43,7 @@ export async function meOf(scope: Scope, find: Find): Promise<Me> {
 /** Wrong tries at one's current password: a session that was left open must not become the account. */
 const tries = guessing({ most: 10, seconds: 900 })
 
-/** Changes one's own name or password. A new password ends every other session of the person, in all workspaces, in the same transaction. */
+/** Changes one's own name or password. A new password ends every other session and every unused sign-in link of the person, in all workspaces: they carry the version of the old one. */
 export async function changeMe(scope: Scope, patch: MePatch, sessionId: string | null): Promise<void> {
   const user = await scope.tx(em => em.findOneOrFail(User, { id: scope.actor.id }, { failHandler: () => new NotFound() }))
   if (patch.newPassword !== undefined) {
@@ -62,6 +61,5 @@ export async function changeMe(scope: Scope, patch: MePatch, sessionId: string |
     if (row.passwordVersion !== user.passwordVersion) throw new PasswordWrong() // it was changed while this one was checked
     Object.assign(row, { passwordHash, passwordIsOneTime: false, passwordVersion: row.passwordVersion + 1 })
     if (sessionId !== null) await em.nativeUpdate(Session, { id: sessionId }, { passwordVersion: row.passwordVersion })
-    await em.nativeUpdate(SignInLink, { userId: row.id, usedAt: null }, { usedAt: scope.now() })
   })
 }

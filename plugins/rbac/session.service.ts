@@ -8,6 +8,7 @@ import type { SignedIn } from './rbac.schema.ts'
 import { meOf } from './me.service.ts'
 import { Session } from './session.entity.ts'
 import { SignInLink } from './sign-in-link.entity.ts'
+import { User } from './user.entity.ts'
 
 export const REFRESH_DAYS = 30
 export const ACCESS_MINUTES = 15
@@ -37,7 +38,8 @@ export async function signIn(
   const user = await request.find.one('rbac.user-by-email', email)
   if (!(await passwordMatches(user === null ? null : String(user.password_hash), given.password)) || user === null) throw new SignInFailed()
   tries.passed(email)
-  return openSession(request, sign, all, String(user.id), given.workspaceId ?? (await firstWorkspace(request.find, String(user.id))))
+  const person = { id: String(user.id), passwordVersion: Number(user.password_version) }
+  return openSession(request, sign, all, person, given.workspaceId ?? (await firstWorkspace(request.find, person.id)))
 }
 
 /** Signs in by a one-time link. */
@@ -49,34 +51,41 @@ export async function signInByLink(
 ): Promise<Opened> {
   const link = await request.find.one('rbac.sign-in-link', keyHash(token))
   if (link === null) throw new LinkInvalid()
-  const scope = request.enter(String(link.workspace_id), { kind: 'user', id: String(link.user_id) })
+  const person = { id: String(link.user_id), passwordVersion: Number(link.password_version) }
+  const scope = request.enter(String(link.workspace_id), { kind: 'user', id: person.id })
   await scope.tx(async em => {
     const row = await em.findOneOrFail(SignInLink, { id: String(link.id) }, { lockMode: 3 })
     if (row.usedAt != null || row.expiresAt < scope.now()) throw new LinkInvalid()
+    if ((await em.count(User, { id: person.id, passwordVersion: person.passwordVersion })) === 0) throw new LinkInvalid()
     row.usedAt = scope.now()
   })
-  return openSession(request, sign, all, String(link.user_id), String(link.workspace_id))
+  return openSession(request, sign, all, person, String(link.workspace_id))
+}
+
+/** A person as the proof given for them knows them: a session opened by it ends with the password that stood then. */
+interface Proven {
+  id: string
+  passwordVersion: number
 }
 
 /** Opens a session in a workspace the person belongs to. */
-export async function openSession(
+async function openSession(
   request: FastifyRequest,
   sign: SignAccess,
   all: ReadonlySet<Permission>,
-  userId: string,
+  { id: userId, passwordVersion }: Proven,
   workspaceId: string,
 ): Promise<Opened> {
   const permissions = await permissionsOf({ find: request.find, permissions: all }, userId, workspaceId)
   if (permissions === null) throw new NotAMember()
   const scope = request.enter(workspaceId, { kind: 'user', id: userId }, permissions)
-  const user = await request.find.one('rbac.user', userId)
   const id = uuidv7()
   const now = scope.now()
   await scope.tx(async em => {
     em.create(Session, {
       id,
       userId,
-      passwordVersion: Number(user?.password_version),
+      passwordVersion,
       rotatedAt: now,
       expiresAt: inDays(now, REFRESH_DAYS),
       address: request.ip,
@@ -136,8 +145,12 @@ export async function switchWorkspace(
   workspaceId: string,
 ): Promise<Opened> {
   const { scope, credentialId } = request
-  const opened = await openSession(request, sign, all, scope.actor.id, workspaceId)
-  if (credentialId !== null) await endSession(scope, credentialId, 'switched')
+  if (scope.actor.kind !== 'user' || credentialId === null) throw new NotAMember()
+  const session = await goodSession(request.find, credentialId) // who was let in a moment ago may have ended since
+  if (session === null) throw new RefreshInvalid()
+  const person = { id: scope.actor.id, passwordVersion: Number(session.password_version) }
+  const opened = await openSession(request, sign, all, person, workspaceId)
+  await endSession(scope, credentialId, 'switched')
   return opened
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import pg from 'pg'
 import { type Answer, buildTestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
+import { administer } from '../support/servers.ts'
 
 const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie']).split(';')[0] ?? ''
 const workspaceName = (answer: Answer): string => answer.body.workspace.name
@@ -66,6 +68,41 @@ await test('a session ends when it should', async t => {
     assert.equal(await statusOf(stranger.token), 200, 'other people stay signed in')
     assert.equal((await signIn()).status, 401)
     assert.equal((await signIn(NEW_PASSWORD)).status, 200)
+  })
+})
+
+await test('a session never outlives the password that it was opened with', async t => {
+  const { call, workspace, config } = await buildTestApp(t)
+  const signIn = () => call('POST', '/v1/auth/login', { email: workspace.email, password: workspace.password }, { token: null })
+  const NEW_VERSION = 'update rbac_user set password_version = password_version + 1'
+
+  await t.test('also when it goes to another workspace right after the change, while it is still taken for good', async () => {
+    const stolen: string = (await signIn()).body.accessToken
+    assert.equal((await call('GET', '/v1/me', undefined, { token: stolen })).status, 200)
+    await administer(config.database.url, NEW_VERSION)
+    const gone = await call('POST', '/v1/auth/switch', { workspaceId: workspace.id }, { token: stolen })
+    assert.equal(gone.status, 401, gone.text)
+  })
+
+  await t.test('also when the password changes between its check and the session', async t => {
+    const holder = new pg.Client({ connectionString: config.database.url })
+    await holder.connect()
+    t.after(() => holder.end())
+    await holder.query('begin; lock table rbac_member in access exclusive mode')
+    const late = signIn() // finds the account, checks the password, and waits for the places it leads to
+    const WAITS = `select count(*)::int as n from pg_locks where relation = 'rbac_member'::regclass and not granted`
+    await eventually(async () => (await administer(config.database.url, WAITS)).rows[0].n > 0, 'a sign-in past its check')
+    await holder.query(`${NEW_VERSION}; commit`)
+    const { body, headers } = await late
+    const cookie = String(headers['set-cookie']).split(';')[0] ?? ''
+    assert.equal((await call('GET', '/v1/me', undefined, { token: body.accessToken })).status, 401)
+    assert.equal((await call('POST', '/v1/auth/refresh', undefined, { token: null, headers: { cookie } })).status, 401)
+  })
+
+  await t.test('and a key goes nowhere: it belongs to its workspace', async () => {
+    const made = await call('POST', '/v1/api-keys', { name: 'Key', kind: 'secret' }, { token: (await signIn()).body.accessToken })
+    const answer = await call('POST', '/v1/auth/switch', { workspaceId: workspace.id }, { token: made.body.secret })
+    assert.deepEqual([answer.status, answer.body.code], [403, 'RBAC_NOT_A_MEMBER'])
   })
 })
 
