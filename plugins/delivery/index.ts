@@ -58,7 +58,10 @@ export default definePlugin({
   },
   publishes: [messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated],
   subscribes: [on(messagePlanned, 'delivery.send-soon', async ({ messageId }, scope) => sendSoon(scope, messageId))],
-  sweeps: [{ name: 'delivery.send-due', table: 'delivery_message', due: 'due', act: sendDue }],
+  sweeps: [
+    { name: 'delivery.send-due', table: 'delivery_message', due: 'due', where: `class <> 'transactional'`, act: sendDue },
+    { name: 'delivery.send-due-transactional', table: 'delivery_message', due: 'due', where: `class = 'transactional'`, act: sendDue },
+  ],
   contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home), timeline.with(messagesInTimeline, consentInTimeline)],
   audited: [{ entity: Topic, resource: 'topic' }],
   facts,

@@ -51,6 +51,10 @@ const MessageSchema = defineEntity({
       expression: 'create index "delivery_message_reason" on "delivery_message" ("workspace_id", "reason", "id") where reason is not null',
     },
     { name: 'delivery_message_due', expression: 'create index "delivery_message_due" on "delivery_message" ("due") where due is not null' },
+    {
+      name: 'delivery_message_due_transactional',
+      expression: `create index "delivery_message_due_transactional" on "delivery_message" ("due") where due is not null and class = 'transactional'`,
+    },
   ],
 })
 /**

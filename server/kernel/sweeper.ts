@@ -43,17 +43,18 @@ function repeat(kernel: Kernel, sweep: Sweep): () => Promise<void> {
 /** Whether there was a full round of rows: then there may be more. */
 async function once(kernel: Kernel, sweep: Sweep, signal: AbortSignal): Promise<boolean> {
   const rows = await kernel.database.kernel.query<{ workspace_id: string; id: string }>(
-    `select workspace_id, id from ${sweep.table} where ${sweep.due} is not null and ${sweep.due} <= $1 order by ${sweep.due} limit ${MOST_ROWS}`,
+    `select workspace_id, id from ${sweep.table} where ${sweep.due} is not null and ${sweep.due} <= $1 ${sweep.where === undefined ? '' : `and (${sweep.where})`} order by ${sweep.due} limit ${MOST_ROWS}`,
     [new Date()],
   )
   let failed = false
-  for (const [workspaceId, group] of Map.groupBy(rows, row => row.workspace_id)) {
+  const work = [...Map.groupBy(rows, row => row.workspace_id)].map(async ([workspaceId, group]) => {
     const scope = makeScope(kernel, { workspaceId, actor: { kind: 'system', id: `sweep ${sweep.name}` }, signal })
     const ids = group.map(row => row.id)
     await sweep.act(ids, scope).catch((error: unknown) => {
       failed = true
       kernel.log.warn({ err: error, sweep: sweep.name, workspaceId }, 'a sweep failed in a workspace; the others go on')
     })
-  }
+  })
+  await Promise.all(work)
   return rows.length === MOST_ROWS && !failed
 }

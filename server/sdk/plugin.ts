@@ -51,6 +51,8 @@ export interface Sweep {
   name: string
   table: string
   due: string
+  /** Which of the due rows, as SQL over the table's own columns, with a partial index to match: so that what is urgent has a sweep of its own. */
+  where?: string
   act: (ids: readonly string[], scope: Scope) => Promise<void>
 }
 /** Rows that are of no use once their time has come: removed in small batches, over all workspaces. The table needs a `kernel` reason in its wall. */
