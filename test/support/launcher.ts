@@ -35,7 +35,7 @@ export interface LauncherOptions {
 
 /** A start with the embedded servers alone: what is tried here is the launcher, not the platform on it. */
 export async function startLauncher(
-  t: TestContext,
+  t: Pick<TestContext, 'after'>,
   dataDir: string,
   port: number,
   { user, args = ['--servers-only'], env: more = {}, shell = false }: LauncherOptions = {},
@@ -89,7 +89,7 @@ export function holderOf(dataDir: string): ProcessIdentity {
 }
 
 /** A data directory of its own, cleared with what still runs on it. */
-export function launcherFolder(t: TestContext): string {
+export function launcherFolder(t: Pick<TestContext, 'after'>): string {
   const path = mkdtempSync(join(tmpdir(), 'fathi-launcher-'))
   chmodSync(path, 0o755)
   t.after(() => {
