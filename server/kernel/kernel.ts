@@ -9,6 +9,7 @@ import { eventLogWriter } from './event-log.ts'
 import { liveListener, livePublisher } from './live.ts'
 import type { Loaded } from './load.ts'
 import { withDefaults } from './options.ts'
+import { rulesOf } from './rules/rules.ts'
 import { makeTokens, makeVault } from './vault.ts'
 
 type Wakeable = 'events' | 'outbox' | 'durable'
@@ -29,6 +30,7 @@ export interface Kernel {
   readonly permissions: ReadonlyMap<Permission, { title: string; plugin: string }>
   optionsOf: (schema: TObject) => Record<string, unknown>
   pluginWithSettings: (schema: TObject) => string
+  readonly rules: Scope['rules']
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
   scan: <R>(workspaceId: string, query: { text: string; values: readonly unknown[] }) => Promise<readonly R[]>
   analyze: (tables: readonly string[]) => Promise<void>
@@ -94,6 +96,7 @@ export async function createKernel(
       if (owner === undefined) throw new Error('scope.settings takes the schema that the plugin declared as its settings.')
       return owner.plugin.name
     },
+    rules: rulesOf(plugins.map(({ plugin }) => plugin)),
     contributed: point =>
       plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
     scan: (workspaceId, query) => database.scan.query(query.text, [workspaceId, ...query.values]),

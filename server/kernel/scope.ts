@@ -76,6 +76,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     tokens: kernel.tokens,
     http: kernel.http,
     egress: { allowLoopback: kernel.config.push.allowLoopback },
+    rules: kernel.rules,
     contributed: point => kernel.contributed(point),
     live: {
       changed: (topic, id) => {

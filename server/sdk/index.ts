@@ -27,6 +27,20 @@ export type {
 export { definedProblems, defineProblem, Problem } from './problem.ts'
 export type { ProblemField, ProblemKind } from './problem.ts'
 export { readPath } from './read-path.ts'
+export type {
+  AllMentions,
+  CompiledRule,
+  Condition,
+  Explanation,
+  KnownNames,
+  Leaf,
+  Rule,
+  RuleCheck,
+  RuleIndex,
+  Rules,
+  SubjectLoading,
+  Touch,
+} from './rule.ts'
 export { joinSql, ofWorkspace, pathOf, sql, WORKSPACE } from './rule-sql.ts'
 export { defineFact } from './rules.ts'
 export type {

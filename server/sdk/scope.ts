@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Static, TObject } from 'typebox'
 import type { ExtensionPoint } from './extension.ts'
+import type { Rules } from './rule.ts'
 
 export type Permission = `${string}:${string}`
 
@@ -73,6 +74,8 @@ export interface Scope {
   readonly http: GuardedFetch
   /** What a plugin with a connection pool of its own must keep to: this machine may be reached only when the operator said so. */
   readonly egress: { allowLoopback: boolean }
+  /** Rules over people: checked, compiled, explained, counted. */
+  readonly rules: Rules
   /** What other plugins gave to an extension point that this plugin owns. */
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
   /** Tells every open screen that something changed; coalesced, sent after the commit. */

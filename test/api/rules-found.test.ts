@@ -5,7 +5,7 @@ import { foldCase, foldCaseSql } from '../../plugins/cdp/rules/fold.ts'
 import { catalogueOf } from '../../server/kernel/rules/catalogue.ts'
 import { checkRule } from '../../server/kernel/rules/check.ts'
 import { compileRule } from '../../server/kernel/rules/compile.ts'
-import type { Condition } from '../../server/kernel/rules/rule.ts'
+import { type Condition, type Rule, uuidv7 } from 'fathi/sdk'
 import { membersSql } from '../../server/kernel/rules/set-sql.ts'
 import { buildTestApp } from '../support/app.ts'
 import { atEnd } from '../support/at-end.ts'
@@ -169,6 +169,28 @@ await test('what once differed between the executions', async t => {
       )
       assert.notDeepEqual(mine.ids, theirs.ids)
     }
+  })
+
+  await t.test('a plugin reaches all of it through its scope', async () => {
+    const { workspaceId, ids } = await storeWorld(client, {
+      now,
+      timeZone: 'UTC',
+      people: [aPerson({ traits: { plan: 'pro' }, events: [order(5)] }), aPerson({ events: [order(1)] })],
+    })
+    const scope = app.scope(workspaceId)
+    const rule: Rule = { all: [measure('sum', 'number-at-least', 1), { not: trait('text-equals', 'pro') }] }
+    assert.deepEqual(scope.rules.check(rule), { errors: [], warnings: [], isRealtimeOnly: false })
+    const place = { timeZone: 'UTC' }
+    assert.deepEqual(await scope.scan(scope.rules.countSql(rule, now, place)), [{ members: 1 }])
+    assert.deepEqual(await scope.scan(scope.rules.leafCountsSql(rule, now, place)), [{ people: 2, members: 1, counts: [2, 1] }])
+    assert.deepEqual(await scope.scan(scope.rules.membersSql(rule, now, place)), [{ profile_id: ids[1] }])
+    const loaded = await scope.tx(em => scope.rules.load(em, scope, [...ids, uuidv7()], scope.rules.mentions([rule]), place))
+    assert.deepEqual([...loaded.keys()].toSorted(), [...ids].toSorted(), 'who is not there is left out')
+    const subject = loaded.get(ids[1] as string)
+    assert.ok(subject !== undefined)
+    assert.equal(scope.rules.compile(rule).matches(subject, now), true)
+    assert.equal((await scope.rules.explain(rule, subject, now)).result, true)
+    assert.deepEqual([...scope.rules.index(new Map([['one', rule]])).touchedBy({ events: ['Order'] })], ['one'])
   })
 
   await t.test('who was merged into another person is nobody', async () => {

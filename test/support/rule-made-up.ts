@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { RuleFact, RuleOperator, ValueKind } from 'fathi/sdk'
-import type { Condition, Leaf, Rule } from '../../server/kernel/rules/rule.ts'
-import { dateText, EVENTS, finite, IDS, PATHS, PROPERTIES, word } from './rule-world.ts'
+import type { Condition, Leaf, Rule } from 'fathi/sdk'
+import { dateText, EVENTS, few, finite, IDS, MOSTLY, PATHS, PROPERTIES, word } from './rule-world.ts'
 
 const duration = fc.record({ amount: fc.constantFrom(1, 2, 3, 7), unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks') })
 const clock = fc.constantFrom('00:00', '01:00', '02:00', '03:00', '06:30', '12:00', '22:00', '23:59')
@@ -17,15 +17,17 @@ const merged = (...parts: fc.Arbitrary<Record<string, unknown>>[]): fc.Arbitrary
 export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators: readonly RuleOperator[] }, at: Date): fc.Arbitrary<Rule> {
   const { facts, operators } = catalogue
   const validDate = dateText(at).filter(text => operators.find(one => one.id === 'date-after')?.check?.(text) === null && DATE.test(text))
-  const item = fc.oneof(word, finite, fc.boolean())
+  const item = fc.oneof(few.text, few.number, word, finite, fc.boolean())
+  const number = fc.oneof(few.number, finite)
+  const text = fc.oneof(few.text, word)
   const rights: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     exists: fc.boolean(),
     'boolean-is': fc.boolean(),
-    'number-between': fc.record({ from: finite, to: finite }),
-    'number-in': fc.array(finite, { minLength: 1, maxLength: 3 }),
-    'number-not-in': fc.array(finite, { minLength: 1, maxLength: 3 }),
-    'text-in': fc.array(word, { minLength: 1, maxLength: 3 }),
-    'text-not-in': fc.array(word, { minLength: 1, maxLength: 3 }),
+    'number-between': fc.record({ from: number, to: number }),
+    'number-in': fc.array(number, { minLength: 1, maxLength: 3 }),
+    'number-not-in': fc.array(number, { minLength: 1, maxLength: 3 }),
+    'text-in': fc.array(text, { minLength: 1, maxLength: 3 }),
+    'text-not-in': fc.array(text, { minLength: 1, maxLength: 3 }),
     'list-has-any': fc.array(item, { minLength: 1, maxLength: 3 }),
     'list-has-none': fc.array(item, { minLength: 1, maxLength: 3 }),
     'list-has-all': fc.array(item, { minLength: 1, maxLength: 2 }),
@@ -42,17 +44,24 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
   const right = (id: string): fc.Arbitrary<unknown> => {
     const own = rights[id]
     if (own !== undefined) return own
-    if (id.startsWith('number-')) return fc.oneof(finite, fc.constantFrom(0, 1, 2, 3))
-    return /contains|starts|ends/.test(id) ? word.filter(text => text !== '') : word
+    if (id.startsWith('number-'))
+      return fc.oneof({ weight: 3, arbitrary: few.number }, { weight: 1, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: finite })
+    return /contains|starts|ends/.test(id) ? text.filter(one => one !== '') : text
   }
-  const asked = (kind: ValueKind): fc.Arbitrary<{ operator: string; value: unknown }> =>
+  const askedOfKind = (kind: ValueKind): fc.Arbitrary<{ operator: string; value: unknown }> =>
     fc
       .constantFrom(...operators.filter(one => one.of.includes(kind)).map(one => one.id))
       .chain(operator => right(operator).map(value => ({ operator, value })))
 
+  /** Of a value that can be anything, mostly what suits the things that stand under its name. */
+  const asked = (kind: ValueKind, name = ''): fc.Arbitrary<{ operator: string; value: unknown }> => {
+    const mostly = Object.hasOwn(MOSTLY, name) ? MOSTLY[name] : undefined
+    if (kind !== 'any' || mostly === undefined) return askedOfKind(kind)
+    return fc.oneof({ weight: 3, arbitrary: askedOfKind(mostly) }, { weight: 1, arbitrary: askedOfKind('any') })
+  }
   const property = fc.constantFrom(...PROPERTIES)
   const where = fc.array(
-    fc.tuple(property, asked('any')).map(([path, one]) => ({ path, ...one })),
+    property.chain(path => asked('any', path).map(one => ({ path, ...one }))),
     { minLength: 1, maxLength: 2 },
   )
   const window = fc.oneof(
@@ -96,7 +105,11 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
   }))
   const leaf: fc.Arbitrary<Leaf> = fc
     .oneof(...choices)
-    .chain(fact => fc.tuple(params(fact.id), asked(fact.value)).map(([params, one]) => ({ fact: fact.id, params, ...one })))
+    .chain(fact =>
+      params(fact.id).chain(params =>
+        asked(fact.value, String(params.path ?? params.property)).map(one => ({ fact: fact.id, params, ...one })),
+      ),
+    )
 
   const condition = (depth: number): fc.Arbitrary<Condition> =>
     depth === 0 ? leaf : fc.oneof({ weight: 2, arbitrary: leaf }, { weight: 1, arbitrary: group(depth - 1) })

@@ -3,7 +3,7 @@ import test from 'node:test'
 import { compileRule } from '../../server/kernel/rules/compile.ts'
 import { explainRule } from '../../server/kernel/rules/explain.ts'
 import { indexRules } from '../../server/kernel/rules/rule-index.ts'
-import type { Rule } from '../../server/kernel/rules/rule.ts'
+import type { Rule } from 'fathi/sdk'
 import { walled } from '../../server/kernel/rules/set-sql.ts'
 import { anEvent, aSubject, catalogue } from '../support/rule-catalogue.ts'
 

@@ -24,7 +24,7 @@ await test('nothing changes before the moment at which time alone could change i
       const next = nextChange(subject, world.now)
       const most = next === null ? 400 * 86_400_000 : next.getTime() - world.now.getTime()
       assert.ok(most > 0, 'it lies in the future')
-      for (const later of [Math.floor(share * most), most - 1])
+      for (const later of [Math.floor(share * (most - 1)), most - 1])
         assert.equal(matches(subject, new Date(world.now.getTime() + later)), matches(subject, world.now), `${later} ms later`)
       told += 1
       if (next !== null && matches(subject, next) !== matches(subject, world.now)) changed += 1

@@ -1,21 +1,7 @@
-import type { Mentions, RuleFinding } from 'fathi/sdk'
+import type { KnownNames, Leaf, Mentions, Rule, RuleCheck, RuleFinding } from 'fathi/sdk'
 import type { Catalogue, KnownFact } from './catalogue.ts'
 import { checkShape } from './check-shape.ts'
-import { type Leaf, leavesOf, type PlacedLeaf, type Rule } from './rule.ts'
-
-/** What people and events of a workspace have, for warnings; what is left out warns of nothing. */
-export interface KnownNames {
-  traits?: ReadonlySet<string>
-  events?: ReadonlySet<string>
-  /** Names of properties by event. */
-  properties?: ReadonlyMap<string, ReadonlySet<string>>
-}
-/** `errors` forbid saving, `warnings` do not. `isRealtimeOnly`: some part has no SQL, so that the rule cannot be counted, only followed. */
-export interface RuleCheck {
-  errors: readonly RuleFinding[]
-  warnings: readonly RuleFinding[]
-  isRealtimeOnly: boolean
-}
+import { leavesOf, type PlacedLeaf } from './rule.ts'
 
 /** Checks a rule of unknown origin: shape and limits first, then every leaf against the catalogue, all faults at once, each with a JSON pointer. */
 export function checkRule(rule: unknown, catalogue: Catalogue, names: KnownNames = {}): RuleCheck {

@@ -1,15 +1,8 @@
-import type { Subject } from 'fathi/sdk'
+import type { CompiledRule, Leaf, Rule, Subject } from 'fathi/sdk'
 import type { Catalogue, KnownFact, KnownOperator } from './catalogue.ts'
-import { foldRule, type Leaf, leavesOf, type Rule } from './rule.ts'
+import { foldRule, leavesOf } from './rule.ts'
 
 type Closure = (subject: Subject, now: Date) => boolean
-
-/** A rule made ready for the hot path. */
-export interface CompiledRule {
-  matches: Closure
-  /** The earliest moment at which time alone could change the answer; null when it never will. */
-  nextChange: (subject: Subject, now: Date) => Date | null
-}
 
 /** Compiles a checked rule to closures: no look-up by name, no promise, no object on the way. */
 export function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {

@@ -1,24 +1,8 @@
-import type { Subject } from 'fathi/sdk'
 import { Engine, type TopLevelCondition } from 'json-rules-engine'
-import { readPath } from 'fathi/sdk'
+import { type Explanation, readPath, type Rule, type Subject } from 'fathi/sdk'
 import type { Catalogue } from './catalogue.ts'
 import { partsOf } from './compile.ts'
-import { leavesOf, type Rule } from './rule.ts'
-
-/** Why a person matches a rule or not: the rule as a tree, each part with its answer, each leaf with what was found. */
-export type Explanation =
-  | { all: readonly Explanation[]; result: boolean }
-  | { any: readonly Explanation[]; result: boolean }
-  | { not: Explanation; result: boolean }
-  | {
-      fact: string
-      operator: string
-      value: unknown
-      params?: Record<string, unknown>
-      found: unknown
-      result: boolean
-      nextChange: string | null
-    }
+import { leavesOf } from './rule.ts'
 
 /** Runs a checked rule on json-rules-engine itself. It looks at every leaf, and says what it saw. */
 export async function explainRule(rule: Rule, catalogue: Catalogue, subject: Subject, now: Date): Promise<Explanation> {
@@ -26,7 +10,9 @@ export async function explainRule(rule: Rule, catalogue: Catalogue, subject: Sub
   const { results, failureResults } = await engine.run()
   const [outcome] = [...results, ...failureResults]
   if (outcome === undefined) throw new Error('json-rules-engine gave no result.')
-  return explanationOf(outcome.conditions as unknown as Evaluated, { catalogue, subject, now })
+  // the outermost condition is the one that carries no answer of its own: it is the rule's
+  const conditions = { ...(outcome.conditions as unknown as Evaluated), result: outcome.result === true }
+  return explanationOf(conditions, { catalogue, subject, now })
 }
 
 /** An engine with the facts and operators that rules use. Its own operators and its JSONPath are not within reach of a checked rule. */

@@ -1,4 +1,5 @@
 import {
+  type AllMentions,
   type EntityManager,
   type ProfileColumns,
   query,
@@ -6,22 +7,16 @@ import {
   type RulePlace,
   type Scope,
   type Subject,
+  type SubjectLoading,
   type TrackedEvent,
 } from 'fathi/sdk'
 import type { Catalogue } from './catalogue.ts'
-import type { AllMentions } from './mentions.ts'
 
 interface ProfileRow extends Omit<ProfileColumns, 'firstSeen' | 'lastSeen' | 'workspaceZone'> {
   id: string
   traits: Record<string, unknown>
   firstSeen: Date
   lastSeen: Date
-}
-
-/** What the kernel does not know by itself. */
-export interface SubjectLoading extends RulePlace {
-  /** The segments, out of those mentioned, that each person is in. */
-  memberships?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Loads people for rules: one read for profiles, one for events, one for each source that is mentioned. Who was merged into another, or is not there, is left out. */

@@ -1,9 +1,7 @@
-import type { Mentions } from 'fathi/sdk'
+import type { AllMentions, Rule } from 'fathi/sdk'
 import type { Catalogue } from './catalogue.ts'
 import { mentionsOfLeaf } from './check.ts'
-import { leavesOf, type Rule } from './rule.ts'
-
-export type AllMentions = Required<Mentions>
+import { leavesOf } from './rule.ts'
 
 /** What a checked rule depends on, each name once. */
 export function mentionsOf(rules: readonly Rule[], catalogue: Catalogue): AllMentions {

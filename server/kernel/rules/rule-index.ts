@@ -1,18 +1,6 @@
+import type { Rule, RuleIndex } from 'fathi/sdk'
 import type { Catalogue } from './catalogue.ts'
 import { mentionsOf } from './mentions.ts'
-import type { Rule } from './rule.ts'
-
-/** What happened to a person, as far as rules could mention it. Traits by the name they begin with. */
-export interface Touch {
-  events?: Iterable<string>
-  traits?: Iterable<string>
-  segments?: Iterable<string>
-  sources?: Iterable<string>
-}
-/** Rules by what they mention, so that an event meets few of them. */
-export interface RuleIndex<K> {
-  touchedBy: (touch: Touch) => ReadonlySet<K>
-}
 
 const KINDS = ['events', 'traits', 'segments', 'sources'] as const
 

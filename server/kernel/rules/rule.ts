@@ -1,14 +1,4 @@
-/** One question about a person: a fact, an operator, a value. */
-export interface Leaf {
-  fact: string
-  operator: string
-  value: unknown
-  params?: Record<string, unknown>
-}
-/** A rule, in the JSON of json-rules-engine: groups, nested at will, and leaves. */
-export type Condition = { all: readonly Condition[] } | { any: readonly Condition[] } | { not: Condition } | Leaf
-/** The outermost condition is a group, as json-rules-engine has it. */
-export type Rule = Exclude<Condition, Leaf>
+import type { Condition, Leaf } from 'fathi/sdk'
 
 /** What a rule may be at most; a rule beyond is refused, not cut. */
 export const RULE_LIMITS = { depth: 16, conditions: 200, bytes: 65_536 } as const

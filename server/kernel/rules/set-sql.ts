@@ -1,7 +1,7 @@
-import { joinSql, ofWorkspace, type RulePlace, sql, type SqlExpression, WORKSPACE } from 'fathi/sdk'
+import { joinSql, type Leaf, ofWorkspace, type Rule, type RulePlace, sql, type SqlExpression, WORKSPACE } from 'fathi/sdk'
 import type { Catalogue } from './catalogue.ts'
 import { partsOf } from './compile.ts'
-import { foldRule, type Leaf, leavesOf, type Rule } from './rule.ts'
+import { foldRule, leavesOf } from './rule.ts'
 
 /** A rule over everybody: what to join to the people `p`, the condition, and the condition of each leaf. */
 interface SetRule {

@@ -1,0 +1,100 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Mentions, RuleFact, RuleFinding, RuleOperator, RulePlace, Subject } from './rules.ts'
+import type { Scope, SqlExpression } from './scope.ts'
+
+/** One question about a person: a fact, an operator, a value. */
+export interface Leaf {
+  fact: string
+  operator: string
+  value: unknown
+  params?: Record<string, unknown>
+}
+/** A rule, in the JSON of json-rules-engine: groups, nested at will, and leaves. */
+export type Condition = { all: readonly Condition[] } | { any: readonly Condition[] } | { not: Condition } | Leaf
+/** The outermost condition is a group, as json-rules-engine has it. */
+export type Rule = Exclude<Condition, Leaf>
+
+/** What people and events of a workspace have, for warnings; what is left out warns of nothing. */
+export interface KnownNames {
+  traits?: ReadonlySet<string>
+  events?: ReadonlySet<string>
+  /** Names of properties by event. */
+  properties?: ReadonlyMap<string, ReadonlySet<string>>
+}
+/** `errors` forbid saving, `warnings` do not. `isRealtimeOnly`: some part has no SQL, so that the rule cannot be counted, only followed. */
+export interface RuleCheck {
+  errors: readonly RuleFinding[]
+  warnings: readonly RuleFinding[]
+  isRealtimeOnly: boolean
+}
+/** A rule made ready for the hot path. */
+export interface CompiledRule {
+  matches: (subject: Subject, now: Date) => boolean
+  /** The earliest moment at which time alone could change the answer; null when it never will. */
+  nextChange: (subject: Subject, now: Date) => Date | null
+}
+/** Why a person matches a rule or not: the rule as a tree, each part with its answer, each leaf with what was found. */
+export type Explanation =
+  | { all: readonly Explanation[]; result: boolean }
+  | { any: readonly Explanation[]; result: boolean }
+  | { not: Explanation; result: boolean }
+  | {
+      fact: string
+      operator: string
+      value: unknown
+      params?: Record<string, unknown>
+      found: unknown
+      result: boolean
+      nextChange: string | null
+    }
+
+/** What some rules depend on, each name once. */
+export type AllMentions = Required<Mentions>
+/** What happened to a person, as far as rules could mention it. Traits by the name they begin with. */
+export interface Touch {
+  events?: Iterable<string>
+  traits?: Iterable<string>
+  segments?: Iterable<string>
+  sources?: Iterable<string>
+}
+/** Rules by what they mention, so that an event meets few of them. */
+export interface RuleIndex<K> {
+  touchedBy: (touch: Touch) => ReadonlySet<K>
+}
+/** What the kernel does not know by itself when it loads people. */
+export interface SubjectLoading extends RulePlace {
+  /** The segments, out of those mentioned, that each person is in. */
+  memberships?: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/**
+ * Rules, as plugins use them: `scope.rules`. `check` first; everything else takes a rule without errors.
+ *
+ * @example
+ * const { errors } = scope.rules.check(input.rule)
+ * const [count] = await scope.scan<{ members: number }>(scope.rules.countSql(input.rule, scope.now(), { timeZone }))
+ */
+export interface Rules {
+  readonly facts: readonly RuleFact[]
+  readonly operators: readonly RuleOperator[]
+  check: (rule: unknown, names?: KnownNames) => RuleCheck
+  mentions: (rules: readonly Rule[]) => AllMentions
+  index: <K>(rules: ReadonlyMap<K, Rule>) => RuleIndex<K>
+  compile: (rule: Rule) => CompiledRule
+  /** By json-rules-engine itself, leaf by leaf. */
+  explain: (rule: Rule, subject: Subject, now: Date) => Promise<Explanation>
+  /** One read for profiles, one for events, one for each source that is mentioned. Who was merged into another, or is not there, is left out. */
+  load: (
+    em: EntityManager,
+    scope: Scope,
+    profileIds: readonly string[],
+    mentions: AllMentions,
+    loading: SubjectLoading,
+  ) => Promise<ReadonlyMap<string, Subject>>
+  /** For `scope.scan`: the members, as `profile_id`. Throws for a rule that works in real time only. */
+  membersSql: (rule: Rule, now: Date, place: RulePlace) => SqlExpression
+  /** For `scope.scan`: how many members there are, as `members`. */
+  countSql: (rule: Rule, now: Date, place: RulePlace) => SqlExpression
+  /** For `scope.scan`: `people`, `members`, and `counts`, how many pass each leaf by itself, from left to right. */
+  leafCountsSql: (rule: Rule, now: Date, place: RulePlace) => SqlExpression
+}
