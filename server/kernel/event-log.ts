@@ -38,7 +38,8 @@ const shardOf = (event: NewEvent): number =>
 /**
  * The writer of the event log. Calls that meet are written by one statement (at most 1,000 rows, two statements in flight) and resolve after its commit.
  * What waits is bounded, in events and in bytes: a database that stands still must not fill the memory.
- * A statement that PostgreSQL refuses is cut in halves until the row at fault stands alone: only its own caller is rejected.
+ * A statement that PostgreSQL refuses for what a row holds is cut in halves until that row stands alone: only its own caller is rejected.
+ * Any other fault is that of no row: all who wait for the statement are told at once.
  */
 export function eventLogWriter(pool: RawPool, most: { events: number; bytes: number } = MOST_WAITING) {
   const queue: Waiting[] = []
@@ -100,8 +101,8 @@ async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<voi
     for (const one of group)
       one.resolve(one.rows.map(({ event: { messageId } }) => ({ messageId, duplicate: !fresh.delete(`${one.workspaceId} ${messageId}`) })))
   } catch (error) {
-    if (group.length === 1) {
-      group[0]?.reject(error)
+    if (group.length === 1 || !isFaultOfRow(error)) {
+      for (const one of group) one.reject(error)
       return
     }
     const half = Math.ceil(group.length / 2)
@@ -143,6 +144,8 @@ async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<
 }
 
 const DEADLOCK = '40P01'
+/** A value that PostgreSQL cannot hold (22), a constraint (23), a row beyond its limits (54). */
+const isFaultOfRow = (error: unknown): boolean => /^(22|23|54)/.test(String(Reflect.get(Object(error), 'code') ?? ''))
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** The message that led to this event, as the browser SDK remembers it. */
 const causeOf = (event: NewEvent): string | null => {

@@ -22,6 +22,40 @@ function standingPool() {
   return { pool, letGo: gate.resolve }
 }
 
+/** A database that refuses statements with one of the messages in it, and what it was asked. */
+function refusingPool(poison: string, code: string) {
+  const asked: string[][] = []
+  const pool = {
+    query: async (_text: string, [workspaces, , , ids]: [string[], unknown, unknown, string[]]) => {
+      asked.push(ids)
+      if (ids.includes(poison)) throw Object.assign(new Error('refused'), { code })
+      return ids.map((id, n) => ({ workspace_id: workspaces[n], message_id: id }))
+    },
+  } as unknown as RawPool
+  return { pool, asked }
+}
+const outcomes = async (pool: RawPool) => {
+  const writer = eventLogWriter(pool)
+  const settled = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => writer.append('w', [event(n)])))
+  return settled.map(one => one.status).join()
+}
+
+await test('what a row holds rejects its own caller alone; any other fault rejects all at once, without trying each', async () => {
+  for (const code of ['22P05', '23514', '54000']) {
+    const { pool } = refusingPool('m5', code)
+    assert.equal(await outcomes(pool), [...Array(5).fill('fulfilled'), 'rejected', 'fulfilled', 'fulfilled'].join(), code)
+  }
+  for (const code of ['57P01', '08006', '53300', '42501', 'ECONNREFUSED']) {
+    const { pool, asked } = refusingPool('m5', code)
+    assert.equal(await outcomes(pool), Array(8).fill('rejected').join(), code)
+    assert.deepEqual(
+      asked.map(ids => ids.length),
+      [8],
+      code,
+    )
+  }
+})
+
 const isBusy = (error: unknown) => error instanceof Problem && error.status === 503 && /^\d+$/.test(error.headers['retry-after'] ?? '')
 
 await test('more events than can wait are refused at once, and taken again when there is room', async () => {
