@@ -27,11 +27,13 @@ export function openStream(raw: ServerResponse, headers: Record<string, string>)
   const beat = setInterval(() => write(': beat\n\n'), BEAT_MS)
   const end = () => void raw.end()
   const longest = setTimeout(end, LONGEST_MS)
-  raw.on('close', () => {
+  const over = () => {
     clearInterval(beat)
     clearTimeout(longest)
     ended.resolve()
-  })
+  }
+  raw.on('close', over)
+  if (raw.closed || raw.destroyed) over() // the client left before anyone listened: it is not said again
   write(': listening\n\n')
   return {
     send: message => {

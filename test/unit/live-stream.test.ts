@@ -33,3 +33,21 @@ await test('a client that does not read is cut off, instead of filling the memor
   assert.ok(most < 100_000, `at most a little waits for a client, not ${most} bytes`)
   stream.send(message) // nobody is there: nothing happens
 })
+
+await test('the stream of a client that left before it began ends at once, and holds nothing', { timeout: 30_000 }, async t => {
+  const ended = Promise.withResolvers<void>()
+  const server = createServer(async (request, response) => {
+    const left = once(response, 'close')
+    request.socket.destroy()
+    await left
+    openStream(response, {}).onEnd(ended.resolve)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.close())
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  t.after(() => socket.destroy())
+  socket.on('error', () => {})
+  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+  await ended.promise
+})
