@@ -23,6 +23,11 @@ export const TooManyTries = defineProblem(
   429,
   'Too many wrong passwords for this account. Try again in {seconds} s; a sign-in link still works.',
 )
+export const OwnerNeeded = defineProblem(
+  'RBAC_OWNER_NEEDED',
+  403,
+  'A workspace is owned by the person who makes it, and an API key is no person. Sign in and make it there.',
+)
 export const PasswordWrong = defineProblem('RBAC_PASSWORD_WRONG', 422, 'The current password is not right.')
 export const MemberExists = defineProblem('RBAC_MEMBER_EXISTS', 409, '{email} is a member already.')
 export const RoleKeyTaken = defineProblem('RBAC_ROLE_KEY_TAKEN', 409, 'There is a role with the key {key} already.')

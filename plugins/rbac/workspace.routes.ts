@@ -1,4 +1,5 @@
 import { type App, etag, problems, ref, uuidv7 } from 'fathi/sdk'
+import { OwnerNeeded } from './rbac.problems.ts'
 import { NewWorkspace, Workspace, WorkspacePatch } from './rbac.schema.ts'
 import { changeWorkspace, createWorkspace, currentWorkspace, showWorkspace } from './workspace.service.ts'
 
@@ -50,6 +51,7 @@ export async function workspacesRoutes(app: App): Promise<void> {
     },
     async (request, reply) => {
       const { actor, permissions } = request.scope
+      if (actor.kind !== 'user') throw new OwnerNeeded()
       const scope = request.enter(uuidv7(), actor, permissions)
       return reply.code(201).send(showWorkspace(await createWorkspace(scope, request.body, actor.id)))
     },

@@ -147,3 +147,11 @@ test('keys and roles give no more than they say', async t => {
     assert.ok(workspace.id)
   })
 })
+
+await test('a workspace is made by a person, who owns it: a key would make one that nobody can enter', async t => {
+  const { call, key } = await buildTestApp(t)
+  const secret = await key({ kind: 'secret', permissions: ['rbac:workspace'] })
+  const made = await call('POST', '/v1/workspaces', { key: 'orphan', name: 'Orphan' }, { token: secret })
+  assert.deepEqual([made.status, made.body.code], [403, 'RBAC_OWNER_NEEDED'])
+  assert.equal((await call('POST', '/v1/workspaces', { key: 'orphan', name: 'Owned' })).status, 201, 'nothing was made')
+})
