@@ -9,7 +9,11 @@ if (chosen !== undefined) {
       const loaded = nextLoad(url, context)
       if (!url.endsWith(`/${chosen.file}`)) return loaded
       let source = typeof loaded.source === 'string' ? loaded.source : Buffer.from(loaded.source as Uint8Array).toString()
-      for (const [from, to] of chosen.replace) source = source.replace(from, () => to)
+      for (const [from, to] of chosen.replace) {
+        if (!source.includes(from))
+          throw new Error(`${chosen.file} does not have "${from}": teach the saboteur "${chosen.name}" the new code.`)
+        source = source.replace(from, () => to)
+      }
       return { ...loaded, source }
     },
   })

@@ -16,11 +16,11 @@ export const saboteurs: readonly Saboteur[] = [
     replace: [
       [
         'const fresh = await writeRows(pool, group)',
-        'for (const one of group) one.resolve(one.events.map(event => ({ messageId: event.messageId, duplicate: false })))\n    const fresh = await writeRows(pool, group)',
+        'for (const one of group) one.resolve(one.rows.map(({ event }) => ({ messageId: event.messageId, duplicate: false })))\n    const fresh = await writeRows(pool, group)',
       ],
     ],
     test: 'test/chaos/ingest-killed.test.ts',
-    requirement: 'of ',
+    requirement: 'of the API',
   },
   {
     name: 'records outcomes after 10,000 sends',
