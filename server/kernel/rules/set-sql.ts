@@ -107,8 +107,16 @@ const READ = /(?:\bfrom|\bjoin|,)\s+(?:only\s+|lateral\s+)*([a-z_][\w.]*)(?=([^]
 /** Tables carry their plugin's name, and no parenthesis follows, as it does a function; aliases and columns are written otherwise. */
 const TABLE = /^(?:public\.)?(?:[a-z]+_[a-z_]+|pg_\w+|information_schema\.\w+)$/i
 
-/** The workspace is `$1`, as `scan` binds it; the rule's own values follow. */
+/** The workspace is `$1`, as `scan` binds it; the rule's own values follow. Values alike are bound once, so that PostgreSQL sees that expressions over them are alike. */
 function finished({ text, values }: SqlExpression): SqlExpression {
-  const shifted = text.replaceAll(/\$(\d+)/g, (_, number: string) => `$${Number(number) + 1}`)
-  return { text: shifted.replaceAll(WORKSPACE, '$1::uuid'), values }
+  const bound: unknown[] = []
+  const places = new Map<string, number>()
+  const numbered = text.replaceAll(/\$(\d+)(::[a-z0-9]+(?:\[\])?)?/g, (_, number: string, cast: string = '') => {
+    const value = values[Number(number) - 1]
+    const key = cast === '' ? `${number}` : JSON.stringify([cast, value])
+    const place = places.get(key) ?? bound.push(value)
+    places.set(key, place)
+    return `$${place + 1}${cast}`
+  })
+  return { text: numbered.replaceAll(WORKSPACE, '$1::uuid'), values: bound }
 }
