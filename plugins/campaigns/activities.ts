@@ -1,4 +1,4 @@
-import { type ActivityScope, defineActivity, Id, Nullable, type Scope, Type } from 'fathi/sdk'
+import { type ActivityScope, defineActivity, Id, Nullable, Type } from 'fathi/sdk'
 import { cancelOf, countsOf, deliver, pageOfSource, planMessages, restOf, resumeSource } from '../delivery/index.ts'
 import { audiencePage, CHANNEL } from './audience.ts'
 import { CampaignIncomplete } from './campaign.problems.ts'
@@ -89,7 +89,7 @@ const send = defineActivity({
       cursor: ids.length < limit ? null : (ids.at(-1) ?? null),
       planned: 0,
       decided,
-      pauseMs: Math.max(0, Math.round(pace)),
+      pauseMs: ids.length < limit ? 0 : Math.max(0, Math.round(pace)),
     }
   },
 })
