@@ -15,6 +15,8 @@ export interface OpenTransaction {
   em: EntityManager
   unit: UnitOfWork
   changed: { workspaceId: string; topic: string; id: string }[]
+  /** Why nothing may be done in it at the moment, or ever again. */
+  barred?: 'visited' | 'failed'
 }
 
 /** Joining is by the asynchronous context of the call, so two transactions side by side do not meet in one. */
@@ -59,7 +61,10 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     now,
     tx: async work => {
       const open = current()
-      if (open !== undefined) return opened.run(open, () => work(open.em))
+      if (open !== undefined) {
+        requireOwnWall(open)
+        return opened.run(open, () => work(open.em))
+      }
       return visits === undefined ? inTransaction(kernel, scope, work) : inVisit(kernel, scope, visits, work)
     },
     detach: (over = {}) => {
@@ -116,24 +121,46 @@ async function inTransaction<T>(kernel: Kernel, scope: Scope, work: (em: EntityM
 /**
  * Works in a workspace within the transaction of another one: the wall is moved for the time of the work, and moved back.
  * A second connection would make a pool wait for itself, and what it commits would stay when the first is rolled back.
+ * While it lasts nobody joins the host, whose wall stands elsewhere; a visit that fails fails the host, also for a caller that catches the error.
  */
 async function inVisit<T>(kernel: Kernel, scope: Scope, host: OpenTransaction, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  requireOwnWall(host)
+  host.barred = 'visited'
+  try {
+    const result = await visit(kernel, scope, host, work)
+    await query(host.em, STAND_IN, [host.workspaceId])
+    delete host.barred
+    return result
+  } catch (error) {
+    host.barred = 'failed'
+    await query(host.em, ABORT).catch(() => {}) // it always fails: from here on the database refuses every statement but the rollback
+    throw error
+  }
+}
+
+async function visit<T>(kernel: Kernel, scope: Scope, host: OpenTransaction, work: (em: EntityManager) => Promise<T>): Promise<T> {
   await query(host.em, STAND_IN, [scope.workspaceId])
   const em = host.em.fork({ keepTransactionContext: true }) as EntityManager
   em.setFilterParams('workspace', { workspaceId: scope.workspaceId })
   const open: OpenTransaction = { workspaceId: scope.workspaceId, em, unit: emptyUnit(), changed: host.changed }
   bindUnit(em, open.unit)
-  const result = await opened.run(open, async () => {
+  return opened.run(open, async () => {
     const made = await work(em)
     await em.flush()
     await flushUnit(kernel, scope, open)
     return made
-  }) // a fault rolls back the whole transaction, and the wall with it
-  await query(host.em, STAND_IN, [host.workspaceId])
-  return result
+  })
 }
 
 const STAND_IN = `select set_config('fathi.workspace', $1, true)`
+const ABORT = `do $$ begin raise exception 'a visit to another workspace failed'; end $$`
+
+function requireOwnWall({ workspaceId, barred }: OpenTransaction): void {
+  if (barred === 'visited') throw new Error(`The transaction of workspace ${workspaceId} visits another one: wait for the visit to end.`)
+  if (barred === 'failed')
+    throw new Error(`The transaction of workspace ${workspaceId} failed with a visit to another one: it must be rolled back.`)
+}
+
 const emptyUnit = (): UnitOfWork => ({ events: [], durable: [], audits: [] })
 
 /** Opens a transaction that someone else closes: the request's own. */
@@ -147,6 +174,7 @@ export async function openTransaction(kernel: Kernel, workspaceId: string): Prom
 
 /** Writes what the unit of work still holds and commits; then tells the open screens. */
 export async function closeTransaction(kernel: Kernel, scope: Scope, open: OpenTransaction): Promise<void> {
+  requireOwnWall(open)
   await opened.run(open, async () => {
     await open.em.flush()
     await flushUnit(kernel, scope, open)
