@@ -40,7 +40,7 @@ export async function buildApp(kernel: Kernel): Promise<App> {
     genReqId: request => requestId(request.headers['x-request-id']),
     return503OnClosing: true,
     trustProxy: trusted(kernel.config.trustProxy),
-    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toProblem(error)), // a path that cannot be read meets no route, so no error handler
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toProblem(error, BODY_LIMIT)), // a path that cannot be read meets no route, so no error handler
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
     schemaController: { compilersFactory: { buildValidator: buildValidator as never } }, // its declared type is ajv's own compiler; ours chooses one by the part of the request

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { type Checks, Forbidden, type Identity, type Permission } from 'fathi/sdk'
+import { type Checks, Forbidden, type Identity, type Permission, type Problem } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
 import { lookups } from '../kernel/lookups.ts'
 import { makeScope } from '../kernel/scope.ts'
@@ -56,17 +56,18 @@ export function authentication(app: FastifyInstance, kernel: Kernel): Authentica
       )
   })
   const admit = async (request: FastifyRequest, credential: string | null, publicKeysOnly: boolean) => {
-    const { needs, member, public: open } = request.routeOptions.config
+    const { public: open } = request.routeOptions.config
     const identity = credential === null ? null : await identify(credential)
     if (identity === null || (publicKeysOnly && identity.origins === undefined)) {
       if (open) return
       if (credential !== null) wrong.count(request.ip)
       throw new Unauthenticated({}, { headers: { 'www-authenticate': 'Bearer realm="fathi"' } })
     }
-    checkOrigin(request, identity)
-    if (member && identity.origins !== undefined)
-      throw new Forbidden({ permission: 'of a member: a write key sends events and subscriptions, nothing else' })
-    if (needs !== undefined && !identity.permissions.has(needs)) throw new Forbidden({ permission: needs })
+    const refusal = refusalOf(request, identity)
+    if (refusal !== null) {
+      wrong.count(identity.origins === undefined ? String(identity.credentialId) : `${identity.credentialId} ${request.ip}`)
+      throw refusal
+    }
     const log = request.log.child({ workspaceId: identity.workspaceId })
     const scope = makeScope(kernel, {
       workspaceId: identity.workspaceId,
@@ -110,15 +111,15 @@ export function callerOf(request: FastifyRequest): string {
 const MOST_WRONG = 600
 const MINUTE_MS = 60_000
 
-/** Credentials that are none, counted by address: without a credential nobody has a limit of his own, and guessing must not be free. */
+/** Calls that are refused before the limit of their caller counts them: by address without a good credential, for guessing must not be free; else by credential. */
 function wrongCredentials() {
   const counts = new LRUCache<string, number>({ max: 50_000, ttl: MINUTE_MS, noUpdateTTL: true })
   return {
-    count(address: string): void {
-      const count = (counts.get(address) ?? 0) + 1
-      counts.set(address, count)
+    count(caller: string): void {
+      const count = (counts.get(caller) ?? 0) + 1
+      counts.set(caller, count)
       if (count <= MOST_WRONG) return
-      const seconds = Math.max(1, Math.ceil(counts.getRemainingTTL(address) / 1_000))
+      const seconds = Math.max(1, Math.ceil(counts.getRemainingTTL(caller) / 1_000))
       throw new TooManyRequests({ seconds }, { headers: { 'retry-after': String(seconds) } })
     },
   }
@@ -179,8 +180,13 @@ function identifier(app: FastifyInstance, kernel: Kernel): (credential: string) 
   }
 }
 
-function checkOrigin(request: FastifyRequest, { origins }: Identity): void {
+/** Why a caller who is known may not make this call; null when he may. */
+function refusalOf(request: FastifyRequest, { origins, permissions }: Identity): Problem | null {
+  const { needs, member } = request.routeOptions.config
   const { origin } = request.headers
   if (origins !== undefined && origins.length > 0 && origin !== undefined && !origins.includes(origin))
-    throw new OriginForbidden({ origin })
+    return new OriginForbidden({ origin })
+  if (member && origins !== undefined)
+    return new Forbidden({ permission: 'of a member: a write key sends events and subscriptions, nothing else' })
+  return needs === undefined || permissions.has(needs) ? null : new Forbidden({ permission: needs })
 }

@@ -20,7 +20,7 @@ const PARTS: Record<string, string> = { body: '/body', querystring: '/query', pa
 /** Writes every fault as `application/problem+json` (RFC 9457). A 5xx never shows its cause; the log has it under the request id. */
 export function problemHandling(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = toProblem(error)
+    const problem = toProblem(error, request.routeOptions.bodyLimit)
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     return sendProblem(request, reply, problem)
   })
@@ -47,13 +47,13 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     })
 }
 
-/** The problem that an error is to a caller. */
-export function toProblem(error: FastifyError | Error): Problem {
+/** The problem that an error is to a caller, who may send so many bytes. */
+export function toProblem(error: FastifyError | Error, bodyLimit: number): Problem {
   if (error instanceof Problem) return error
   const { code, validation, validationContext, statusCode } = error as FastifyError
   if (validation !== undefined) return invalid(validation, validationContext ?? 'body')
   if (code === 'FST_ERR_BAD_URL') return new PathInvalid()
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new BodyTooLarge({ limit: 'see the reference' })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new BodyTooLarge({ limit: `${bodyLimit} bytes` })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new MediaTypeUnsupported()
   if (code === 'FST_ERR_ROUTE_METHOD_NOT_SUPPORTED') return new MethodUnknown()
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new BodyUnreadable({ why: 'it is empty.' })
@@ -73,7 +73,7 @@ function databaseProblem(error: Error): Problem | undefined {
   if (state === '23503') return new StillUsed()
   if (state.startsWith('22')) return new ValueRefused()
   const away =
-    /^(08|40|53|55P03|57|58)/.test(state) || // connection, conflict of transactions, resources, a lock waited for too long, cancelled or shut down, system
+    /^(08|25P03|40|53|55P03|57|58)/.test(state) || // connection, a transaction left idle, conflict of transactions, resources, a lock waited for too long, cancelled or shut down, system
     ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(state) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   return away ? new Unavailable({ seconds: 2 }, { headers: { 'retry-after': '2' } }) : undefined

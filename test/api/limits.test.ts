@@ -50,6 +50,14 @@ await test('limits count the caller', async t => {
     assert.equal((await from('203.0.113.9', { token: workspace.token })).statusCode, 200, 'nor who is known')
   })
 
+  await t.test('also calls that are refused to who is known: asking on and on for what one may not have is not free', async () => {
+    const [secret, other] = [await key({ kind: 'secret', permissions: [] }), await key({ kind: 'secret', permissions: [] })]
+    const statuses: number[] = []
+    for (let n = 0; n < 605; n += 1) statuses.push((await from(`203.0.113.${n % 200}`, { url: '/v1/roles', token: secret })).statusCode)
+    assert.deepEqual([statuses[0], statuses.at(-1)], [403, 429])
+    assert.equal((await from('203.0.113.1', { url: '/v1/roles', token: other })).statusCode, 403, 'each credential for itself')
+  })
+
   await t.test('the address in the audit log is the one that a trusted proxy names', async () => {
     await app.inject({
       method: 'POST',

@@ -127,7 +127,9 @@ test('tracking', async t => {
       )
     }
     assert.equal((await send('/v1/track', '{"userId":')).body.code, 'CORE_BODY_UNREADABLE')
-    assert.equal((await send('/v1/track', { userId: 'u', event: 'X', properties: { text: 'x'.repeat(100_000) } })).status, 413)
+    const large = await send('/v1/track', { userId: 'u', event: 'X', properties: { text: 'x'.repeat(100_000) } })
+    assert.equal(large.status, 413)
+    assert.match(String(large.body.detail), /\(\d+ bytes\)/, 'it says how much may be sent')
     assert.equal((await send('/v1/batch', { batch: Array.from({ length: 2_501 }, () => ({})) })).status, 400)
     assert.equal((await stored()).length, before)
   })
