@@ -85,6 +85,12 @@ const FOUND: readonly [string, readonly Partial<Person>[], Condition, readonly b
   ],
   ['a capital dotted I in lower case', [{ traits: { plan: 'İX' } }], trait('text-starts-with', 'i̇x'), [true]],
   [
+    'of two events at one moment the later id is the last',
+    [{ events: [order('a'), order('b')] }],
+    measure('last-value', 'text-equals', 'b'),
+    [true],
+  ],
+  [
     'a list within a list is no value of it',
     [{ traits: { plan: [['a']] } }, { traits: { plan: ['a'] } }],
     trait('list-has-any', ['a']),
