@@ -38,6 +38,8 @@ export interface Limits {
   statementMs: number
   /** A lease of the event log or the outbox that is not renewed this long is free to take. */
   leaseMs: number
+  /** For a transaction in which nothing happens; a minute, unless named. */
+  idleMs?: number
 }
 
 /** What every process of Fathi knows about its surroundings. */

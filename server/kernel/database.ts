@@ -72,7 +72,28 @@ const waits = (limits: Limits) => ({
   connectionTimeoutMillis: limits.waitMs,
   lock_timeout: limits.lockMs,
   statement_timeout: limits.statementMs,
+  idle_in_transaction_session_timeout: limits.idleMs ?? MOST_IDLE_MS,
+  Client: LosableClient,
 })
+
+/** A transaction in which nothing happens this long was forgotten: it holds locks, and old rows for ever. */
+const MOST_IDLE_MS = 60_000
+
+/**
+ * A connection may be ended by the database while somebody holds it and asks nothing: his next statement tells, the process goes on.
+ * Rolling back on it succeeds, for the database did so already; else its holder would never give its place in the pool back.
+ */
+class LosableClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    let isLost = false
+    this.on('error', () => (isLost = true))
+    const ask = this.query.bind(this) as (...given: unknown[]) => unknown
+    Reflect.set(this, 'query', (...given: unknown[]) => (isLost && isRollback(given[0]) ? Promise.resolve({ rows: [] }) : ask(...given)))
+  }
+}
+
+const isRollback = (statement: unknown): boolean => /^rollback$/i.test(String(Reflect.get(Object(statement), 'text') ?? statement))
 
 /** A raw pool; errors of idle connections are the next query's business, not the process's end. */
 export function rawPool(url: string, max: number, limits: Limits): RawPool {

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import test from 'node:test'
 import { allowTime, query } from 'fathi/sdk'
 import pg from 'pg'
+import { openDatabase, walledFork } from '../../server/kernel/database.ts'
 import { buildTestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
 import { administer } from '../support/servers.ts'
@@ -129,4 +130,22 @@ await test('a member is added without holding a connection while the password is
     { headers: { 'idempotency-key': 'member-0' } },
   )
   assert.deepEqual(again.body, answers[0]?.body, 'a repeat gets the same one-time password')
+})
+
+await test('a transaction in which nothing happens is ended by the database, and the process goes on', async t => {
+  const { config, kernel } = await buildTestApp(t)
+  const impatient = { ...config, limits: { ...config.limits, idleMs: 100 } }
+  const database = await openDatabase(impatient, kernel.plugins, { app: 1, kernel: 1 })
+  t.after(() => database.close())
+  const em = walledFork(database.orm, '00000000-0000-0000-0000-000000000000')
+  await em.begin()
+  const client = await database.kernel.connect()
+  await client.query('begin')
+  const left = `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`
+  await eventually(async () => (await administer(config.database.url, left)).rows[0].n === 0, 'the end of both')
+  await assert.rejects(query(em, 'select 1'))
+  await em.rollback()
+  await assert.rejects(client.query('select 1'))
+  client.release(true)
+  assert.deepEqual(await database.kernel.query('select 1 as one'), [{ one: 1 }])
 })
