@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { environmentFaults, typedEnvironment } from './environment.ts'
-import type { Environment, VariableName, Variables } from './environment.ts'
+import type { Environment, Variables } from './environment.ts'
 import { ensureSecrets, findSecrets } from './secrets.ts'
 import { readRuntime } from './runtime-file.ts'
+import { readTls } from './temporal-tls.ts'
+import { readProxies } from './trusted-proxies.ts'
 
 export type { Variables } from './environment.ts'
 
@@ -190,43 +191,6 @@ function readKey(env: Environment, embedded: boolean, dataDir: string, mayMake: 
 function embeddedKey(dataDir: string, mayMake: boolean): Buffer | undefined {
   const secrets = mayMake ? ensureSecrets(dataDir) : findSecrets(dataDir)
   return secrets === undefined ? undefined : Buffer.from(secrets.key, 'base64')
-}
-
-function readProxies(value: string | undefined, faults: string[]): Config['trustProxy'] {
-  if (value === undefined) return false
-  if (/^\d+$/.test(value)) return Number(value) === 0 ? false : Number(value)
-  const proxies = value.split(',').map(one => one.trim())
-  const wrong = proxies.find(one => !isNetwork(one))
-  if (wrong !== undefined) faults.push(`FATHI_TRUST_PROXY: ${wrong} is no address or network. Write them like 10.0.0.0/8,192.168.1.7`)
-  return wrong === undefined ? proxies : false
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/')
-  const most = { 4: 32, 6: 128 }[isIP(address)]
-  return most !== undefined && rest.length === 0 && (bits === undefined || Number(bits) <= most)
-}
-
-function readTls(env: Environment, directory: string, faults: string[]): { cert: Buffer; key: Buffer } | undefined {
-  const cert = readPem('TEMPORAL_TLS_CERT', env.TEMPORAL_TLS_CERT, directory, faults)
-  const key = readPem('TEMPORAL_TLS_KEY', env.TEMPORAL_TLS_KEY, directory, faults)
-  if (env.TEMPORAL_TLS_CERT !== undefined && env.TEMPORAL_TLS_KEY === undefined)
-    faults.push('TEMPORAL_TLS_KEY: needed beside TEMPORAL_TLS_CERT')
-  if (env.TEMPORAL_TLS_KEY !== undefined && env.TEMPORAL_TLS_CERT === undefined)
-    faults.push('TEMPORAL_TLS_CERT: needed beside TEMPORAL_TLS_KEY')
-  return cert === undefined || key === undefined ? undefined : { cert, key }
-}
-
-/** A PEM as it stands, or the path of a file that holds it. */
-function readPem(name: VariableName, value: string | undefined, directory: string, faults: string[]): Buffer | undefined {
-  if (value === undefined) return undefined
-  if (value.startsWith('-----BEGIN')) return Buffer.from(value)
-  try {
-    return readFileSync(resolve(directory, value))
-  } catch {
-    faults.push(`${name}: cannot read the file ${value}. Give a PEM, or the path of one`)
-    return undefined
-  }
 }
 
 function readDotEnv(file: string): Record<string, string | undefined> {
