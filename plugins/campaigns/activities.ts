@@ -74,8 +74,8 @@ const send = defineActivity({
         ids: await pageOfSource(em, scope, { kind: 'campaign', id: campaignId, after: cursor, limit: most, lane, lanes }),
       }
     })
-    const decided = await alive(scope, () =>
-      inBatches(ids, async batch => {
+    const { decided, taken } = await alive(scope, () =>
+      inBatches(ids, scope.signal, async batch => {
         const { sent, failed, notSent } = await deliver(scope, batch, {
           lane: 'bulk',
           ...(scope.signal === undefined ? {} : { signal: scope.signal }),
@@ -86,7 +86,7 @@ const send = defineActivity({
     )
     const pace = throttlePerMinute === null ? 0 : (ids.length * 60_000 * lanes) / throttlePerMinute - (scope.now().getTime() - began)
     return {
-      cursor: ids.length < limit ? null : (ids.at(-1) ?? null),
+      cursor: taken === ids.length && ids.length < limit ? null : (ids[taken - 1] ?? null),
       planned: 0,
       decided,
       pauseMs: ids.length < limit ? 0 : Math.max(0, Math.round(pace)),
@@ -94,21 +94,25 @@ const send = defineActivity({
   },
 })
 
-/** Sends a page batch by batch; resolves with how many were decided. */
-async function inBatches(ids: readonly string[], deliverBatch: (batch: readonly string[]) => Promise<number>): Promise<number> {
-  let next = 0
+/** Sends a page batch by batch; resolves with how many were decided and how many were taken up: not all, when the process is asked to end meanwhile. */
+async function inBatches(
+  ids: readonly string[],
+  signal: AbortSignal | undefined,
+  deliverBatch: (batch: readonly string[]) => Promise<number>,
+): Promise<{ decided: number; taken: number }> {
+  let taken = 0
   let decided = 0
   const lane = async () => {
-    while (next < ids.length) {
-      const batch = ids.slice(next, next + BATCH)
-      next += BATCH
+    while (taken < ids.length && (taken === 0 || signal?.aborted !== true)) {
+      const batch = ids.slice(taken, taken + BATCH)
+      taken += batch.length
       const of = await deliverBatch(batch)
       decided += of
     }
   }
   const lanes = await Promise.allSettled(Array.from({ length: BATCHES_AT_ONCE }, lane))
   for (const one of lanes) if (one.status === 'rejected') throw one.reason
-  return decided
+  return { decided, taken }
 }
 
 /** What is still open, and when the next of it is due. */

@@ -54,6 +54,8 @@ export async function startTemporal(options: StartTemporal): Promise<Temporal> {
   } catch (error) {
     const ended = server.end()
     await stop()
+    if (options.uiPort === undefined && uiPort !== false && /UI port .*address already in use/.test(tailOf(options.logFile)))
+      return startTemporal({ ...options, uiPort: await freePort() }) // somebody took it between the look and the start
     const why = ended === undefined ? (error as Error).message : `it ended with ${ended}`
     throw new Error(`Temporal did not start: ${why}. The end of ${options.logFile}:\n${tailOf(options.logFile)}`, { cause: error })
   }
