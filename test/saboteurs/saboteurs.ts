@@ -20,7 +20,7 @@ export const saboteurs: readonly Saboteur[] = [
       ],
     ],
     test: 'test/chaos/ingest-killed.test.ts',
-    requirement: 'of the API',
+    requirement: 'of PostgreSQL',
   },
   {
     name: 'records outcomes after 10,000 sends',
