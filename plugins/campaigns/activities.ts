@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type ActivityScope, defineActivity, Id, Nullable, Type } from 'fathi/sdk'
 import { cancelOf, countsOf, deliver, pageOfSource, planMessages, restOf, resumeSource } from '../delivery/index.ts'
 import { audiencePage, CHANNEL } from './audience.ts'
@@ -12,6 +13,8 @@ const BATCHES_AT_ONCE = 2
 /** A throttled page is at most what may leave in this time, so that a pause is felt soon. */
 const THROTTLE_WINDOW_MS = 10_000
 const HEARTBEAT_MS = 3_000
+/** How often a cancelled campaign looks whether its last senders are done. */
+const LOOK_AGAIN_MS = 500
 
 const Page = Type.Object({ cursor: Nullable(Type.String()), planned: Type.Integer(), decided: Type.Integer(), pauseMs: Type.Integer() })
 
@@ -157,7 +160,7 @@ async function cancelRest(scope: ActivityScope, campaignId: string): Promise<voi
     scope.signal?.throwIfAborted()
     if ((await scope.tx(em => cancelOf(em, scope, 'campaign', campaignId))) > 0) continue
     if ((await scope.tx(em => restOf(em, scope, 'campaign', campaignId))).open === 0) return
-    await new Promise(resolve => setTimeout(resolve, 500))
+    await setTimeout(LOOK_AGAIN_MS, undefined, { signal: scope.signal }) // the holder may be another process: there is nothing to listen to
   }
 }
 

@@ -27,7 +27,7 @@ export const eachWorkspace = (kernel: Kernel): Job =>
       const next = { after: workspaces.at(-1) ?? after, started: started + workspaces.length }
       return { cursor: next, done: workspaces.length < PAGE, progress: { done: next.started } }
     },
-  }) as unknown as Job
+  }) as unknown as Job // input and cursor stand in parameters: a list of jobs forgets their types, the runner checks them by the schemas
 
 async function workspacesAfter(kernel: Kernel, after: string): Promise<string[]> {
   const table = kernel.plugins.find(({ plugin }) => plugin.keepsWorkspaces !== undefined)?.plugin.keepsWorkspaces

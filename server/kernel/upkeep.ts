@@ -31,7 +31,7 @@ export const upkeep = (kernel: Kernel): Job =>
       const next = { part: count < MOST_ROWS ? part + 1 : part, gone: gone + count }
       return { cursor: next, done: next.part >= parts.length, progress: { done: next.gone } }
     },
-  }) as unknown as Job
+  }) as unknown as Job // input and cursor stand in parameters: a list of jobs forgets their types, the runner checks them by the schemas
 
 function expired({ table, at, afterDays }: Expiry): Sweeping {
   if (!NAME.test(table) || !NAME.test(at))

@@ -12,6 +12,7 @@ interface Window {
 
 /** Clicks with the mouse on the notification that Firefox shows in a window of its own; false where there is none that can be driven. */
 export async function clickAlert(page: Page): Promise<boolean> {
+  // commands to the chrome of Firefox have no typed way in: Puppeteer keeps the connection to itself
   const { connection } = page.browser() as unknown as { connection: { send: Send } }
   const ask = async <R>(method: string, params: object): Promise<R> => (await connection.send(method, params)).result as R
   const find = async (): Promise<Window | undefined> =>

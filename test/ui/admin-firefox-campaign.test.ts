@@ -30,6 +30,7 @@ addEventListener('message', event => {
 /** Makes the event of a click inside the service worker. */
 function clickInWorker(firefox: Page, action = ''): Promise<void> {
   return firefox.evaluate(async click => {
+    // this function runs in the page, whose globals the tests' types do not know
     const registration = await (globalThis as unknown as BrowserScope).navigator.serviceWorker.ready
     registration.active?.postMessage({ click })
   }, action)
@@ -38,6 +39,7 @@ function clickInWorker(firefox: Page, action = ''): Promise<void> {
 /** The notifications that Firefox shows. */
 function titles(firefox: Page): Promise<string[]> {
   return firefox.evaluate(async () => {
+    // this function runs in the page, whose globals the tests' types do not know
     const registration = await (globalThis as unknown as BrowserScope).navigator.serviceWorker.ready
     return (await registration.getNotifications()).map(one => one.title)
   })

@@ -11,6 +11,7 @@ export async function explainRule(rule: Rule, catalogue: Catalogue, subject: Sub
   const [outcome] = [...results, ...failureResults]
   if (outcome === undefined) throw new Error('json-rules-engine gave no result.')
   // the outermost condition is the one that carries no answer of its own: it is the rule's
+  // the library types what it gave back as what it was given: that each condition has its answer by now, only its documentation says
   const conditions = { ...(outcome.conditions as unknown as Evaluated), result: outcome.result === true }
   return explanationOf(conditions, { catalogue, subject, now })
 }
