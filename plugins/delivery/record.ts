@@ -107,10 +107,10 @@ function tallyOf(
   return tally
 }
 
-/** One statement, because the network costs more than the work; gives back the messages that were ours, and the former state of deliveries that had one. */
 /** Its browser reported it before the push service's answer came. */
 const SEEN = 'coalesce(delivery_delivery.shown_at, delivery_delivery.clicked_at, delivery_delivery.dismissed_at) is not null'
 
+/** One statement, because the network costs more than the work; gives back the messages that were ours, and of their deliveries the former state and the new one. */
 const RECORD = `
 with written as (
   update delivery_message m set state = g.state, reason = g.reason, due = g.due, is_leased = false, attempts = m.attempts - 1 + g.tried, locale = coalesce(g.locale, m.locale),

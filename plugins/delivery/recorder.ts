@@ -1,5 +1,6 @@
 import type { Scope } from 'fathi/sdk'
 import { type MessageResult, recordResults } from './record.ts'
+import { sqlStateOf } from './sql-state.ts'
 
 const MOST_RESULTS = 50
 const LATEST_MS = 50
@@ -36,10 +37,7 @@ async function writeApart(scope: Scope, group: readonly MessageResult[], error: 
 }
 
 /** The value is at fault, not the database (SQLSTATE classes 22 and 23). */
-function isDataFault(error: unknown): boolean {
-  const code = error instanceof Error ? (Reflect.get(error, 'code') ?? Reflect.get(error.cause ?? {}, 'code')) : undefined
-  return typeof code === 'string' && /^2[23]/.test(code)
-}
+const isDataFault = (error: unknown): boolean => /^2[23]/.test(sqlStateOf(error) ?? '')
 
 /** Collects results and writes them in small groups: at most 50 of them or 50 ms late, so that little is repeated when the process dies. */
 export function makeRecorder(scope: Scope, onRecorded: (results: readonly MessageResult[]) => void) {

@@ -4,6 +4,7 @@ import { currentWorkspace } from '../rbac/index.ts'
 import { type CompiledContent, compileContent, contentVersion, type RenderContext, renderContent } from '../templates/index.ts'
 import type { Claim } from './claim.ts'
 import type { Reason } from './reasons.ts'
+import { sqlStateOf } from './sql-state.ts'
 
 /** Key in a message's data under which a test names the person it is rendered for. */
 export const RENDER_AS = '$renderAs'
@@ -73,6 +74,7 @@ async function compiledContents(em: EntityManager, scope: Scope, going: readonly
       else if (message.contentId !== null && message.contentVersion !== null)
         compiled.set(key, (await contentVersion(em, message.contentId, message.contentVersion)).compiled)
     } catch (error) {
+      if (sqlStateOf(error) !== undefined) throw error // the transaction is lost: nothing of it may be sent
       scope.log.warn({ err: error, messageId: message.id }, 'the content of a message cannot be made ready') // its own loss, not that of its batch
     }
   }
