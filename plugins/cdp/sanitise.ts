@@ -7,7 +7,10 @@ const CUT = Symbol('nested too deep')
 export interface Fault {
   pointer: string
   detail: string
+  code?: FaultCode
 }
+/** What kind of fault it is; `CDP_EVENT_INVALID` when it says none. */
+export type FaultCode = 'CDP_EVENT_INVALID' | 'CDP_EVENT_TOO_LARGE' | 'CDP_EVENT_REFUSED'
 
 /** Parses JSON of unknown origin; what lies deeper than an event could ever be is cut off, so that nothing after this recurses without bound. */
 export function parseBounded(text: string): unknown {

@@ -28,7 +28,9 @@ export function readEvent(given: unknown, call: Call | undefined, arrival: Arriv
   const body = sanitise(given, '', faults) as Body
   if (faults.length > 0) return { faults }
   if (Buffer.byteLength(JSON.stringify(body)) > EVENT_BYTES)
-    return { faults: [{ pointer: '', detail: `An event has at most ${EVENT_BYTES} bytes. Send less with it.` }] }
+    return {
+      faults: [{ pointer: '', detail: `An event has at most ${EVENT_BYTES} bytes. Send less with it.`, code: 'CDP_EVENT_TOO_LARGE' }],
+    }
   const fields = fieldsOf(body, faults)
   const kind = call ?? CALLS.find(one => one === body.type)
   if (kind === undefined) faults.push({ pointer: '/type', detail: `It must be one of ${CALLS.join(', ')}.` })

@@ -52,7 +52,8 @@ export async function trackingRoutes(app: App): Promise<void> {
           operationId: 'batch',
           tags,
           summary: 'Send many events',
-          description: 'A bad event is named in `errors`, the others are stored. With `X-Strict-Mode: 1` it refuses the whole batch.',
+          description:
+            'Answered with 200 when the batch could be read: events that are bad by themselves are named in `errors`, the others are stored. With `X-Strict-Mode: 1` one bad event refuses the whole batch with 400. A wrong write key is 401 in either mode: what is not stored is never said to be.',
           body: Batch,
           response,
         },

@@ -1,4 +1,4 @@
-import { Id, JsonRecord, named, Nullable, type Static, Timestamp, Type } from 'fathi/sdk'
+import { Id, JsonRecord, named, Nullable, OneOf, type Static, Timestamp, Type } from 'fathi/sdk'
 
 const open = { additionalProperties: true } as const
 const Text = (description: string) => Type.Optional(Type.Unknown({ description }))
@@ -38,19 +38,22 @@ export const Batch = Type.Object(
   },
   open,
 )
+export const TrackingError = Type.Object({
+  index: Type.Integer({ description: 'The event of the batch that is at fault.' }),
+  messageId: Nullable(Type.String({ description: 'Its id, when it has one.' })),
+  code: OneOf(['CDP_EVENT_INVALID', 'CDP_EVENT_TOO_LARGE', 'CDP_EVENT_REFUSED'], {
+    description: 'What is wrong: a field, its size, or a value that cannot be stored.',
+  }),
+  pointer: Type.String({ description: 'The field, as a JSON pointer into the event.' }),
+  detail: Type.String({ description: 'What to change.' }),
+})
+export type TrackingError = Static<typeof TrackingError>
 export const Tracked = named(
   'Tracked',
   Type.Object({
-    success: Type.Boolean({ description: 'Whether every event is stored.' }),
-    errors: Type.Optional(
-      Type.Array(
-        Type.Object({
-          index: Type.Integer({ description: 'The event of the batch that is at fault; the others are stored.' }),
-          pointer: Type.String(),
-          detail: Type.String(),
-        }),
-      ),
-    ),
+    success: Type.Boolean({ description: 'Whether every event was accepted.' }),
+    accepted: Type.Integer({ description: 'How many events are stored, those included that were stored before under the same messageId.' }),
+    errors: Type.Array(TrackingError, { description: 'The events that were not stored, with the reasons; the others are.' }),
   }),
 )
 export type Tracked = Static<typeof Tracked>

@@ -2,11 +2,14 @@ import { append, type NewEvent, type Scope } from 'fathi/sdk'
 import { BatchInvalid, EventInvalid } from './cdp.problems.ts'
 import { isLate } from './event-time.ts'
 import { CdpSettings, LEAST_LATE_HOURS } from './profile.schema.ts'
-import type { Fault } from './sanitise.ts'
+import { cleanText, type Fault } from './sanitise.ts'
 import { type Arrival, type Call, readEvent } from './tracking-event.ts'
-import type { Tracked } from './tracking.schema.ts'
+import type { Tracked, TrackingError } from './tracking.schema.ts'
 
+/** Fields that are named at most when a whole call is refused, and of one event of a batch. */
 const MOST_FAULTS = 200
+const MOST_FAULTS_EACH = 5
+const MOST_LETTERS = 200
 
 /** Stores the event of one call; resolves after the commit. */
 export async function trackOne(scope: Scope, call: Call, body: unknown): Promise<Tracked> {
@@ -14,7 +17,7 @@ export async function trackOne(scope: Scope, call: Call, body: unknown): Promise
   if ('faults' in read) throw new EventInvalid({ count: read.faults.length }, { errors: inBody(read.faults, '/body') })
   const refused = await store(scope, await marked(scope, [{ index: 0, event: read.event }]))
   if (refused.length > 0) throw new EventInvalid({ count: 1 }, { errors: inBody(refused[0]?.faults ?? [], '/body') })
-  return { success: true }
+  return { success: true, accepted: 1, errors: [] }
 }
 
 /** Stores the events of a batch, each for itself. With `strict`, one bad event refuses all, before anything is stored. */
@@ -32,13 +35,20 @@ export async function trackBatch(scope: Scope, body: { batch: readonly unknown[]
     throw new BatchInvalid({ count: errors.length }, { errors: errors.slice(0, MOST_FAULTS) })
   }
   bad.push(...(await store(scope, await marked(scope, good))))
-  if (bad.length === 0) return { success: true }
-  const errors = bad.toSorted((a, b) => a.index - b.index).flatMap(({ index, faults }) => faults.map(fault => ({ index, ...fault })))
-  return { success: false, errors: errors.slice(0, MOST_FAULTS) }
+  const errors = bad.toSorted((a, b) => a.index - b.index).flatMap(({ index, faults }) => errorsOf(index, body.batch[index], faults))
+  return { success: bad.length === 0, accepted: body.batch.length - bad.length, errors }
+}
+
+const errorsOf = (index: number, event: unknown, faults: readonly Fault[]): TrackingError[] => {
+  const id: unknown = Reflect.get(Object(event), 'messageId')
+  const messageId = typeof id === 'string' ? cleanText(id).slice(0, MOST_LETTERS).toWellFormed() : null
+  return faults
+    .slice(0, MOST_FAULTS_EACH)
+    .map(({ pointer, detail, code = 'CDP_EVENT_INVALID' }) => ({ index, messageId, code, pointer, detail }))
 }
 
 const arrivalOf = (scope: Scope): Arrival => ({ receivedAt: scope.now(), source: `${scope.actor.kind}:${scope.actor.id}` })
-const inBody = (faults: readonly Fault[], root: string) => faults.map(fault => ({ ...fault, pointer: `${root}${fault.pointer}` }))
+const inBody = (faults: readonly Fault[], root: string) => faults.map(({ pointer, detail }) => ({ pointer: `${root}${pointer}`, detail }))
 
 /** Marks late events as historical. How late that is, is a setting of the workspace; only old events need it looked up. */
 async function marked(scope: Scope, events: { index: number; event: NewEvent }[]): Promise<{ index: number; event: NewEvent }[]> {
@@ -60,7 +70,9 @@ async function store(scope: Scope, events: readonly { index: number; event: NewE
     if (!String(Reflect.get(Object(error), 'code')).startsWith('22')) throw error
     const [only] = events
     if (events.length === 1 && only !== undefined)
-      return [{ index: only.index, faults: [{ pointer: '', detail: 'The database cannot hold one of its values.' }] }]
+      return [
+        { index: only.index, faults: [{ pointer: '', detail: 'The database cannot hold one of its values.', code: 'CDP_EVENT_REFUSED' }] },
+      ]
     const half = Math.ceil(events.length / 2)
     return [...(await store(scope, events.slice(0, half))), ...(await store(scope, events.slice(half)))]
   }

@@ -41,7 +41,7 @@ test('tracking', async t => {
 
   await t.test('an event is in the log when its sender gets the answer', async () => {
     const answer = await send('/v1/track', { userId: 'u1', event: 'Ordered', properties: { total: 12.5 } })
-    assert.deepEqual([answer.status, answer.body], [200, { success: true }])
+    assert.deepEqual([answer.status, answer.body], [200, { success: true, accepted: 1, errors: [] }])
     const [event] = await named('Ordered')
     assert.deepEqual([event?.type, event?.user_id, event?.properties], ['track', 'u1', { total: 12.5 }])
   })
@@ -159,6 +159,7 @@ test('tracking', async t => {
       answer.body.errors.map((error: { index: number }) => error.index),
       poison.map((_, i) => i),
     )
+    assert.equal(answer.body.accepted, mended.length)
     const kept = await named('Mended')
     assert.equal(kept.length, mended.length)
     const properties = kept.map(event => event.properties)
@@ -166,6 +167,46 @@ test('tracking', async t => {
     assert.ok(properties.some(one => one.s === 'lone \ufffd end'))
     assert.ok(properties.some(one => Reflect.get(one, 'constructor') === 'F1' && !Object.hasOwn(one, '__proto__')))
     assert.equal(Reflect.get({}, 'polluted'), undefined)
+  })
+
+  await t.test('what was not stored of a batch is told by index, messageId, code and pointer', async () => {
+    const batch = [
+      { type: 'track', userId: 'e', event: 'Told', messageId: 'told-1' },
+      { type: 'track', event: 'Told', messageId: 'told-2' },
+      { type: 'track', userId: 'e', event: 'Told', messageId: 'told-3', properties: { text: 'x'.repeat(33_000) } },
+      { type: 'track', userId: 'e', event: 'Told', messageId: 5 },
+    ]
+    const { status, body } = await send('/v1/batch', { batch })
+    assert.deepEqual([status, body.success, body.accepted], [200, false, 1])
+    assert.deepEqual(
+      body.errors.map((one: Record<string, unknown>) => [one.index, one.messageId, one.code, one.pointer]),
+      [
+        [1, 'told-2', 'CDP_EVENT_INVALID', '/userId'],
+        [2, 'told-3', 'CDP_EVENT_TOO_LARGE', ''],
+        [3, null, 'CDP_EVENT_INVALID', '/messageId'],
+      ],
+    )
+    assert.ok(body.errors.every((one: { detail: string }) => one.detail.endsWith('.')))
+    const again = await send('/v1/batch', { batch: batch.slice(0, 1) })
+    assert.deepEqual(again.body, { success: true, accepted: 1, errors: [] }, 'a repeat counts as stored')
+    assert.equal((await named('Told')).length, 1)
+  })
+
+  await t.test('a batch larger than 500 kB is refused with how much may be sent', async () => {
+    const one = { type: 'track', userId: 'l', event: 'Large', properties: { text: 'x'.repeat(30_000) } }
+    const answer = await send('/v1/batch', { batch: Array.from({ length: 18 }, () => one) })
+    assert.deepEqual([answer.status, answer.body.code], [413, 'CORE_BODY_TOO_LARGE'])
+    assert.match(answer.body.detail, /512000 bytes/)
+    assert.equal((await send('/v1/batch', { batch: Array.from({ length: 16 }, () => one) })).body.accepted, 16)
+  })
+
+  await t.test('a wrong key is 401 and nothing is said to be stored, strict or not', async () => {
+    const batch = [{ type: 'track', userId: 'k', event: 'Keyless' }]
+    for (const headers of [{}, { 'x-strict-mode': '1' }] as Record<string, string>[]) {
+      const answer = await call('POST', '/v1/batch', { batch }, { token: 'fwk_wrong', headers })
+      assert.deepEqual([answer.status, answer.body.code], [401, 'CORE_UNAUTHENTICATED'])
+    }
+    assert.equal((await named('Keyless')).length, 0)
   })
 
   await t.test('in strict mode one bad event refuses the batch, and nothing is stored', async () => {

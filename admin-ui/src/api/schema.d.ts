@@ -625,7 +625,7 @@ export interface paths {
     put?: never
     /**
      * Send many events
-     * @description A bad event is named in `errors`, the others are stored. With `X-Strict-Mode: 1` it refuses the whole batch.
+     * @description Answered with 200 when the batch could be read: events that are bad by themselves are named in `errors`, the others are stored. With `X-Strict-Mode: 1` one bad event refuses the whole batch with 400. A wrong write key is 401 in either mode: what is not stored is never said to be.
      */
     post: operations['batch']
     delete?: never
@@ -1754,12 +1754,23 @@ export interface components {
       historical: boolean
     }
     Tracked: {
-      /** @description Whether every event is stored. */
+      /** @description Whether every event was accepted. */
       success: boolean
-      errors?: {
-        /** @description The event of the batch that is at fault; the others are stored. */
+      /** @description How many events are stored, those included that were stored before under the same messageId. */
+      accepted: number
+      /** @description The events that were not stored, with the reasons; the others are. */
+      errors: {
+        /** @description The event of the batch that is at fault. */
         index: number
+        messageId: string | null
+        /**
+         * @description What is wrong: a field, its size, or a value that cannot be stored.
+         * @enum {string}
+         */
+        code: 'CDP_EVENT_INVALID' | 'CDP_EVENT_TOO_LARGE' | 'CDP_EVENT_REFUSED'
+        /** @description The field, as a JSON pointer into the event. */
         pointer: string
+        /** @description What to change. */
         detail: string
       }[]
     }
