@@ -9,10 +9,12 @@ import { profilesStage } from './profiles.stage.ts'
 import { facts } from './rules/facts.ts'
 import { operators } from './rules/operators.ts'
 import { trackingRoutes } from './tracking.routes.ts'
-import { dailyUpkeep, upkeep } from './upkeep.ts'
+import { dailyPartitions, dailyUpkeep, partitions, preparePartitions, upkeep } from './upkeep.ts'
 
+export { newPeople } from './new-people.ts'
 export { knownTraits } from './known-traits.ts'
 export { findOrCreateProfile, resolveProfileId } from './profile-ref.ts'
+export { type ProfileTouch, profileTouched, type ProfileTouched, touchProfile, touchSources } from './profile-touched.ts'
 export { profilesById, type ProfileView, traitMask } from './profile-view.ts'
 export type { TimelineEntry } from './profile.schema.ts'
 export { timeline, type TimelineAsk, type TimelineSource } from './timeline.ts'
@@ -41,8 +43,9 @@ export default definePlugin({
   stages: [profilesStage],
   facts,
   operators,
-  jobs: [upkeep],
-  schedules: [dailyUpkeep],
+  jobs: [upkeep, partitions],
+  schedules: [dailyUpkeep, dailyPartitions],
+  prepare: preparePartitions,
   profileData,
   topics: { profiles: 'cdp:read', events: 'cdp:read' },
   audited: [{ entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen'] }],

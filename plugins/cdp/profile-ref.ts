@@ -1,5 +1,6 @@
 import { type EntityManager, query, type Scope, UUID } from 'fathi/sdk'
-import { touchProfiles } from './profiles.stage.ts'
+import { touchProfile } from './profile-touched.ts'
+import { noteSeen } from './profiles.stage.ts'
 import { resolveClaims } from './resolve.ts'
 
 const NAMESPACES = ['userId', 'anonymousId', 'email'] as const
@@ -35,6 +36,7 @@ export async function findOrCreateProfile(
   const now = scope.now()
   const [profileId] = await resolveClaims(em, scope.workspaceId, [ids], now)
   if (profileId === undefined) throw new Error('A claim was not resolved.')
-  await touchProfiles(em, scope, new Map([[profileId, { first: now, last: now }]]))
+  const made = await noteSeen(em, scope, new Map([[profileId, { first: now, last: now }]]))
+  await touchProfile(em, scope, [made.has(profileId) ? { profileId, all: true } : { profileId, sources: ['profile.seen'] }])
   return profileId
 }

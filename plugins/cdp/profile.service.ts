@@ -2,6 +2,7 @@ import { cutPage, decodeCursor, type EntityManager, NotFound, query, requireMatc
 import { IdentityMissing, IdentityTaken, TraitInvalid, ZoneUnknown } from './cdp.problems.ts'
 import { Profile } from './profile.entity.ts'
 import { resolveProfileId } from './profile-ref.ts'
+import { touchProfile } from './profile-touched.ts'
 import { listRows, rowsById } from './profile.queries.ts'
 import type { NewProfile, Profile as ProfileShown, ProfilePatch, ProfileQuery } from './profile.schema.ts'
 import { showProfile, traitMask } from './profile-view.ts'
@@ -65,6 +66,7 @@ export const createProfile = (scope: Scope, input: NewProfile): Promise<ProfileS
     })
     change(profile, { ...said, traits }, now)
     await em.flush()
+    await touchProfile(em, scope, [{ profileId: id, all: true }])
     scope.live.changed('profiles', id)
     return shown(em, scope, id)
   })
@@ -82,13 +84,19 @@ export const changeProfile = (scope: Scope, ref: string, patch: ProfilePatch, if
     const profile = await em.findOneOrFail(Profile, { id }, { failHandler: () => new NotFound(), lockMode: 3 })
     requireMatch(ifMatch, profile.version)
     if (patch.isTest !== undefined) profile.isTest = patch.isTest
-    change(profile, patch, scope.now())
+    const said = change(profile, patch, scope.now())
     await em.flush()
+    await touchProfile(em, scope, [{ profileId: id, traits: said, sources: ['profile'] }])
     scope.live.changed('profiles', id)
     return shown(em, scope, id)
   })
 
-function change(profile: Profile, { displayName, timezone, locale, country, traits = {} }: Omit<ProfilePatch, 'isTest'>, now: Date): void {
+/** Returns the names of the traits that were said. */
+function change(
+  profile: Profile,
+  { displayName, timezone, locale, country, traits = {} }: Omit<ProfilePatch, 'isTest'>,
+  now: Date,
+): string[] {
   if (typeof timezone === 'string' && zoneOrNull(timezone) === null)
     throw new ZoneUnknown({ zone: timezone }, { errors: [{ pointer: '/body/timezone', detail: 'Use an IANA name like Europe/Paris.' }] })
   const faults: Fault[] = []
@@ -96,8 +104,10 @@ function change(profile: Profile, { displayName, timezone, locale, country, trai
   if (faults.length > 0) throw new TraitInvalid({ count: faults.length }, { errors: faults })
   const columns = Object.entries({ name: displayName, timezone, locale, country }).filter(([, value]) => value !== undefined)
   const state: Traits = { traits: { ...profile.traits }, traitTimes: { ...profile.traitTimes }, device: profile.device }
-  if (!sayTraits(state, { ...clean, ...Object.fromEntries(columns) }, now.getTime())) return
+  const said = { ...clean, ...Object.fromEntries(columns) }
+  if (!sayTraits(state, said, now.getTime())) return []
   Object.assign(profile, { traits: state.traits, traitTimes: state.traitTimes, ...typedColumns(state) })
+  return Object.keys(said)
 }
 
 const CLAIM = `

@@ -1,4 +1,5 @@
 import { type EntityManager, query, type Scope, type Stage, type TrackedEvent } from 'fathi/sdk'
+import { rememberNew } from './new-people.ts'
 import { type Claim, resolveClaims } from './resolve.ts'
 import { emailOf, sayDevice, sayTraits, type Traits, typedColumns } from './traits.ts'
 
@@ -20,7 +21,7 @@ export const profilesStage: Stage = {
   async apply(events, em, scope) {
     const own = events.filter(event => event.profileId === '') // what the platform reports of a profile by its id is not an act of that person
     await resolveEvents(own, em, scope)
-    await touchProfiles(em, scope, seenOf(own))
+    await noteSeen(em, scope, seenOf(own))
     await applyTraits(em, scope, own)
   },
 }
@@ -59,17 +60,20 @@ function seenOf(events: readonly TrackedEvent[]): Map<string, Seen> {
   return seen
 }
 
-/** Makes profiles that are new and moves first and last seen of the others; the rows are locked in the order of their ids. */
-export async function touchProfiles(em: EntityManager, scope: Scope, seen: ReadonlyMap<string, Seen>): Promise<void> {
-  if (seen.size === 0) return
+/** Makes profiles that are new and moves first and last seen of the others; the rows are locked in the order of their ids. Resolves with the new ones. */
+export async function noteSeen(em: EntityManager, scope: Scope, seen: ReadonlyMap<string, Seen>): Promise<ReadonlySet<string>> {
+  if (seen.size === 0) return new Set()
   const rows = [...seen].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  await query(em, TOUCH, [
+  const touched = await query<{ id: string; made: boolean }>(em, SEEN, [
     scope.workspaceId,
     rows.map(([id]) => id),
     rows.map(([, one]) => one.first),
     rows.map(([, one]) => one.last),
     scope.now(),
   ])
+  const made = touched.filter(row => row.made).map(row => row.id)
+  rememberNew(em, made)
+  return new Set(made)
 }
 
 async function applyTraits(em: EntityManager, scope: Scope, events: readonly TrackedEvent[]): Promise<void> {
@@ -127,10 +131,11 @@ update cdp_event e set profile_id = t.profile_id, ingest_profile_id = t.profile_
 from unnest($2::uuid[], $3::uuid[]) as t(id, profile_id)
 where e.workspace_id = $1 and e.id = t.id and e.received_at between $4 and $5`
 
-const TOUCH = `
+const SEEN = `
 insert into cdp_profile (id, workspace_id, created_at, updated_at, first_seen, last_seen)
 select t.id, $1, $5, $5, t.first, t.last from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) with ordinality as t(id, first, last, nth) order by nth
-on conflict (id) do update set first_seen = least(cdp_profile.first_seen, excluded.first_seen), last_seen = greatest(cdp_profile.last_seen, excluded.last_seen)`
+on conflict (id) do update set first_seen = least(cdp_profile.first_seen, excluded.first_seen), last_seen = greatest(cdp_profile.last_seen, excluded.last_seen)
+returning id, old.id is null as made`
 
 const WRITE_TRAITS = `
 update cdp_profile p set traits = t.traits, trait_times = t.trait_times, device = t.device, display_name = t.display_name, avatar_url = t.avatar_url,

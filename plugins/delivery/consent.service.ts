@@ -1,4 +1,5 @@
 import { type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 
 /** A word of a person: in or out, of a topic or of marketing altogether. */
 export interface ConsentWord {
@@ -33,5 +34,11 @@ export async function recordConsent(em: EntityManager, scope: Scope, words: read
     em,
     `insert into delivery_consent (workspace_id, profile_id, about, state, at) select distinct on (profile_id, about) $1::uuid, profile_id, about, state, $2::timestamptz from unnest($3::uuid[], $4::text[], $5::text[]) with ordinality t(profile_id, about, state, nth) order by profile_id, about, nth desc on conflict (workspace_id, profile_id, about) do update set state = excluded.state, at = excluded.at`,
     [scope.workspaceId, at, words.map(word => word.profileId), words.map(word => word.about), words.map(word => word.state)],
+  )
+  await touchSources(
+    em,
+    scope,
+    words.map(word => word.profileId),
+    'delivery.consent',
   )
 }

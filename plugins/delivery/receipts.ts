@@ -1,4 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 import type { Receipts } from './delivery.schema.ts'
 import { type Counted, TallyChanges } from './tally.ts'
 
@@ -50,7 +51,7 @@ export async function recordReceipts(
 const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
   scope.tx(async em => {
     const ids = [...new Set(seen.map(one => one.messageId))]
-    const messages = await query<Counted & { id: string }>(em, LOCK, [scope.workspaceId, ids])
+    const messages = await query<Counted & { id: string; profileId: string }>(em, LOCK, [scope.workspaceId, ids])
     if (messages.length === 0) return
     const before = await stagesOf(em, scope, ids)
     await query(em, RECORD, [
@@ -72,6 +73,12 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
           tally.addAt(message, stage, firstOf(seen, message.id, stage), by)
       }
     }
+    await touchSources(
+      em,
+      scope,
+      messages.map(one => one.profileId),
+      'delivery.messages',
+    )
     await tally.write(em, scope)
     for (const id of new Set(messages.filter(one => one.sourceKind === 'campaign').map(one => one.sourceId)))
       scope.live.changed('campaigns', id)
@@ -103,7 +110,7 @@ async function stagesOf(em: EntityManager, scope: Scope, ids: readonly string[])
 }
 
 /** Receipts of one message come one after the other, so that each stage is counted once. */
-const LOCK = `select id, source_kind as "sourceKind", source_id as "sourceId" from delivery_message where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
+const LOCK = `select id, profile_id as "profileId", source_kind as "sourceKind", source_id as "sourceId" from delivery_message where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
 
 /** A receipt may overtake the outcome of its send: then it waits in a row of its own, which the outcome completes. Who reports a message has it, whatever became of the push service's answer. A click says that it was shown, and takes back a dismissal: browsers close what was clicked, and some report that too. */
 const RECORD = `

@@ -1,4 +1,5 @@
 import { type EntityManager, publish, query, type Scope } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 import type { Claimed } from './claim.ts'
 import { messageSent } from './delivery.events.ts'
 import type { MessageState } from './message.entity.ts'
@@ -35,7 +36,7 @@ export interface MessageResult {
 export async function recordResults(em: EntityManager, scope: Scope, group: readonly MessageResult[]): Promise<void> {
   const now = scope.now()
   const results = group.toSorted((a, b) => (a.message.id < b.message.id ? -1 : 1)) // all lock messages in this order
-  const rows = await query<{ id: string; was: string | null; became: string | null }>(em, RECORD, [
+  const rows = await query<{ id: string; profile_id: string; was: string | null; became: string | null }>(em, RECORD, [
     scope.workspaceId,
     now,
     JSON.stringify(results.map(messageRow)),
@@ -44,6 +45,13 @@ export async function recordResults(em: EntityManager, scope: Scope, group: read
   const ours = new Set(rows.filter(row => row.became === null).map(row => row.id))
   const counted = results.filter(one => ours.has(one.message.id))
   await deactivateDead(em, scope, counted)
+  const landed = rows.filter(row => row.became !== null)
+  await touchSources(
+    em,
+    scope,
+    landed.map(row => row.profile_id),
+    'delivery.messages',
+  )
   for (const { state, message } of counted)
     if (state === 'sent' && message.sourceKind !== 'campaign')
       publish(em, messageSent, { messageId: message.id, profileId: message.profileId })
@@ -63,7 +71,6 @@ const messageRow = ({ message, state, reason, due, locale, deliveries }: Message
 const deliveryRows = ({ message, deliveries }: MessageResult) =>
   deliveries.map(({ subscriptionId, siteId, state, reason, status, detail, attempts, providerId }) => ({
     message_id: message.id,
-    profile_id: message.profileId,
     channel: message.channel,
     subscription_id: subscriptionId,
     site_id: siteId,
@@ -117,15 +124,15 @@ with written as (
     decided_at = case when g.state = 'planned' then null else $2::timestamptz end, updated_at = $2
   from jsonb_to_recordset($3::jsonb) g(id uuid, epoch int, state text, reason text, due timestamptz, locale text, tried int)
   where m.workspace_id = $1 and m.id = g.id and m.epoch = g.epoch and m.state in ('planned', 'held')
-  returning m.id
+  returning m.id, m.profile_id
 ), landed as (
   insert into delivery_delivery (id, workspace_id, message_id, subscription_id, profile_id, site_id, channel, state, reason, status, detail, attempts, provider_id, at)
-  select uuidv7(), $1, t.message_id, t.subscription_id, t.profile_id, t.site_id, t.channel, t.state, t.reason, t.status, t.detail, t.attempts, t.provider_id, $2
-  from jsonb_to_recordset($4::jsonb) t(message_id uuid, subscription_id uuid, profile_id uuid, site_id uuid, channel text, state text, reason text, status smallint, detail text, attempts smallint, provider_id text)
-  where t.message_id in (select id from written)
+  select uuidv7(), $1, t.message_id, t.subscription_id, w.profile_id, t.site_id, t.channel, t.state, t.reason, t.status, t.detail, t.attempts, t.provider_id, $2
+  from jsonb_to_recordset($4::jsonb) t(message_id uuid, subscription_id uuid, site_id uuid, channel text, state text, reason text, status smallint, detail text, attempts smallint, provider_id text)
+    join written w on w.id = t.message_id
   on conflict (workspace_id, message_id, subscription_id) do update set
     state = case when ${SEEN} then 'accepted' else excluded.state end, reason = case when ${SEEN} then null else excluded.reason end, status = excluded.status, detail = excluded.detail,
     attempts = delivery_delivery.attempts + excluded.attempts, provider_id = excluded.provider_id, at = excluded.at
-  returning message_id, old.state as was, new.state as became
+  returning message_id, profile_id, old.state as was, new.state as became
 )
-select id, null as was, null as became from written union all select message_id, was, became from landed`
+select id, profile_id, null as was, null as became from written union all select message_id, profile_id, was, became from landed`

@@ -1,4 +1,5 @@
 import { type EntityManager, publish, query, type Scope } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 import { type ConsentWord, recordConsent } from './consent.service.ts'
 import { subscriptionActivated } from './delivery.events.ts'
 import { Subscription } from './subscription.entity.ts'
@@ -21,9 +22,11 @@ export async function resync(em: EntityManager, scope: Scope, known: Subscriptio
   const ownerBefore = known.profileId
   const current = known.addressHash === addressHash(now.address) ? known : await moveAddress(em, scope, known, now)
   const isBack = current.status === 'inactive'
-  const isAnothers = current.profileId !== now.profileId
+  const ownerThere = current.profileId
+  const isAnothers = ownerThere !== now.profileId
   Object.assign(current, { profileId: now.profileId, ...(isBack ? { status: 'active', reason: null, statusAt: scope.now() } : {}) })
   await touch(em, scope, current, now.optIn)
+  await touchSources(em, scope, [ownerBefore, ownerThere, now.profileId], 'delivery.subscriptions')
   if (ownerBefore !== now.profileId) await handOver(em, scope, ownerBefore, current, now.source)
   if (current !== known || isBack || isAnothers) {
     publish(em, subscriptionActivated, { subscriptionId: current.id, profileId: current.profileId, channel: current.channel })

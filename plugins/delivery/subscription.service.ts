@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type EntityManager, publish, type Scope } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 import { recordConsent } from './consent.service.ts'
 import { subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 import { Subscription } from './subscription.entity.ts'
@@ -57,6 +58,7 @@ export async function subscribe(
       statusAt: now,
       ...details,
     })
+  const owners = [input.profileId, ...(known === null ? [] : [known.profileId])]
   if (known !== null)
     Object.assign(known, {
       ...details,
@@ -64,6 +66,7 @@ export async function subscribe(
       ...(known.status === 'active' ? {} : { status: 'active', reason: null, statusAt: now }),
     })
   await em.flush()
+  await touchSources(em, scope, owners, 'delivery.subscriptions')
   if (!isNew) return { subscription, isNew }
   const asked = new Set(input.topics ?? [])
   const topics = (await em.find(Topic, { archivedAt: null })).filter(topic => topic.joinOnSubscribe || asked.has(topic.key))
@@ -110,6 +113,12 @@ export async function deactivate(em: EntityManager, scope: Scope, ids: readonly 
     scope.live.changed('subscriptions', row.id)
   }
   await em.flush()
+  await touchSources(
+    em,
+    scope,
+    rows.map(row => row.profileId),
+    'delivery.subscriptions',
+  )
 }
 
 const detailsOf = (optIn: OptIn) => ({
