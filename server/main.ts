@@ -3,6 +3,7 @@ import { loadConfig } from './config.ts'
 import { buildApp } from './http/app.ts'
 import { configuredPlugins } from './kernel/configured.ts'
 import { createKernel } from './kernel/kernel.ts'
+import { prepareProcess } from './kernel/prepare.ts'
 import { makeLog } from './log.ts'
 import { untilStopped } from './stopping.ts'
 
@@ -10,6 +11,7 @@ import { untilStopped } from './stopping.ts'
 const config = loadConfig()
 const log = makeLog(config, 'api')
 const kernel = await createKernel(config, await configuredPlugins(config), log)
+await prepareProcess(kernel)
 const app = await buildApp(kernel)
 await app.listen({ host: config.host, port: config.port })
 const { port } = app.server.address() as AddressInfo // it listens on TCP

@@ -17,9 +17,11 @@ import { hostileInput } from './hostile-input.ts'
 import { idempotency } from './idempotency.ts'
 import { liveRoutes } from './live.routes.ts'
 import { manifestRoutes } from './manifest.routes.ts'
+import { metricsRoutes } from './metrics.routes.ts'
 import { openapi } from './openapi.ts'
 import { TooManyRequests } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
+import { setAsideRoutes } from './set-aside.routes.ts'
 import { settingsRoutes } from './settings.routes.ts'
 import { userInterface } from './user-interface.ts'
 import { buildValidator } from './validation.ts'
@@ -73,10 +75,12 @@ export async function buildApp(kernel: Kernel): Promise<App> {
   const { recheck } = authentication(app, kernel)
   idempotency(app, kernel)
   healthRoutes(app, kernel)
+  metricsRoutes(app, kernel)
   liveRoutes(app, kernel, recheck)
   manifestRoutes(app, kernel)
   settingsRoutes(app, kernel)
   variablesRoutes(app, kernel)
+  if (kernel.plugins.some(({ plugin }) => plugin.partitioned?.includes('cdp_event'))) setAsideRoutes(app, kernel)
   for (const loaded of kernel.plugins) await mount(app, loaded)
   await docs(app)
   await userInterface(app)

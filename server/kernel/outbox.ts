@@ -29,7 +29,16 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
       [lease.stream, lease.workspaceId, lease.shard, lease.position, MOST_ROWS],
     )
     const scope = makeScope(kernel, { workspaceId: lease.workspaceId, actor: { kind: 'system', id: 'outbox' } })
-    for (const row of rows) {
+    for (let at = 0; at < rows.length; at += 1) {
+      const passed = countUntil(rows, at, row => handlers.has(row.name))
+      const row = rows[at + passed]
+      if (passed > 0) {
+        const last = Number(rows[at + passed - 1]?.position)
+        await scope.tx(em => advance(em, lease, last)) // nobody handles these: one step over all of them
+        lease.position = last
+        at += passed
+      }
+      if (row === undefined) break
       const position = Number(row.position)
       try {
         await scope.tx(async em => {
@@ -59,4 +68,10 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
     }
     return rows.length
   }
+}
+
+/** How many rows from `start` on come before one that is looked for. */
+function countUntil<T>(rows: readonly T[], start: number, isWanted: (row: T) => boolean): number {
+  const found = rows.slice(start).findIndex(isWanted)
+  return found === -1 ? rows.length - start : found
 }

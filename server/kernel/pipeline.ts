@@ -6,6 +6,8 @@ import { makeScope } from './scope.ts'
 import type { Kernel } from './kernel.ts'
 
 const MOST_EVENTS = 500
+/** Attempts of an event by itself before it is set aside, some hundred milliseconds apart. */
+const MOST_ATTEMPTS = 3
 
 interface EventRow {
   id: string
@@ -40,7 +42,7 @@ export function pipeline(kernel: Kernel): (lease: Lease) => Promise<number> {
   }
 }
 
-/** Applies rows; when they fail together, in halves; a row that fails alone is set aside with its reason and the log goes on. */
+/** Applies rows; when they fail together, in halves; a row that fails alone is tried again, then set aside with its reason, and the log goes on. */
 async function applyRows(kernel: Kernel, scope: Scope, stages: readonly Stage[], lease: Lease, rows: readonly EventRow[]): Promise<void> {
   const last = Number(rows.at(-1)?.position ?? lease.position)
   try {
@@ -49,6 +51,7 @@ async function applyRows(kernel: Kernel, scope: Scope, stages: readonly Stage[],
       await runStages(stages, rows.map(trackedEvent), em, scope)
     })
     lease.position = last
+    lease.attempts = 0
   } catch (error) {
     if (error instanceof Fenced || !isDataFault(error)) throw error
     if (rows.length > 1) {
@@ -57,12 +60,15 @@ async function applyRows(kernel: Kernel, scope: Scope, stages: readonly Stage[],
       await applyRows(kernel, scope, stages, lease, rows.slice(half))
       return
     }
+    const attempts = lease.attempts + 1
+    if (attempts < MOST_ATTEMPTS) throw error // the reader counts it and comes again
     kernel.log.error({ err: error, workspaceId: lease.workspaceId, eventId: rows[0]?.id }, 'an event was set aside')
     await scope.tx(async em => {
       await advance(em, lease, last)
-      await setAside(em, lease, { handler: 'pipeline', position: last, reason: String(error), attempts: 1, at: scope.now() })
+      await setAside(em, lease, { handler: 'pipeline', position: last, reason: String(error), attempts, at: scope.now() })
     })
     lease.position = last
+    lease.attempts = 0
   }
 }
 

@@ -144,6 +144,8 @@ export interface Plugin<O extends TObject = TObject> {
   recordsAudit?: (entries: readonly AuditEntry[], em: EntityManager, scope: Scope) => Promise<void>
   /** Lets go of what the plugin keeps open in this process (connections, timers); called once, before the database closes. */
   close?: () => Promise<void>
+  /** Before a process serves: makes what the plugin needs, or rejects, saying why it cannot. Several processes may do it at once. */
+  prepare?: (probe: { em: EntityManager; log: FastifyBaseLogger }) => Promise<void>
   /** Resolves: healthy; rejects: why not. */
   health?: (probe: { em: EntityManager; log: FastifyBaseLogger }) => Promise<void>
   /** What `scope.live.changed` tells open screens of, and the permission to hear it; `member`: everybody signed in. A topic that no manifest names is told to nobody. */

@@ -3,7 +3,7 @@ import test from 'node:test'
 import { defineEvent, definePlugin, Id, on, publish, Type, use, uuidv7 } from 'fathi/sdk'
 import { outboxDispatcher } from '../../server/kernel/outbox.ts'
 import { readStream } from '../../server/kernel/reader.ts'
-import { giveBack, takeLease } from '../../server/kernel/shards.ts'
+import { giveBack, type Lease, takeLease } from '../../server/kernel/shards.ts'
 import { buildTestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
 import { administer } from '../support/servers.ts'
@@ -43,6 +43,15 @@ const plugin = definePlugin({
   ],
 })
 
+/** Notes each position that the lease is moved to. */
+const watchPosition = (lease: Lease, positions: number[]): Lease =>
+  new Proxy(lease, {
+    set: (of, name, value) => {
+      if (name === 'position') positions.push(Number(value))
+      return Reflect.set(of, name, value)
+    },
+  })
+
 await test('events of the outbox', async t => {
   const { kernel, scope, config, workspace } = await buildTestApp(t, { plugins: [use(plugin)] })
   const say = (steps: readonly Step[]) => scope().tx(async em => steps.forEach(step => publish(em, stepTaken, step)))
@@ -60,6 +69,7 @@ await test('events of the outbox', async t => {
       log: kernel.log,
       serve: outboxDispatcher(kernel),
     })
+  const take = () => takeLease(kernel.database.kernel, 'outbox', 'test', 45_000)
   const stepsOf = (steps: readonly Step[], who: string) => steps.filter(one => one.who === who).map(one => one.step)
 
   await t.test('reach each of their handlers once, in order per subject', async t => {
@@ -115,6 +125,28 @@ await test('events of the outbox', async t => {
       ['1', '2', '3'],
       'what the first handler wrote before the second crashed was taken back each time',
     )
+  })
+
+  await t.test('that nobody handles are passed over in one step, and those between them still come in order', async () => {
+    begin()
+    const who = uuidv7()
+    const ignored = Array.from({ length: 30 }, (_, step) => ({ who, step }))
+    await scope().tx(async em => {
+      for (const step of ignored) publish(em, stepCounted, step)
+      publish(em, stepTaken, { who, step: 1 })
+      for (const step of ignored) publish(em, stepCounted, step)
+      publish(em, stepTaken, { who, step: 2 })
+      for (const step of ignored) publish(em, stepCounted, step)
+    })
+    const serve = outboxDispatcher(kernel)
+    const steps: number[] = []
+    for (let lease = await take(); lease !== null; lease = await take()) {
+      const watched = watchPosition(lease, steps)
+      while ((await serve(watched)) > 0);
+      await giveBack(kernel.database.kernel, lease)
+    }
+    assert.deepEqual(stepsOf(told.second, who), [1, 2])
+    assert.ok(steps.length < 15, `92 events were passed in ${steps.length} steps`)
   })
 
   await t.test('are set aside with the reason when no attempt works, and those behind go on', async () => {

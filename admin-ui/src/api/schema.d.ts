@@ -128,6 +128,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/events/set-aside': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List events that could not be applied */
+    get: operations['listSetAsideEvents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/events/set-aside/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Apply an event again that could not be applied */
+    post: operations['replaySetAsideEvent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/home': {
     parameters: {
       query?: never
@@ -1333,6 +1367,26 @@ export interface components {
        * @description ISO 8601, UTC.
        */
       updatedAt: string
+    }
+    SetAsideEvent: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /** @description Which log: `events` from outside, `outbox` between plugins, `durable` to Temporal. */
+      stream: string
+      subjectId: string | null
+      subject: string | null
+      /** @description Who could not take it. */
+      handler: string
+      reason: string
+      attempts: number
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
     }
     Home: {
       attention: {
@@ -2716,6 +2770,60 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+    }
+  }
+  listSetAsideEvents: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['SetAsideEvent'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  replaySetAsideEvent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description It waits to be applied, behind what came before it. */
+            waiting: boolean
+          }
+        }
       }
     }
   }
