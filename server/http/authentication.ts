@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { type Checks, Forbidden, type Identity, type Permission, type Problem } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -68,12 +68,12 @@ export function authentication(app: FastifyInstance, kernel: Kernel): Authentica
       wrong.count(identity.origins === undefined ? String(identity.credentialId) : `${identity.credentialId} ${request.ip}`)
       throw refusal
     }
-    const log = request.log.child({ workspaceId: identity.workspaceId })
+    let log: FastifyBaseLogger | undefined
     const scope = makeScope(kernel, {
       workspaceId: identity.workspaceId,
       actor: { ...identity.actor, address: request.ip, requestId: request.id },
       permissions: identity.permissions,
-      log,
+      log: () => (log ??= request.log.child({ workspaceId: identity.workspaceId })),
     })
     Reflect.defineProperty(request, 'scope', { value: scope, configurable: true, writable: true })
     Reflect.defineProperty(request, 'credentialId', { value: identity.credentialId })

@@ -2,9 +2,25 @@ import helmet from '@fastify/helmet'
 import type { App } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
 
+/** What answers to pages of customers carry: they are data, so nothing in them may run, and nobody frames them. Made once, for these calls come by the thousand. */
+const OF_DATA = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+}
+const HSTS = { maxAge: 15_552_000, includeSubDomains: false }
+
 /** Strict headers everywhere: no inline script, no eval, no framing. Pages that need more (`/docs`) say so themselves. */
 export async function securityHeaders(app: App, kernel: Kernel): Promise<void> {
   const secure = kernel.urls.public.startsWith('https:')
+  const ofData = { ...OF_DATA, ...(secure ? { 'strict-transport-security': `max-age=${HSTS.maxAge}` } : {}) }
+  app.addHook('onRoute', route => {
+    if (route.config?.cors === 'sdk') route.helmet = false
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config.cors === 'sdk') reply.headers(ofData)
+    done()
+  })
   await app.register(helmet, {
     enableCSPNonces: true,
     contentSecurityPolicy: {
@@ -25,7 +41,7 @@ export async function securityHeaders(app: App, kernel: Kernel): Promise<void> {
       },
     },
     crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: secure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
+    strictTransportSecurity: secure ? HSTS : false,
     referrerPolicy: { policy: 'same-origin' },
   })
 }

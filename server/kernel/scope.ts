@@ -26,7 +26,8 @@ export interface ScopeMaking {
   workspaceId: string
   actor: Actor
   permissions?: ReadonlySet<Permission>
-  log?: FastifyBaseLogger
+  /** A function is asked when somebody logs: most requests say nothing. */
+  log?: FastifyBaseLogger | (() => FastifyBaseLogger)
   signal?: AbortSignal
   now?: () => Date
   /** The request's own transaction, when it has one. */
@@ -56,7 +57,9 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     workspaceId,
     actor,
     permissions,
-    log,
+    get log() {
+      return typeof log === 'function' ? log() : log
+    },
     ...(signal === undefined ? {} : { signal }),
     now,
     tx: async work => {

@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '../..')
 /** The API as a process of its own, which can be killed. */
 export interface ApiProcess {
   port: number
+  pid: number
   /** `kill -9`, and waits until it is gone. */
   kill: () => Promise<void>
 }
@@ -35,6 +36,7 @@ export async function startApiProcess(config: Config, port = 0): Promise<ApiProc
   if (typeof first !== 'object' || first === null) throw new Error(`The API did not start (${String(first)}):\n${said.join('')}`)
   return {
     port: first.port,
+    pid: child.pid ?? 0,
     kill: async () => {
       child.kill('SIGKILL')
       await ended
