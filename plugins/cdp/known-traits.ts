@@ -1,4 +1,4 @@
-import { type EntityManager, query } from 'fathi/sdk'
+import { type EntityManager, type KnownNames, query, type Scope } from 'fathi/sdk'
 
 const SAMPLE = 500
 
@@ -12,3 +12,6 @@ export async function knownTraits(em: EntityManager): Promise<Set<string>> {
   )
   return new Set(rows.map(row => row.name))
 }
+
+/** What people and events of this workspace have, for the warnings of a rule's check. */
+export const knownNames = async (em: EntityManager, _scope: Scope): Promise<KnownNames> => ({ traits: await knownTraits(em) })

@@ -1,11 +1,12 @@
 import { defineExtensionPoint, type EntityManager, type Scope } from 'fathi/sdk'
 
-/** What changed of a person: traits by the name they begin with, sources of facts by their id; `all` when anything may have. */
+/** What changed of a person: traits by the name they begin with, sources of facts by their id; `all` when anything may have. `cause` is an event, unless said otherwise. */
 export interface ProfileTouch {
   profileId: string
   traits?: readonly string[]
   sources?: readonly string[]
   all?: boolean
+  cause?: 'event' | 'manual' | 'import' | 'merge'
 }
 /** Told in the transaction of the change, after its rows are written. */
 export type ProfileTouched = (em: EntityManager, scope: Scope, touches: readonly ProfileTouch[]) => Promise<void>

@@ -74,7 +74,7 @@ export const ProfileParams = Type.Object({
   id: Type.String({ minLength: 1, maxLength: 350, description: 'The id, or `userId:`, `anonymousId:` or `email:` followed by the value.' }),
 })
 
-const KINDS = ['event', 'message', 'subscription', 'consent', 'identity'] as const
+const KINDS = ['event', 'message', 'subscription', 'consent', 'identity', 'segment'] as const
 export const TimelineQuery = pageQuery({ kind: Type.Optional(OneOf(KINDS, { description: 'Only this kind.' })) })
 export type TimelineQuery = Static<typeof TimelineQuery>
 export const TimelineEntry = named(

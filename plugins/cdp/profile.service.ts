@@ -66,7 +66,7 @@ export const createProfile = (scope: Scope, input: NewProfile): Promise<ProfileS
     })
     change(profile, { ...said, traits }, now)
     await em.flush()
-    await touchProfile(em, scope, [{ profileId: id, all: true }])
+    await touchProfile(em, scope, [{ profileId: id, all: true, cause: 'manual' }])
     scope.live.changed('profiles', id)
     return shown(em, scope, id)
   })
@@ -86,7 +86,7 @@ export const changeProfile = (scope: Scope, ref: string, patch: ProfilePatch, if
     if (patch.isTest !== undefined) profile.isTest = patch.isTest
     const said = change(profile, patch, scope.now())
     await em.flush()
-    await touchProfile(em, scope, [{ profileId: id, traits: said, sources: ['profile'] }])
+    await touchProfile(em, scope, [{ profileId: id, traits: said, sources: ['profile'], cause: 'manual' }])
     scope.live.changed('profiles', id)
     return shown(em, scope, id)
   })

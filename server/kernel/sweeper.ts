@@ -14,7 +14,8 @@ export function startSweeps(kernel: Kernel): { stop: () => Promise<void> } {
 }
 
 function repeat(kernel: Kernel, sweep: Sweep): () => Promise<void> {
-  if (!NAME.test(sweep.table) || !NAME.test(sweep.due)) throw new Error(`The sweep ${sweep.name} names a table or column that is not one.`)
+  if (![sweep.table, sweep.due, ...(sweep.keys ?? [])].every(name => NAME.test(name)))
+    throw new Error(`The sweep ${sweep.name} names a table or column that is not one.`)
   let stopping = false
   let pause = Promise.withResolvers<void>()
   const stop = new AbortController()
@@ -43,7 +44,7 @@ function repeat(kernel: Kernel, sweep: Sweep): () => Promise<void> {
 /** Whether there was a full round of rows: then there may be more. */
 async function once(kernel: Kernel, sweep: Sweep, signal: AbortSignal): Promise<boolean> {
   const rows = await kernel.database.kernel.query<{ workspace_id: string; id: string }>(
-    `select workspace_id, id from ${sweep.table} where ${sweep.due} is not null and ${sweep.due} <= $1 ${sweep.where === undefined ? '' : `and (${sweep.where})`} order by ${sweep.due} limit ${MOST_ROWS}`,
+    `select workspace_id, ${(sweep.keys ?? ['id']).map(key => `${key}::text`).join(` || ' ' || `)} as id from ${sweep.table} where ${sweep.due} is not null and ${sweep.due} <= $1 ${sweep.where === undefined ? '' : `and (${sweep.where})`} order by ${sweep.due} limit ${MOST_ROWS}`,
     [new Date()],
   )
   let failed = false

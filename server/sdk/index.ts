@@ -38,13 +38,16 @@ export type {
   RuleCheck,
   RuleIndex,
   Rules,
+  Sentence,
   SubjectLoading,
   Touch,
+  Wording,
 } from './rule.ts'
 export { joinSql, ofWorkspace, pathOf, sql, WORKSPACE } from './rule-sql.ts'
 export { defineFact } from './rules.ts'
 export type {
   FactSql,
+  LeafWords,
   Mentions,
   ProfileColumns,
   RuleFact,
@@ -52,6 +55,7 @@ export type {
   RuleOperator,
   RulePlace,
   RuleSource,
+  RuleWords,
   Subject,
   ValueKind,
 } from './rules.ts'

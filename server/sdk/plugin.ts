@@ -53,6 +53,8 @@ export interface Sweep {
   due: string
   /** Which of the due rows, as SQL over the table's own columns, with a partial index to match: so that what is urgent has a sweep of its own. */
   where?: string
+  /** Columns that name a row, where it has no `id`: `act` is given them with a space between. */
+  keys?: readonly string[]
   act: (ids: readonly string[], scope: Scope) => Promise<void>
 }
 /** Rows that are of no use once their time has come: removed in small batches, over all workspaces. The table needs a `kernel` reason in its wall. */

@@ -48,6 +48,19 @@ export type Explanation =
       nextChange: string | null
     }
 
+/** A rule in plain words; a part may tell of one condition, and be what a reader must see. */
+export interface Sentence {
+  text: string
+  parts: { text: string; strong: boolean; pointer: string | null }[]
+}
+/** How sentences name things and say texts. */
+export interface Wording {
+  /** What an id stands for; without an answer it is "something that is gone". */
+  name?: (id: string) => string | undefined
+  /** A translation of an English text. */
+  translate?: (text: string) => string
+}
+
 /** What some rules depend on, each name once. */
 export type AllMentions = Required<Mentions>
 /** What happened to a person, as far as rules could mention it. Traits by the name they begin with. */
@@ -80,6 +93,12 @@ export interface Rules {
   check: (rule: unknown, names?: KnownNames) => RuleCheck
   mentions: (rules: readonly Rule[]) => AllMentions
   index: <K>(rules: ReadonlyMap<K, Rule>) => RuleIndex<K>
+  /** Whether time alone may change its answer for somebody. */
+  hasClock: (rule: Rule) => boolean
+  /** The rule in plain words. */
+  sentence: (rule: Rule, wording?: Wording) => Sentence
+  /** A condition in words, and what was found of a person for it. */
+  leafWords: (leaf: Leaf, wording?: Wording) => { text: string; found: (value: unknown, now: Date) => string }
   compile: (rule: Rule) => CompiledRule
   /** By json-rules-engine itself, leaf by leaf. */
   explain: (rule: Rule, subject: Subject, now: Date) => Promise<Explanation>
@@ -95,6 +114,6 @@ export interface Rules {
   membersSql: (rule: Rule, now: Date, place: RulePlace) => SqlExpression
   /** For `scope.scan`: how many members there are, as `members`. */
   countSql: (rule: Rule, now: Date, place: RulePlace) => SqlExpression
-  /** For `scope.scan`: `people`, `members`, and `counts`, how many pass each leaf by itself, from left to right. */
+  /** For `scope.scan`: `people`, `members`, `counts`, how many pass each leaf by itself, from left to right, and `funnel`, how many are left after each part of the outermost group. */
   leafCountsSql: (rule: Rule, now: Date, place: RulePlace) => SqlExpression
 }

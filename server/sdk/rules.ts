@@ -55,6 +55,25 @@ export type FactSql =
   | { each: SqlExpression }
   /** A query of `profile_id, value`, at most one row a person; whoever has none has `otherwise`. */
   | { rows: SqlExpression; otherwise?: boolean | number | readonly [] }
+/** A condition in words: `who` did something, or `whose` something is so. The core is what a reader must see; the tail narrows it. */
+export interface LeafWords {
+  begins: 'who' | 'whose'
+  core: string
+  tail?: string
+}
+/** What conditions are put into words with. Every text goes through `say`: English is the key, a translation may stand behind it. */
+export interface RuleWords {
+  /** A text with `{names}` filled in. */
+  say: (text: string, values?: Readonly<Record<string, string>>) => string
+  /** What an id stands for: a segment, a campaign, a topic. */
+  name: (id: string) => string
+  /** Any value: texts in quotes, spans of time, lists with "or". */
+  value: (value: unknown) => string
+  /** The operator with its value: "is at least 3". */
+  compared: (operator: Pick<RuleOperator, 'id' | 'title'>, value: unknown) => string
+  /** A moment, and how long ago that was. */
+  moment: (iso: string) => string
+}
 /** Where people without a zone of their own live. */
 export interface RulePlace {
   timeZone: string
@@ -80,6 +99,12 @@ export interface RuleFact<P extends TObject = TObject> {
   read: (params: Static<P>, subject: Subject, now: Date) => unknown
   /** The earliest moment at which time alone could change it; earlier than needed is allowed, later is not. */
   nextChange?: (params: Static<P>, subject: Subject, now: Date) => Date | null
+  /** Whether `nextChange` is null for everybody, so that nobody's moment has to be found. Said by parameters alone. */
+  isTimeless?: (params: Static<P>) => boolean
+  /** The condition in words; without it, the title, the operator and the value. */
+  says?: (asked: { params: Static<P>; operator: Pick<RuleOperator, 'id' | 'title'>; value: unknown }, words: RuleWords) => LeafWords
+  /** What was found of a person, in words; without it, the value. */
+  finds?: (params: Static<P>, found: unknown, words: RuleWords) => string
   /** Without it the rule runs in real time only, and the UI says so. */
   sql?: (params: Static<P>, now: Date, place: RulePlace) => FactSql
   source?: RuleSource
@@ -97,6 +122,8 @@ export interface RuleOperator {
   test: (left: unknown, right: unknown, now: Date) => boolean
   /** The earliest moment at which time alone could change its answer. */
   nextChange?: (left: unknown, right: unknown, now: Date) => Date | null
+  /** Whether `nextChange` is always null. */
+  isTimeless?: boolean
   /** Over a `jsonb` expression; null counts as false. Without it the rule runs in real time only. */
   sql?: (left: SqlExpression, right: unknown, now: Date) => SqlExpression
 }

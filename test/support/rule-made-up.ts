@@ -83,7 +83,7 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
         optional('without', step),
         optional('within', window),
       )
-    if (fact === 'cdp.segment-member') return fc.record({ segment: id })
+    if (fact === 'segments.member') return fc.record({ segment: id })
     if (fact === 'cdp.bucket') return fc.record({ salt: fc.constantFrom('a', 'ü') })
     if (/^cdp\.(performed|event-count|event-first|event-last)$/.test(fact)) return about
     if (fact.startsWith('cdp.event-')) return merged(about, fc.record({ property }))

@@ -105,7 +105,7 @@ await test('what nobody has yet is a warning, not a fault', () => {
 
 await test('a rule with a part that has no SQL says so', () => {
   const rule = {
-    all: [{ fact: 'cdp.segment-member', params: { segment: '018f0000-0000-7000-8000-000000000001' }, operator: 'boolean-is', value: true }],
+    all: [{ fact: 'segments.member', params: { segment: '018f0000-0000-7000-8000-000000000001' }, operator: 'boolean-is', value: true }],
   }
   assert.equal(checkRule(rule, catalogue).isRealtimeOnly, true)
 })

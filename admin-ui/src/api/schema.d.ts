@@ -668,6 +668,351 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/segments': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List segments */
+    get: operations['listSegments']
+    put?: never
+    /** Make a segment */
+    post: operations['createSegment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a segment */
+    get: operations['getSegment']
+    put?: never
+    post?: never
+    /** Delete a segment that nobody uses */
+    delete: operations['deleteSegment']
+    options?: never
+    head?: never
+    /** Change a segment */
+    patch: operations['changeSegment']
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Archive a segment that nobody uses */
+    post: operations['archiveSegment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Restore an archived segment */
+    post: operations['restoreSegment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/rebuild': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Fill a segment anew */
+    post: operations['rebuildSegment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/duplicate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Duplicate a segment */
+    post: operations['duplicateSegment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/members': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List who is in a segment */
+    get: operations['listSegmentMembers']
+    put?: never
+    /** Put people on the list of a static segment */
+    post: operations['addSegmentMembers']
+    /** Take people off the list of a static segment */
+    delete: operations['removeSegmentMembers']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List who joined a segment and who left it */
+    get: operations['listSegmentChanges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/size': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read how a segment grew */
+    get: operations['readSegmentSize']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/uses': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List what uses a segment */
+    get: operations['listSegmentUses']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/plan': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read the SQL of a segment, its plan, and how selective each condition is */
+    get: operations['readSegmentPlan']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/overlap/{other}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Compare two segments */
+    get: operations['compareSegments']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/{idOrKey}/explain/{profile}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say why a person is in a segment, or not */
+    get: operations['explainSegment']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/of/{profile}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the segments a person is in */
+    get: operations['listSegmentsOfProfile']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Count whom a rule holds, and what saving it would change */
+    post: operations['previewSegment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/sample': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Show some people whom a rule holds, and why */
+    post: operations['sampleSegment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/explain': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say why a rule holds a person, or not */
+    post: operations['explainRule']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/segments/plan': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Show the SQL of a rule, its plan, and how selective each condition is */
+    post: operations['planRule']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/rules/vocabulary': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the facts and operators that rules are made of */
+    get: operations['readRuleVocabulary']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/rules/check': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Check a rule, and say it in words */
+    post: operations['checkRule']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/contents': {
     parameters: {
       query?: never
@@ -1762,7 +2107,7 @@ export interface components {
        */
       at: string
       /** @enum {string} */
-      kind: 'event' | 'message' | 'subscription' | 'consent' | 'identity'
+      kind: 'event' | 'message' | 'subscription' | 'consent' | 'identity' | 'segment'
       /** @description What happened: the name of the event, the title of the message. */
       title: string
       detail: string | null
@@ -1827,6 +2172,293 @@ export interface components {
         /** @description What to change. */
         detail: string
       }[]
+    }
+    Segment: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      tags: string[]
+      archivedAt: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+      createdBy: string
+      updatedBy: string
+      version: number
+      /**
+       * @description By a rule, or by a list.
+       * @enum {string}
+       */
+      kind: 'dynamic' | 'static'
+      rule: {
+        [key: string]: unknown
+      } | null
+      sentence: {
+        text: string
+        parts: {
+          text: string
+          strong: boolean
+          pointer: string | null
+        }[]
+      } | null
+      /** @description Some condition has no SQL: the segment is followed, but cannot be counted beforehand. */
+      isRealtimeOnly: boolean
+      /** @enum {string} */
+      state: 'building' | 'live' | 'static' | 'archived'
+      progress: {
+        done: number
+        total: number
+      } | null
+      members: number
+      /** @description All people of the workspace. */
+      people: number
+      drift: {
+        /** @description People the last comparison with SQL had to mend. It must be zero. */
+        found: number
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+      } | null
+    }
+    SegmentMember: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      displayName: string | null
+      avatarUrl: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      since: string
+      /**
+       * @description Why: an event, time alone, by hand; or a build, an import, a merge, a comparison with SQL.
+       * @enum {string}
+       */
+      cause: 'event' | 'time' | 'manual' | 'build' | 'import' | 'merge' | 'reconcile'
+    }
+    SegmentChange: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      displayName: string | null
+      /** @enum {string} */
+      kind: 'joined' | 'left'
+      /**
+       * @description Why: an event, time alone, by hand; or a build, an import, a merge, a comparison with SQL.
+       * @enum {string}
+       */
+      cause: 'event' | 'time' | 'manual' | 'build' | 'import' | 'merge' | 'reconcile'
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
+    }
+    SegmentSize: {
+      points: {
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+        /** @description At the end of that stretch. */
+        members: number
+        joined: number
+        left: number
+      }[]
+    }
+    SegmentUses: {
+      items: {
+        kind: string
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        name: string
+        state: string
+        path: string
+        /** @description It acts on people who come and go, right now. */
+        isLive: boolean
+      }[]
+    }
+    RulePlan: {
+      sql: string
+      /** @description PostgreSQL's plan. */
+      plan: string
+      members: number
+      leafCounts: {
+        pointer: string
+        count: number
+      }[]
+      tookMs: number
+    }
+    SegmentOverlap: {
+      both: number
+      onlyThis: number
+      onlyOther: number
+      neither: number
+    }
+    ExplainNode: {
+      /** @enum {string} */
+      kind: 'all' | 'any' | 'none' | 'leaf'
+      /** @description The condition, as a JSON pointer into the rule. */
+      pointer: string
+      /** @description The condition in words. */
+      text: string
+      result: boolean
+      /** @description Whether the answer of the group hangs on it. */
+      decides: boolean
+      /** @description What was found of this person, in words. */
+      found: string
+      /**
+       * Format: date-time
+       * @description The earliest moment at which time alone could change it.
+       */
+      nextChange: string | null
+      /** @description Of a group: how many of its conditions are true. */
+      passed?: number
+      nodes?: components['schemas']['ExplainNode'][]
+    }
+    RuleExplained: {
+      isMember: boolean
+      since: string | null
+      cause: ('event' | 'time' | 'manual' | 'build' | 'import' | 'merge' | 'reconcile') | null
+      nextChange: string | null
+      tree: components['schemas']['ExplainNode']
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      countedAt: string
+    }
+    SegmentsOfProfile: {
+      items: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        segmentId: string
+        name: string
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        since: string
+        /**
+         * @description Why: an event, time alone, by hand; or a build, an import, a merge, a comparison with SQL.
+         * @enum {string}
+         */
+        cause: 'event' | 'time' | 'manual' | 'build' | 'import' | 'merge' | 'reconcile'
+      }[]
+    }
+    SegmentPreview: {
+      people: number
+      members: number
+      /** @description Would be in, and are not in `segmentId` now. */
+      joins: number
+      /** @description Are in `segmentId` now, and would not be. */
+      leaves: number
+      /** @description How many people meet each condition by itself. */
+      leafCounts: {
+        pointer: string
+        count: number
+      }[]
+      /** @description How many are left after each of the outermost conditions. */
+      funnel: {
+        pointer: string
+        text: string
+        left: number
+      }[]
+      warnings: {
+        pointer: string
+        detail: string
+      }[]
+      tookMs: number
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      countedAt: string
+    }
+    SegmentSample: {
+      items: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        profileId: string
+        displayName: string | null
+        avatarUrl: string | null
+        /** @description What was found of this person, in words. */
+        reasons: string
+      }[]
+    }
+    RuleVocabulary: {
+      facts: {
+        id: string
+        title: string
+        /** @description JSON Schema of the parameters. */
+        params: {
+          [key: string]: unknown
+        }
+        /** @description The kind of value; `any` is decided by each value itself. */
+        value: string
+        realtimeOnly: boolean
+      }[]
+      operators: {
+        id: string
+        title: string
+        of: string[]
+        /** @description JSON Schema of the right side. */
+        accepts: {
+          [key: string]: unknown
+        }
+        realtimeOnly: boolean
+      }[]
+    }
+    RuleCheck: {
+      errors: {
+        pointer: string
+        detail: string
+      }[]
+      warnings: {
+        pointer: string
+        detail: string
+      }[]
+      isRealtimeOnly: boolean
+      sentence: {
+        text: string
+        parts: {
+          text: string
+          strong: boolean
+          pointer: string | null
+        }[]
+      } | null
     }
     PushContent: {
       /**
@@ -3699,7 +4331,7 @@ export interface operations {
         /** @description `nextCursor` of the page before. */
         cursor?: string
         /** @description Only this kind. */
-        kind?: 'event' | 'message' | 'subscription' | 'consent' | 'identity'
+        kind?: 'event' | 'message' | 'subscription' | 'consent' | 'identity' | 'segment'
       }
       header?: never
       path: {
@@ -4051,6 +4683,696 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Tracked']
+        }
+      }
+    }
+  }
+  listSegments: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        search?: string
+        tag?: string
+        /** @description By a rule, or by a list. */
+        kind?: 'dynamic' | 'static'
+        archived?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Segment'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name: string
+          /**
+           * @description By a rule, or by a list.
+           * @enum {string}
+           */
+          kind: 'dynamic' | 'static'
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key?: string
+          description?: string
+          tags?: string[]
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule?: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Segment']
+        }
+      }
+    }
+  }
+  getSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Segment']
+        }
+      }
+    }
+  }
+  deleteSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  changeSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          description?: string
+          tags?: string[]
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule?: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Segment']
+        }
+      }
+    }
+  }
+  archiveSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Segment']
+        }
+      }
+    }
+  }
+  restoreSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Segment']
+        }
+      }
+    }
+  }
+  rebuildSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Segment']
+        }
+      }
+    }
+  }
+  duplicateSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Segment']
+        }
+      }
+    }
+  }
+  listSegmentMembers: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description The beginning of a name. */
+        search?: string
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['SegmentMember'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  addSegmentMembers: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          profiles: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            added: number
+            already: number
+            /** @description References that name nobody. */
+            unknown: string[]
+          }
+        }
+      }
+    }
+  }
+  removeSegmentMembers: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          profiles: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            removed: number
+            unknown: string[]
+          }
+        }
+      }
+    }
+  }
+  listSegmentChanges: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        kind?: 'joined' | 'left'
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['SegmentChange'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  readSegmentSize: {
+    parameters: {
+      query?: {
+        days?: number
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentSize']
+        }
+      }
+    }
+  }
+  listSegmentUses: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentUses']
+        }
+      }
+    }
+  }
+  readSegmentPlan: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RulePlan']
+        }
+      }
+    }
+  }
+  compareSegments: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        other: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentOverlap']
+        }
+      }
+    }
+  }
+  explainSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A profile id, or `userId:`, `anonymousId:`, `email:` and the value. */
+        profile: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RuleExplained']
+        }
+      }
+    }
+  }
+  listSegmentsOfProfile: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A profile id, or `userId:`, `anonymousId:`, `email:` and the value. */
+        profile: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentsOfProfile']
+        }
+      }
+    }
+  }
+  previewSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule: {
+            [key: string]: unknown
+          }
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          segmentId?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentPreview']
+        }
+      }
+    }
+  }
+  sampleSegment: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule: {
+            [key: string]: unknown
+          }
+          seed?: number
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentSample']
+        }
+      }
+    }
+  }
+  explainRule: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule: {
+            [key: string]: unknown
+          }
+          /** @description A profile id, or `userId:`, `anonymousId:`, `email:` and the value. */
+          profile: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RuleExplained']
+        }
+      }
+    }
+  }
+  planRule: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RulePlan']
+        }
+      }
+    }
+  }
+  readRuleVocabulary: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RuleVocabulary']
+        }
+      }
+    }
+  }
+  checkRule: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RuleCheck']
         }
       }
     }

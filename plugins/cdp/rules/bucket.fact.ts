@@ -12,6 +12,11 @@ export const bucket = defineFact({
   value: 'number',
   mentions: () => ({}),
   read: ({ salt }, subject) => Number.parseInt(hash('sha256', `${salt}:${subject.profileId}`, 'hex').slice(0, 8), 16) % 100,
+  says: ({ params: { salt }, operator, value }, words) => ({
+    begins: 'whose',
+    core: words.say('random bucket of {salt} {compared}', { salt, compared: words.compared(operator, value) }),
+  }),
+  finds: (_, found, { say }) => say('bucket {found}', { found: String(found) }),
   sql: ({ salt }) => ({
     each: sql`to_jsonb(('x' || left(encode(sha256(convert_to(${salt}::text || ':' || p.id::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 100)`,
   }),

@@ -23,8 +23,15 @@ interface Span {
 const isInCalendar = (right: unknown): string | null =>
   typeof right !== 'string' || instantOf(right) !== null ? null : 'There is no such day.'
 
-const spanned = (id: string, title: string, accepts: TSchema, spanOf: (right: unknown, now: number) => Span): RuleOperator => ({
+const spanned = (
+  id: string,
+  title: string,
+  accepts: TSchema,
+  spanOf: (right: unknown, now: number) => Span,
+  isTimeless = false,
+): RuleOperator => ({
   id,
+  isTimeless,
   title,
   of: ['any', 'date'],
   accepts,
@@ -86,9 +93,9 @@ const calendar = (
 
 /** Moments as ISO text; all spans of the past end now, and what lies after now is in the future. */
 export const dateOperators: readonly RuleOperator[] = [
-  spanned('date-before', 'is before', Moment, right => ({ before: moment(right) })),
-  spanned('date-after', 'is after', Moment, right => ({ after: moment(right) })),
-  spanned('date-on', 'is on', Day, right => ({ from: moment(right), before: moment(right) + DAY_MS })),
+  spanned('date-before', 'is before', Moment, right => ({ before: moment(right) }), true),
+  spanned('date-after', 'is after', Moment, right => ({ after: moment(right) }), true),
+  spanned('date-on', 'is on', Day, right => ({ from: moment(right), before: moment(right) + DAY_MS }), true),
   spanned('date-within-last', 'is within the last', Duration, (right, now) => ({ after: now - length(right), to: now })),
   spanned('date-more-than-ago', 'is more than … ago', Duration, (right, now) => ({ to: now - length(right) })),
   spanned('date-within-next', 'is within the next', Duration, (right, now) => ({ after: now, to: now + length(right) })),

@@ -10,7 +10,8 @@ import {
   type ValueKind,
   Type,
 } from 'fathi/sdk'
-import { checkEvent, eventMentions, eventParams, eventRows, eventsChange, eventsOf } from './event.ts'
+import { checkEvent, eventMentions, eventParams, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
+import { eventTail } from './event-words.ts'
 import { exactSum, LARGEST, SMALLEST } from './exact-sum.ts'
 import { isMissing, isPresentSql } from './missing.ts'
 import { checkPath, Path } from './path.ts'
@@ -41,6 +42,24 @@ const measured = ({ id, title, value, of, sql: aggregate, otherwise }: Measure):
     check: asked => [...checkEvent(asked), ...checkPath(asked.property, '/property')],
     read: (asked: Params, subject, now) => of(eventsOf(asked, subject, now), asked.property),
     nextChange: eventsChange,
+    isTimeless: isTimelessEvent,
+    says: ({ params: asked, operator, value }, words) => ({
+      begins: 'whose',
+      core: words.say('{measure} {property} over {event} {compared}', {
+        measure: words.say(title).toLowerCase(),
+        property: asked.property,
+        event: asked.event,
+        compared: words.compared(operator, value),
+      }),
+      ...eventTail(asked, words),
+    }),
+    finds: ({ property, event }, found, words) =>
+      words.say('{measure} {property} over {event}: {found}', {
+        measure: words.say(title).toLowerCase(),
+        property,
+        event,
+        found: words.value(found),
+      }),
     sql: (asked, now) => ({
       rows: sql`select e.profile_id, ${aggregate(sql`(e.properties #> ${pathOf(asked.property)}::text[])`)} as value from ${eventRows(asked, now)} group by e.profile_id`,
       ...(otherwise === undefined ? {} : { otherwise }),

@@ -1,5 +1,5 @@
 import { ofWorkspace, type RuleFinding, sql, type SqlExpression, type Static, type Subject, type TrackedEvent, Type } from 'fathi/sdk'
-import { checkWhere, Where, whereChange, whereProperties, whereSql, whereTest } from './where.ts'
+import { checkWhere, isTimelessWhere, Where, whereChange, whereProperties, whereSql, whereTest } from './where.ts'
 import { checkWindow, Window, windowChange, windowSql, windowTest } from './window.ts'
 
 export const EventName = Type.String({ title: 'Event', minLength: 1, maxLength: 200 })
@@ -26,6 +26,10 @@ export function eventsChange({ event, within, where }: EventParams, subject: Sub
     soonest = Math.min(soonest, windowChange(within, now, one.occurredAt.getTime()) ?? Infinity, whereChange(where, now, one) ?? Infinity)
   return Number.isFinite(soonest) ? new Date(soonest) : null
 }
+
+/** No event enters or leaves by time alone: none lies in the future. */
+export const isTimelessEvent = ({ within, where }: Pick<EventParams, 'within' | 'where'>): boolean =>
+  !(within !== undefined && 'last' in within) && isTimelessWhere(where)
 
 export const checkEvent = ({ within, where }: EventParams): readonly RuleFinding[] => [
   ...checkWindow(within, '/within'),

@@ -9,6 +9,7 @@ const text = (column: 'displayName' | 'country' | 'locale' | 'timezone', name: s
     value: 'text',
     mentions: () => ({ sources: ['profile'] }),
     read: (_, subject) => columnsOf(subject.extra('profile'))?.[column],
+    finds: (_, found, words) => words.say('{name}: {found}', { name: words.say(title), found: words.value(found) }),
     sql: () => ({ each: COLUMNS[column] }),
   })
 const moment = (column: 'firstSeen' | 'lastSeen', name: string, title: string) =>
@@ -17,8 +18,13 @@ const moment = (column: 'firstSeen' | 'lastSeen', name: string, title: string) =
     title,
     params: Type.Object({}, { additionalProperties: false }),
     value: 'date',
-    mentions: () => ({ sources: ['profile'] }),
+    mentions: () => ({ sources: ['profile.seen'] }),
     read: (_, subject) => columnsOf(subject.extra('profile'))?.[column],
+    finds: (_, found, words) =>
+      words.say('{name} {moment}', {
+        name: words.say(title),
+        moment: typeof found === 'string' ? words.moment(found) : words.value(found),
+      }),
     sql: () => ({ each: COLUMNS[column] }),
   })
 
@@ -49,6 +55,8 @@ export const profileFacts = [
     value: 'boolean',
     mentions: () => ({ sources: ['profile'] }),
     read: (_, subject) => columnsOf(subject.extra('profile'))?.isTest,
+    says: ({ value }, { say }) => ({ begins: 'who', core: say(value === true ? 'are test profiles' : 'are no test profiles') }),
+    finds: (_, found, { say }) => say(found === true ? 'a test profile' : 'no test profile'),
     sql: () => ({ each: COLUMNS.isTest }),
   }),
 ]

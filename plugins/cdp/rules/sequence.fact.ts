@@ -1,6 +1,7 @@
 import { defineFact, type RuleFinding, sql, type SqlExpression, type Static, type Subject, Type } from 'fathi/sdk'
 import { Duration, durationMs } from './duration.ts'
-import { EventName, eventRows, eventsChange, eventsOf } from './event.ts'
+import { EventName, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
+import { eventTail, windowWords } from './event-words.ts'
 import { checkWhere, Where, whereProperties } from './where.ts'
 import { checkWindow, Window } from './window.ts'
 
@@ -52,6 +53,26 @@ export const sequence = defineFact({
       return next !== undefined && next - first <= most && !spoilers.some(at => at > first && at < next)
     })
   },
+  says: ({ params: asked, value }, words) => {
+    const step = (one: Static<typeof Step>): string => {
+      const { tail } = eventTail(one, words)
+      return tail === undefined ? one.event : `${one.event} (${tail})`
+    }
+    const window = windowWords(asked.within, words)
+    const inTime = asked.in === undefined ? '' : words.say(' within {span}', { span: words.value(asked.in) })
+    const without = asked.without === undefined ? '' : words.say(', without {event} in between', { event: step(asked.without) })
+    return {
+      begins: 'who',
+      core: `${words.say(value === true ? 'did {first}, then {second}' : 'did not do {first} and then {second}', {
+        first: step(asked.first),
+        second: step(asked.second),
+      })}${inTime}${without}`,
+      ...(window === undefined ? {} : { tail: window }),
+    }
+  },
+  finds: (_, found, { say }) => say(found === true ? 'did it in this order' : 'did not do it in this order'),
+  isTimeless: asked =>
+    stepsOf(asked).every(([, step]) => isTimelessEvent({ ...step, ...(asked.within === undefined ? {} : { within: asked.within }) })),
   nextChange: (asked, subject, now) => {
     const { within } = asked
     const moments = stepsOf(asked).flatMap(

@@ -10,5 +10,10 @@ export const trait = defineFact({
   mentions: ({ path }) => ({ traits: [path] }),
   check: ({ path }) => checkPath(path, '/path'),
   read: ({ path }, subject) => subject.trait(path),
+  says: ({ params: { path }, operator, value }, words) => ({
+    begins: 'whose',
+    core: `${path} ${words.compared(operator, value)}`,
+  }),
+  finds: ({ path }, found, words) => words.say('{name}: {found}', { name: path, found: words.value(found) }),
   sql: ({ path }) => ({ each: sql`(p.traits #> ${pathOf(path)}::text[])` }),
 })

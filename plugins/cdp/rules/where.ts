@@ -4,6 +4,7 @@ import {
   readPath,
   type RuleFinding,
   type RuleOperator,
+  type RuleWords,
   sql,
   type SqlExpression,
   type Static,
@@ -56,6 +57,20 @@ export function whereChange(where: Where | undefined, now: Date, event: TrackedE
   })
   return moments.length === 0 ? null : Math.min(...moments)
 }
+
+/** "with total is at least 20 and with currency is EUR". */
+export const whereWords = (where: Where | undefined, { say, compared }: RuleWords): string | undefined =>
+  where === undefined
+    ? undefined
+    : say('each with {conditions}', {
+        conditions: where
+          .map(({ path, operator, value }) => `${path} ${compared(operatorOf(operator), value).replace(/^is /, '')}`)
+          .join(` ${say('and')} `),
+      })
+
+/** Whether no condition depends on the present moment. */
+export const isTimelessWhere = (where: Where | undefined): boolean =>
+  (where ?? []).every(({ operator }) => operatorOf(operator).nextChange === undefined || operatorOf(operator).isTimeless === true)
 
 export const whereProperties = (event: string, where: Where | undefined): { event: string; path: string }[] =>
   (where ?? []).map(({ path }) => ({ event, path }))

@@ -24,6 +24,14 @@ export const consent = defineFact({
   value: 'text',
   mentions: () => ({ sources: [words.id] }),
   source: words,
+  says: ({ params: { about }, operator, value }, words) => ({
+    begins: 'whose',
+    core: words.say('word on {about} {compared}', {
+      about: about === 'marketing' ? words.say('marketing') : words.name(about),
+      compared: words.compared(operator, value),
+    }),
+  }),
+  finds: (_, found, { say }) => (found === 'in' ? say('opted in') : found === 'out' ? say('opted out') : say('said nothing')),
   read: ({ about }, subject) => (subject.extra(words.id) as Record<string, string> | undefined)?.[about],
   sql: ({ about }) => ({
     rows: sql`select c.profile_id, to_jsonb(c.state) as value from ${ofWorkspace('delivery_consent')} c where c.about = ${about}`,

@@ -1,5 +1,16 @@
-import { defineFact, ofWorkspace, sql, type SqlExpression, type Static, type Subject, Type, UUID } from 'fathi/sdk'
-import { checkWindow, isoSql, Window, windowChange, windowSql, windowTest } from '../../cdp/index.ts'
+import {
+  defineFact,
+  type LeafWords,
+  ofWorkspace,
+  type RuleWords,
+  sql,
+  type SqlExpression,
+  type Static,
+  type Subject,
+  Type,
+  UUID,
+} from 'fathi/sdk'
+import { checkWindow, isoSql, Window, windowChange, windowSql, windowTest, windowWords } from '../../cdp/index.ts'
 import { type KnownMessage, messages, messagesOf } from './messages.ts'
 
 const STAGES = {
@@ -8,6 +19,8 @@ const STAGES = {
   clicked: sql`min(d.clicked_at)`,
   dismissed: sql`min(d.dismissed_at)`,
 } as const
+const ACTS = { received: 'received', shown: 'saw', clicked: 'clicked', dismissed: 'dismissed' } as const
+const VERBS = { received: 'received', shown: 'shown', clicked: 'clicked', dismissed: 'dismissed' } as const
 const params = Type.Object(
   {
     stage: Type.Union(
@@ -48,7 +61,17 @@ function nextChange(asked: Params, subject: Subject, now: Date): Date | null {
   })
   return moments.length === 0 ? null : new Date(Math.min(...moments))
 }
+const says = (asked: Params, begins: LeafWords['begins'], core: string, words: RuleWords): LeafWords => {
+  const of = asked.campaign ?? asked.content
+  const window = windowWords(asked.within, words)
+  return {
+    begins,
+    core: of === undefined ? core : `${core} ${words.say('of {name}', { name: words.name(of) })}`,
+    ...(window === undefined ? {} : { tail: window }),
+  }
+}
 const common = {
+  isTimeless: ({ within }: Params) => !(within !== undefined && 'last' in within),
   params,
   mentions: () => ({ sources: [messages.id] }),
   check: ({ within }: Params) => checkWindow(within, '/within'),
@@ -63,6 +86,19 @@ export const messageFacts = [
     id: 'delivery.message-count',
     title: 'Messages',
     value: 'number',
+    says: ({ params: asked, operator, value }, words) =>
+      says(
+        asked,
+        'who',
+        operator.id === 'number-equals' && value === 0
+          ? words.say(`were never {stage} a message`, { stage: words.say(VERBS[asked.stage]) })
+          : words.say('{stage} {count} messages', {
+              stage: words.say(ACTS[asked.stage]),
+              count: words.compared(operator, value).replace(/^is /, ''),
+            }),
+        words,
+      ),
+    finds: ({ stage }, found, { say }) => say('{count} messages {stage}', { count: String(found), stage: say(VERBS[stage]) }),
     read: (asked, subject, now) => timesOf(asked, subject, now).length,
     sql: (asked, now) => ({
       rows: sql`select one.profile_id, to_jsonb(count(*)) as value from ${rowsOf(asked, now)} group by one.profile_id`,
@@ -74,6 +110,14 @@ export const messageFacts = [
     id: 'delivery.message-last',
     title: 'Last message',
     value: 'date',
+    says: ({ params: asked, operator, value }, words) =>
+      says(
+        asked,
+        'whose',
+        words.say('last message {stage} {compared}', { stage: words.say(VERBS[asked.stage]), compared: words.compared(operator, value) }),
+        words,
+      ),
+    finds: (_, found, words) => (typeof found === 'string' ? words.moment(found) : words.say('none so far')),
     read: (asked, subject, now) => {
       const times = timesOf(asked, subject, now)
       return times.length === 0 ? undefined : new Date(Math.max(...times)).toISOString()

@@ -1,4 +1,4 @@
-import { defineFact, ofWorkspace, sql, type SqlExpression, type Static, type Subject, Type, UUID } from 'fathi/sdk'
+import { defineFact, ofWorkspace, type RuleWords, sql, type SqlExpression, type Static, type Subject, Type, UUID } from 'fathi/sdk'
 import { type KnownSubscription, subscriptions, subscriptionsOf } from './subscriptions.ts'
 
 const narrowing = {
@@ -25,6 +25,13 @@ const activeOf = ({ channel, site }: Params, subject: Subject): readonly KnownSu
 const activeSql = ({ channel, site }: Params): SqlExpression =>
   sql`${ofWorkspace('delivery_subscription')} s where s.status = 'active' and ${channel === undefined ? sql`true` : sql`s.channel = ${channel}`}
     and ${site === undefined ? sql`true` : sql`s.site_id = ${site}::uuid`}`
+function narrowed(channel: string | undefined, site: string | undefined, words: RuleWords): { tail?: string } {
+  const parts = [
+    ...(channel === undefined ? [] : [words.say('by {channel}', { channel: channel === 'webpush' ? words.say('web push') : channel })]),
+    ...(site === undefined ? [] : [words.say('on {site}', { site: words.name(site) })]),
+  ]
+  return parts.length === 0 ? {} : { tail: parts.join(' ') }
+}
 const mentions = () => ({ sources: [subscriptions.id] })
 
 /** Whether, how often and with what a person is subscribed; addresses that are no longer active do not count. */
@@ -36,6 +43,12 @@ export const subscriptionFacts = [
     value: 'boolean',
     mentions,
     source: subscriptions,
+    says: ({ params: { channel, site }, value }, words) => ({
+      begins: 'who',
+      core: words.say(value === true ? 'can be reached' : 'cannot be reached'),
+      ...narrowed(channel, site, words),
+    }),
+    finds: (_, found, { say }) => say(found === true ? 'subscribed' : 'not subscribed'),
     read: (asked, subject) => activeOf(asked, subject).length > 0,
     sql: asked => ({ rows: sql`select distinct s.profile_id, 'true'::jsonb as value from ${activeSql(asked)}`, otherwise: false }),
   }),

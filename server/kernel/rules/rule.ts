@@ -1,4 +1,4 @@
-import type { Condition, Leaf } from 'fathi/sdk'
+import type { Condition, Leaf, Rule } from 'fathi/sdk'
 
 /** What a rule may be at most; a rule beyond is refused, not cut. */
 export const RULE_LIMITS = { depth: 16, conditions: 200, bytes: 65_536 } as const
@@ -39,4 +39,11 @@ export function leavesOf(rule: Condition): readonly PlacedLeaf[] {
   const leaves: PlacedLeaf[] = []
   foldRule<void>(rule, { all: () => {}, any: () => {}, not: () => {}, leaf: placed => void leaves.push(placed) })
   return leaves
+}
+
+/** The parts of the outermost group; a `not` is one part. */
+export const outermost = (rule: Rule): readonly { pointer: string; condition: Condition }[] => {
+  if ('not' in rule) return [{ pointer: '', condition: rule }]
+  const [name, parts] = 'all' in rule ? ['all', rule.all] : ['any', rule.any]
+  return (parts as readonly Condition[]).map((condition, index) => ({ pointer: `/${String(name)}/${index}`, condition }))
 }

@@ -1,13 +1,15 @@
-import { joinSql, type Leaf, ofWorkspace, type Rule, type RulePlace, sql, type SqlExpression, WORKSPACE } from 'fathi/sdk'
+import { type Condition, joinSql, type Leaf, ofWorkspace, type Rule, type RulePlace, sql, type SqlExpression, WORKSPACE } from 'fathi/sdk'
 import type { Catalogue } from './catalogue.ts'
 import { partsOf } from './compile.ts'
-import { foldRule, leavesOf } from './rule.ts'
+import { foldRule, leavesOf, outermost } from './rule.ts'
 
 /** A rule over everybody: what to join to the people `p`, the condition, and the condition of each leaf. */
 interface SetRule {
   from: SqlExpression
   where: SqlExpression
   leaves: readonly { pointer: string; where: SqlExpression }[]
+  /** The parts of the outermost group. */
+  parts: readonly SqlExpression[]
 }
 
 /** Some fact or operator of the rule has no SQL: it can be followed in real time, and not be counted. */
@@ -32,12 +34,15 @@ export function countSql(rule: Rule, catalogue: Catalogue, now: Date, place: Rul
   return finished(sql`select count(*)::int as members from ${from} where ${where}`)
 }
 
-/** How many people pass each leaf by itself, in the order of `leavesOf`: `people`, `members`, and `counts`, a list. */
+/** How many people pass each leaf by itself, in the order of `leavesOf`, and how many are left after each part of the outermost group: `people`, `members`, `counts` and `funnel`, lists. */
 export function leafCountsSql(rule: Rule, catalogue: Catalogue, now: Date, place: RulePlace): SqlExpression {
-  const { from, where, leaves } = setRule(rule, catalogue, now, place)
+  const { from, where, leaves, parts } = setRule(rule, catalogue, now, place)
   const each = leaves.map(leaf => sql`count(*) filter (where ${leaf.where})::int`)
+  const left = parts.map(
+    (_, index) => sql`count(*) filter (where ${joinSql(parts.slice(0, index + 1), 'any' in rule ? ' or ' : ' and ')})::int`,
+  )
   return finished(
-    sql`select count(*)::int as people, count(*) filter (where ${where})::int as members, array[${joinSql(each, ', ')}] as counts from ${from}`,
+    sql`select count(*)::int as people, count(*) filter (where ${where})::int as members, array[${joinSql(each, ', ')}] as counts, array[${joinSql(left, ', ')}] as funnel from ${from}`,
   )
 }
 
@@ -53,14 +58,21 @@ function setRule(rule: Rule, catalogue: Catalogue, now: Date, place: RulePlace):
     conditions.set(pointer, sql`coalesce(${operator.sql(joined.value, leaf.value, now)}, false)`)
   }
   const people = sql`(select * from ${ofWorkspace('cdp_profile')} everyone where merged_into is null) p`
+  const whereOf = (condition: Condition, pointer = ''): SqlExpression =>
+    foldRule<SqlExpression>(
+      condition,
+      {
+        all: parts => sql`(${joinSql(parts, ' and ')})`,
+        any: parts => sql`(${joinSql(parts, ' or ')})`,
+        not: part => sql`(not ${part})`,
+        leaf: placed => conditions.get(placed.pointer) ?? sql`false`,
+      },
+      pointer,
+    )
   return {
     from: joinSql([people, ...[...joins.values()].map(one => one.join)], '\n'),
-    where: foldRule<SqlExpression>(rule, {
-      all: parts => sql`(${joinSql(parts, ' and ')})`,
-      any: parts => sql`(${joinSql(parts, ' or ')})`,
-      not: part => sql`(not ${part})`,
-      leaf: ({ pointer }) => conditions.get(pointer) ?? sql`false`,
-    }),
+    where: whereOf(rule),
+    parts: outermost(rule).map(({ pointer, condition }) => whereOf(condition, pointer)),
     leaves: [...conditions].map(([pointer, where]) => ({ pointer, where })),
   }
 }

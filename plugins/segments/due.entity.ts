@@ -1,0 +1,18 @@
+import { defineEntity, p, walled } from 'fathi/sdk'
+import type { Cause } from './member.entity.ts'
+
+const DueSchema = defineEntity({
+  name: 'SegmentDue',
+  ...walled('segments_due', { kernel: 'What is due is found over all workspaces, and done in the scope of each.' }),
+  properties: {
+    workspaceId: p.uuid().primary(),
+    segmentId: p.uuid().primary(),
+    profileId: p.uuid().primary(),
+    dueAt: p.datetime(),
+    cause: p.string().length(10).$type<Cause>(),
+  },
+  indexes: [{ name: 'segments_due_at', properties: ['dueAt'] }, { properties: ['workspaceId', 'profileId'] }],
+})
+/** The earliest moment at which a person must be looked at again for a segment: time alone may then change the answer, or something else already did. */
+export class Due extends DueSchema.class {}
+DueSchema.setClass(Due)

@@ -1,0 +1,159 @@
+import { type AllMentions, type EntityManager, query, type Scope, type Subject } from 'fathi/sdk'
+import { currentWorkspace } from '../rbac/index.ts'
+import type { Definition, Definitions } from './definitions.ts'
+import { type Flip, writeFlips } from './flips.ts'
+import type { Cause } from './member.entity.ts'
+
+/** Which people to look at, for which segments, and why. */
+export interface Look {
+  profileId: string
+  segments: Iterable<string>
+  cause: Cause
+}
+
+interface Pair {
+  segmentId: string
+  profileId: string
+}
+/** What was seen of a person for a segment. */
+interface Seen extends Pair {
+  dueAt: Date | null
+  ruleVersion: number
+  isBuilding: boolean
+}
+
+/** Locks people in the order of their ids until the transaction ends: what is decided about one of them is decided by one at a time. */
+export const lockPeople = async (em: EntityManager, scope: Scope, profileIds: readonly string[]): Promise<void> =>
+  void (await query(em, `select 1 from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`, [
+    scope.workspaceId,
+    profileIds.toSorted(),
+  ]))
+
+/**
+ * Looks at people for segments, and at the segments that mention those whose members change, in the order in which they mention each other.
+ * Memberships, the moments at which time alone may change them, the log and the events are written in the caller's transaction.
+ * The caller holds the definitions and has the people locked. Resolves with what changed.
+ */
+export async function evaluate(em: EntityManager, scope: Scope, definitions: Definitions, looks: readonly Look[]): Promise<Flip[]> {
+  const wanted = new Map<string, Map<string, Cause>>()
+  const want = (segmentId: string, profileId: string, cause: Cause) => {
+    const people = wanted.get(segmentId) ?? new Map<string, Cause>()
+    if (!people.has(profileId)) people.set(profileId, cause)
+    wanted.set(segmentId, people)
+  }
+  for (const { profileId, segments, cause } of looks)
+    for (const segmentId of segments) if (definitions.byId.has(segmentId)) want(segmentId, profileId, cause)
+  if (wanted.size === 0) return []
+
+  const reach = withDependents(wanted.keys(), definitions)
+  const mentions = union(reach.map(one => one.mentions))
+  const profileIds = [...new Set([...wanted.values()].flatMap(people => [...people.keys()]))]
+  const memberships = await readMemberships(em, scope, profileIds, [...new Set([...reach.map(one => one.id), ...mentions.segments])])
+  const { timeZone } = await currentWorkspace(scope)
+  const subjects = await scope.rules.load(em, scope, profileIds, mentions, { timeZone, memberships })
+  const now = scope.now()
+
+  const flips: Flip[] = []
+  const seen: Seen[] = []
+  for (const segmentId of definitions.order) {
+    const definition = definitions.byId.get(segmentId)
+    const people = wanted.get(segmentId)
+    if (definition === undefined || people === undefined) continue
+    for (const [profileId, cause] of people) {
+      const segments = memberships.get(profileId) as Set<string>
+      const { isMember, dueAt } = look(definition, subjects.get(profileId), now)
+      seen.push({ segmentId, profileId, dueAt, ruleVersion: definition.ruleVersion, isBuilding: definition.isBuilding })
+      if (isMember === segments.has(segmentId)) continue
+      if (isMember) segments.add(segmentId)
+      else segments.delete(segmentId)
+      flips.push({ segmentId, profileId, joined: isMember, cause: causeOf(definition, subjects.has(profileId), cause) })
+      for (const dependent of definition.dependents) want(dependent, profileId, cause)
+    }
+  }
+  await writeDue(em, scope, seen)
+  await writeLooked(em, scope, seen)
+  await writeFlips(em, scope, flips, now)
+  return flips
+}
+
+/** Whoever is met by an event while a segment is being filled joins because it is filled; whoever is gone leaves because he was merged. */
+const causeOf = ({ isBuilding }: Definition, isThere: boolean, cause: Cause): Cause => (!isThere ? 'merge' : isBuilding ? 'build' : cause)
+
+/** Who is gone, or was merged into another, is in nothing. */
+function look({ compiled }: Definition, subject: Subject | undefined, now: Date): { isMember: boolean; dueAt: Date | null } {
+  if (subject === undefined) return { isMember: false, dueAt: null }
+  return { isMember: compiled.matches(subject, now), dueAt: compiled.nextChange(subject, now) }
+}
+
+function withDependents(ids: Iterable<string>, { byId }: Definitions): Definition[] {
+  const reached = new Map<string, Definition>()
+  const visit = (id: string): void => {
+    const definition = byId.get(id)
+    if (definition === undefined || reached.has(id)) return
+    reached.set(id, definition)
+    for (const dependent of definition.dependents) visit(dependent)
+  }
+  for (const id of ids) visit(id)
+  return [...reached.values()]
+}
+
+function union(each: readonly AllMentions[]): AllMentions {
+  const names = (of: 'traits' | 'events' | 'segments' | 'sources') => [...new Set(each.flatMap(one => one[of]))]
+  return { traits: names('traits'), events: names('events'), segments: names('segments'), sources: names('sources'), properties: [] }
+}
+
+async function readMemberships(
+  em: EntityManager,
+  scope: Scope,
+  profileIds: readonly string[],
+  segmentIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const memberships = new Map(profileIds.map(id => [id, new Set<string>()]))
+  const rows = await query<Pair>(
+    em,
+    `select segment_id as "segmentId", profile_id as "profileId" from segments_member
+     where workspace_id = $1 and profile_id = any($2::uuid[]) and segment_id = any($3::uuid[])`,
+    [scope.workspaceId, profileIds, segmentIds],
+  )
+  for (const { segmentId, profileId } of rows) memberships.get(profileId)?.add(segmentId)
+  return memberships
+}
+
+/** Sets the moments of what was looked at, and takes away those that were there. */
+async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[]): Promise<void> {
+  const pairs = seen.toSorted((a, b) => (a.segmentId + a.profileId < b.segmentId + b.profileId ? -1 : 1))
+  const ended = pairs.filter(one => one.dueAt === null)
+  const coming = pairs.filter(one => one.dueAt !== null)
+  if (ended.length > 0) await query(em, FORGET_DUE, [scope.workspaceId, ended.map(one => one.segmentId), ended.map(one => one.profileId)])
+  if (coming.length > 0)
+    await query(em, SET_DUE, [
+      scope.workspaceId,
+      coming.map(one => one.segmentId),
+      coming.map(one => one.profileId),
+      coming.map(one => one.dueAt),
+    ])
+}
+
+/** A build passes over whom an event has looked at since. */
+async function writeLooked(em: EntityManager, scope: Scope, seen: readonly Seen[]): Promise<void> {
+  const building = seen.filter(one => one.isBuilding)
+  if (building.length === 0) return
+  await query(em, LOOKED, [
+    scope.workspaceId,
+    building.map(one => one.segmentId),
+    building.map(one => one.profileId),
+    building.map(one => one.ruleVersion),
+  ])
+}
+
+const FORGET_DUE = `
+delete from segments_due d using unnest($2::uuid[], $3::uuid[]) as t(segment_id, profile_id)
+where d.workspace_id = $1 and d.segment_id = t.segment_id and d.profile_id = t.profile_id`
+const SET_DUE = `
+insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
+select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) with ordinality as t(segment_id, profile_id, due_at, nth) order by nth
+on conflict (workspace_id, segment_id, profile_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at <> excluded.due_at`
+const LOOKED = `
+insert into segments_looked (workspace_id, segment_id, profile_id, rule_version)
+select $1, t.segment_id, t.profile_id, t.rule_version from unnest($2::uuid[], $3::uuid[], $4::int[]) as t(segment_id, profile_id, rule_version)
+on conflict (workspace_id, segment_id, profile_id) do update set rule_version = excluded.rule_version`

@@ -1,0 +1,59 @@
+import { definePlugin } from 'fathi/sdk'
+import { importTargets, profileTouched, timeline } from '../cdp/index.ts'
+import { build } from './build.ts'
+import { Change } from './change.entity.ts'
+import { Due } from './due.entity.ts'
+import { lookAtDue } from './due.ts'
+import { putOnList } from './list.ts'
+import { Listed } from './listed.entity.ts'
+import { Looked } from './looked.entity.ts'
+import { Member } from './member.entity.ts'
+import { profileData } from './profile-data.ts'
+import { nightlyReconcile, reconcile } from './reconcile.ts'
+import { ruleRoutes } from './rule.routes.ts'
+import { member } from './rules/member.fact.ts'
+import { Segment } from './segment.entity.ts'
+import { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
+import { segmentRoutes } from './segment.routes.ts'
+import { segmentsStage } from './segments.stage.ts'
+import { Size } from './size.entity.ts'
+import { Standing } from './standing.entity.ts'
+import { segmentsInTimeline } from './timeline.ts'
+import { markTouched } from './touched.ts'
+
+export { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
+export { ruleNames, type NameSource } from './names.ts'
+export { segmentUses, type Use, type UseSource } from './uses.ts'
+
+/** Who belongs together, by a rule or a list: known at every moment, and why. */
+export default definePlugin({
+  name: 'segments',
+  title: 'Segments',
+  requires: ['rbac', 'cdp'],
+  entities: [Segment, Standing, Member, Listed, Due, Looked, Change, Size],
+  migrations: new URL('../../migrations/segments/', import.meta.url),
+  permissions: {
+    'segments:read': 'See segments and who is in them',
+    'segments:write': 'Change segments',
+  },
+  collections: { segments: segmentRoutes, rules: ruleRoutes },
+  publishes: [memberJoined, memberLeft, membersMoved],
+  stages: [segmentsStage],
+  facts: [member],
+  jobs: [build, reconcile],
+  schedules: [nightlyReconcile],
+  sweeps: [{ name: 'segments.due', table: 'segments_due', due: 'due_at', keys: ['segment_id', 'profile_id'], act: lookAtDue }],
+  expires: [{ table: 'segments_change', at: 'at', afterDays: 400 }],
+  contributes: [
+    profileTouched.with(markTouched),
+    timeline.with(segmentsInTimeline),
+    importTargets.with({
+      kind: 'segment',
+      add: async (em, scope, target, profileIds) => void (await putOnList(em, scope, target, profileIds, 'import')),
+    }),
+  ],
+  audited: [{ entity: Segment, resource: 'segment' }],
+  profileData,
+  topics: { segments: 'segments:read' },
+  admin: { nav: [{ group: 'audience', to: '/segments', label: 'Segments', needs: 'segments:read' }] },
+})

@@ -1,0 +1,78 @@
+import { type EntityManager, query, type ProblemField, type Rule, type RuleCheck, type Scope } from 'fathi/sdk'
+import { knownNames } from '../cdp/index.ts'
+import { readDefinitions } from './definitions.ts'
+import { RealtimeOnlyRule, RuleInvalid } from './segments.problems.ts'
+
+/** Checks a rule as a segment's: its shape, its words against the catalogue, the segments it mentions, and that it does not come back to itself. */
+export async function checkSegmentRule(em: EntityManager, scope: Scope, rule: unknown, self?: string): Promise<RuleCheck> {
+  const check = scope.rules.check(rule, await knownNames(em, scope))
+  if (check.errors.length > 0) return check
+  const errors = await segmentErrors(em, scope, rule as Rule, self)
+  return { ...check, errors }
+}
+
+/** The rule, or a problem that names each condition at fault. */
+export async function requireRule(
+  em: EntityManager,
+  scope: Scope,
+  rule: unknown,
+  at: { pointer: string; self?: string },
+): Promise<RuleCheck> {
+  const check = await checkSegmentRule(em, scope, rule, at.self)
+  if (check.errors.length > 0)
+    throw new RuleInvalid(
+      { count: check.errors.length },
+      { errors: check.errors.map(({ pointer, detail }): ProblemField => ({ pointer: `${at.pointer}${pointer}`, detail })) },
+    )
+  return check
+}
+
+/** A rule that SQL can answer. */
+export async function requireCountable(em: EntityManager, scope: Scope, rule: unknown): Promise<RuleCheck> {
+  const check = await requireRule(em, scope, rule, { pointer: '/body/rule' })
+  if (check.isRealtimeOnly)
+    throw new RealtimeOnlyRule({}, { errors: [{ pointer: '/body/rule', detail: 'Take that condition out to count the others.' }] })
+  return check
+}
+
+async function segmentErrors(em: EntityManager, scope: Scope, rule: Rule, self: string | undefined): Promise<RuleCheck['errors']> {
+  const mentioned = placesOf(rule)
+  if (mentioned.length === 0) return []
+  const rows = await query<{ id: string; archived: boolean }>(
+    em,
+    `select id, archived_at is not null as archived from segments_segment where workspace_id = $1 and id = any($2::uuid[])`,
+    [scope.workspaceId, mentioned.map(one => one.segment)],
+  )
+  const known = new Map(rows.map(row => [row.id, row]))
+  const { byId } = await readDefinitions(em, scope)
+  return mentioned.flatMap(({ pointer, segment }) => {
+    const row = known.get(segment)
+    const at = `${pointer}/params/segment`
+    if (row === undefined) return [{ pointer: at, detail: 'There is no such segment. Choose one of the list.' }]
+    if (row.archived) return [{ pointer: at, detail: 'This segment is archived. Restore it, or choose another one.' }]
+    if (self !== undefined && leadsTo(segment, self, id => byId.get(id)?.mentions.segments ?? []))
+      return [{ pointer: at, detail: 'This segment depends on the one you change, so it would depend on itself. Choose another one.' }]
+    return []
+  })
+}
+
+/** Pure: whether one segment is another, or mentions it over any number of others. */
+export function leadsTo(from: string, to: string, mentions: (id: string) => readonly string[], seen = new Set<string>()): boolean {
+  if (from === to) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return mentions(from).some(next => leadsTo(next, to, mentions, seen))
+}
+
+function placesOf(condition: unknown, pointer = ''): { pointer: string; segment: string }[] {
+  if (typeof condition !== 'object' || condition === null) return []
+  if ('fact' in condition) {
+    const segment: unknown = Reflect.get(Object(Reflect.get(condition, 'params')), 'segment')
+    return condition.fact === 'segments.member' && typeof segment === 'string' ? [{ pointer, segment: segment.toLowerCase() }] : []
+  }
+  return Object.entries(condition).flatMap(([name, inner]) =>
+    Array.isArray(inner)
+      ? inner.flatMap((one, index) => placesOf(one, `${pointer}/${name}/${index}`))
+      : placesOf(inner, `${pointer}/${name}`),
+  )
+}

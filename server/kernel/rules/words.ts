@@ -1,0 +1,57 @@
+import type { RuleOperator, RuleWords, Wording } from 'fathi/sdk'
+
+const MOST_LISTED = 5
+const DAY_MS = 86_400_000
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Words by a wording: what conditions are told with. */
+export function wordsOf({ name, translate = text => text }: Wording = {}, now = new Date()): RuleWords {
+  const say: RuleWords['say'] = (text, values = {}) =>
+    translate(text).replaceAll(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? String(values[key]) : whole))
+  const words: RuleWords = {
+    say,
+    name: id => name?.(id) ?? say('something that is gone'),
+    value: value => valueWords(value, say),
+    compared: (operator, value) => comparedWords(operator, value, words),
+    moment: iso => momentWords(iso, now, say),
+  }
+  return words
+}
+
+function valueWords(value: unknown, say: RuleWords['say']): string {
+  if (typeof value === 'string') return value === '' ? say('empty') : value
+  if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
+  if (Array.isArray(value)) return listWords(value, say)
+  if (isRecord(value) && typeof value.amount === 'number' && typeof value.unit === 'string') return spanWords(value.amount, value.unit, say)
+  if (isRecord(value) && 'from' in value && 'to' in value)
+    return say('{from} and {to}', { from: valueWords(value.from, say), to: valueWords(value.to, say) })
+  return value === null || value === undefined ? say('nothing') : isRecord(value) ? JSON.stringify(value).slice(0, 100) : String(value)
+}
+
+const spanWords = (amount: number, unit: string, say: RuleWords['say']): string =>
+  amount === 1 ? say(`1 ${unit.replace(/s$/, '')}`) : say(`{amount} ${unit}`, { amount: String(amount) })
+
+function listWords(values: readonly unknown[], say: RuleWords['say']): string {
+  const told = values.slice(0, MOST_LISTED).map(one => valueWords(one, say))
+  const more = values.length - told.length
+  if (more > 0) return say('{list} or {more} others', { list: told.join(', '), more: String(more) })
+  const last = told.pop() ?? say('nothing')
+  return told.length === 0 ? last : say('{list} or {last}', { list: told.join(', '), last })
+}
+
+/** A title may hold the place of its value: "is more than … ago". */
+function comparedWords({ id, title }: Pick<RuleOperator, 'id' | 'title'>, value: unknown, { say, value: told }: RuleWords): string {
+  if (id === 'exists') return say(value === false ? 'has no value' : 'has a value')
+  const said = say(title)
+  return said.includes('…') ? said.replace('…', told(value)) : `${said} ${told(value)}`
+}
+
+function momentWords(iso: string, now: Date, say: RuleWords['say']): string {
+  const at = new Date(iso)
+  if (Number.isNaN(at.getTime())) return iso
+  const days = Math.floor(Math.abs(now.getTime() - at.getTime()) / DAY_MS)
+  const day = iso.slice(0, 10)
+  if (days === 0) return say('today, {day}', { day })
+  const span = spanWords(days, 'days', say)
+  return at <= now ? say('{span} ago, {day}', { span, day }) : say('in {span}, {day}', { span, day })
+}
