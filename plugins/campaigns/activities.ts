@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type ActivityScope, defineActivity, Id, Nullable, Type } from 'fathi/sdk'
 import { cancelOf, countsOf, deliver, pageOfSource, planMessages, restOf, resumeSource } from '../delivery/index.ts'
-import { audiencePage, CHANNEL } from './audience.ts'
+import { audiencePage, CHANNEL, siteOf } from './audience.ts'
 import { CampaignIncomplete } from './campaign.problems.ts'
 import { findCampaign } from './campaign.service.ts'
 
@@ -45,7 +45,7 @@ const plan = defineActivity({
             collapseKey: campaign.collapseKey ?? null,
             due: null,
             devices: 'all',
-            siteId: audience.kind === 'site' ? audience.siteId : null,
+            siteId: siteOf(audience),
             subscriptionId: null,
           },
           ids.map(profileId => ({ profileId, sendKey: `campaign:${campaign.id}:${profileId}` })),

@@ -1,5 +1,6 @@
 import type { EntityManager, Scope } from 'fathi/sdk'
 import { decidePage, REASONS, type Reason, recipientsOfSite } from '../delivery/index.ts'
+import { audienceOfSegments, countSegmentAudience } from '../segments/index.ts'
 import type { Audience, Campaign } from './campaign.entity.ts'
 import type { AudienceCount } from './campaign.schema.ts'
 
@@ -15,11 +16,15 @@ export async function audiencePage(
   limit: number,
 ): Promise<readonly string[]> {
   if (audience.kind === 'site') return recipientsOfSite(em, scope, { channel: CHANNEL, siteId: audience.siteId, after, limit })
+  if (audience.kind === 'segments') return audienceOfSegments(em, scope, { ...audience, after, limit })
   return audience.profileIds
     .toSorted()
     .filter(id => after === null || id > after)
     .slice(0, limit)
 }
+
+/** The site whose subscriptions alone are meant; null for all. */
+export const siteOf = (audience: Audience): string | null => (audience.kind === 'profiles' ? null : audience.siteId)
 
 /** Who would get it now, and who not and why: the same decision as the send's, nothing written. */
 export async function countAudience(
@@ -41,7 +46,7 @@ export async function countAudience(
         channel: CHANNEL,
         class: campaign.class,
         topicId: campaign.topicId ?? null,
-        siteId: audience.kind === 'site' ? audience.siteId : null,
+        siteId: siteOf(audience),
         subscriptionId: null,
         devices: 'all',
       },
@@ -58,5 +63,14 @@ export async function countAudience(
     after = ids.at(-1) ?? null
   }
   const excluded = [...reasons].map(([reason, count]) => ({ reason, text: REASONS[reason], count })).toSorted((a, b) => b.count - a.count)
-  return { people, excluded, recipients, subscriptions, countedAt: scope.now().toISOString() }
+  const counted = audience?.kind === 'segments' ? await countSegmentAudience(em, scope, audience) : null
+  return {
+    included: counted?.included ?? null,
+    taken: counted?.excluded ?? null,
+    people,
+    excluded,
+    recipients,
+    subscriptions,
+    countedAt: scope.now().toISOString(),
+  }
 }

@@ -1,7 +1,10 @@
 import { authored, defineEntity, p, walled } from 'fathi/sdk'
 
 export type CampaignState = 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'failed'
-export type Audience = { kind: 'site'; siteId: string } | { kind: 'profiles'; profileIds: string[] }
+export type Audience =
+  | { kind: 'site'; siteId: string }
+  | { kind: 'profiles'; profileIds: string[] }
+  | { kind: 'segments'; include: string[]; exclude: string[]; siteId: string | null }
 export type Schedule = { kind: 'now' } | { kind: 'at'; at: string }
 
 const CampaignSchema = defineEntity({

@@ -3,12 +3,22 @@ import { PushContent } from '../templates/index.ts'
 
 const closed = { additionalProperties: false } as const
 export const MOST_PROFILES = 10_000
+const MOST_SEGMENTS = 50
 const State = OneOf(['draft', 'scheduled', 'sending', 'paused', 'sent', 'cancelled', 'failed'])
 const MessageClass = OneOf(['marketing', 'transactional'])
 const Audience = Type.Union([
   Type.Object({ kind: Type.Literal('site'), siteId: Id }, closed),
   Type.Object(
     { kind: Type.Literal('profiles'), profileIds: Type.Array(Id, { minItems: 1, maxItems: MOST_PROFILES, uniqueItems: true }) },
+    closed,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('segments'),
+      include: Type.Array(Id, { minItems: 1, maxItems: MOST_SEGMENTS, uniqueItems: true, description: 'People of any of these.' }),
+      exclude: Type.Array(Id, { maxItems: MOST_SEGMENTS, uniqueItems: true, description: 'But of none of these.' }),
+      siteId: Nullable({ ...Id, description: 'Only to subscriptions of this site; null for all.' } as typeof Id),
+    },
     closed,
   ),
 ])
@@ -104,7 +114,9 @@ export type CampaignReport = Static<typeof CampaignReport>
 export const AudienceCount = named(
   'AudienceCount',
   Type.Object({
-    people: Type.Integer(),
+    included: Nullable(Type.Integer({ description: 'People of the segments included, each once; null for an audience without segments.' })),
+    taken: Nullable(Type.Integer({ description: 'Of those, people whom a segment excludes.' })),
+    people: Type.Integer({ description: 'The audience: included, and not excluded.' }),
     excluded: Type.Array(Type.Object({ reason: Type.String(), text: Type.String(), count: Type.Integer() })),
     recipients: Type.Integer(),
     subscriptions: Type.Integer(),

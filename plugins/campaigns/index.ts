@@ -3,13 +3,15 @@ import { homeParts } from '../rbac/index.ts'
 import { activities } from './activities.ts'
 import { Campaign } from './campaign.entity.ts'
 import { campaignRoutes } from './campaign.routes.ts'
+import { ruleNames, segmentUses } from '../segments/index.ts'
 import { home } from './home.ts'
+import { campaignNames, segmentUse } from './used-segments.ts'
 
 /** One message to many, durably: decided for everybody, sent page by page, counted to the last one. */
 export default definePlugin({
   name: 'campaigns',
   title: 'Campaigns',
-  requires: ['rbac', 'templates', 'delivery'],
+  requires: ['rbac', 'templates', 'delivery', 'segments'],
   entities: [Campaign],
   migrations: new URL('../../migrations/campaigns/', import.meta.url),
   permissions: {
@@ -19,7 +21,7 @@ export default definePlugin({
   },
   collections: { campaigns: campaignRoutes },
   activities,
-  contributes: [homeParts.with(home)],
+  contributes: [homeParts.with(home), segmentUses.with(segmentUse), ruleNames.with(campaignNames)],
   audited: [{ entity: Campaign, resource: 'campaign' }],
   topics: { campaigns: 'campaigns:read' },
   admin: { nav: [{ group: 'engage', to: '/campaigns', label: 'Campaigns', needs: 'campaigns:read' }] },

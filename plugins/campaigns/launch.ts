@@ -4,7 +4,8 @@ import { createContent, publishContent, type PushContent, publishedContent } fro
 import { countAudience } from './audience.ts'
 import { AudienceChanged, CampaignIncomplete, CampaignStateWrong } from './campaign.problems.ts'
 import type { Campaign as Shown } from './campaign.schema.ts'
-import { type Campaign, type CampaignState } from './campaign.entity.ts'
+import { missingSegments } from '../segments/index.ts'
+import { type Audience, type Campaign, type CampaignState } from './campaign.entity.ts'
 import { findCampaign, showCampaign } from './campaign.service.ts'
 
 export const LAUNCH: Permission = 'campaigns:launch'
@@ -85,6 +86,7 @@ async function pinContent(em: EntityManager, scope: Scope, campaign: Campaign): 
 async function faults(em: EntityManager, scope: Scope, campaign: Campaign, hasContent: boolean): Promise<ProblemField[]> {
   const errors: ProblemField[] = []
   if (campaign.audience == null) errors.push({ pointer: '/audience', detail: 'Choose who gets it.' })
+  else errors.push(...(await segmentFaults(em, scope, campaign.audience)))
   if (!hasContent) errors.push({ pointer: '/content', detail: 'Write a message, or choose a template that is published.' })
   if (campaign.class === 'marketing') {
     const topic = campaign.topicId == null ? null : await findTopic(em, campaign.topicId)
@@ -94,6 +96,17 @@ async function faults(em: EntityManager, scope: Scope, campaign: Campaign, hasCo
   if (campaign.schedule.kind === 'at' && new Date(campaign.schedule.at) <= scope.now())
     errors.push({ pointer: '/schedule/at', detail: 'This time has passed. Choose a later one, or send it now.' })
   return errors
+}
+
+/** Segments that are gone or archived hold nobody: nothing would be sent, or to too many. */
+async function segmentFaults(em: EntityManager, scope: Scope, audience: Audience): Promise<ProblemField[]> {
+  if (audience.kind !== 'segments') return []
+  const missing = new Set(await missingSegments(em, scope, [...audience.include, ...audience.exclude]))
+  return (['include', 'exclude'] as const).flatMap(list =>
+    audience[list].flatMap((id, index) =>
+      missing.has(id) ? [{ pointer: `/audience/${list}/${index}`, detail: 'This segment is archived or gone. Choose another one.' }] : [],
+    ),
+  )
 }
 
 async function requireSame(em: EntityManager, scope: Scope, campaign: Campaign, confirmed: number): Promise<void> {

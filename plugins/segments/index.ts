@@ -21,6 +21,7 @@ import { Standing } from './standing.entity.ts'
 import { segmentsInTimeline } from './timeline.ts'
 import { markTouched } from './touched.ts'
 
+export { audienceOfSegments, countSegmentAudience, missingSegments, type SegmentAudience } from './audience.ts'
 export { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
 export { ruleNames, type NameSource } from './names.ts'
 export { segmentUses, type Use, type UseSource } from './uses.ts'

@@ -2959,6 +2959,15 @@ export interface components {
                 kind: 'profiles'
                 profileIds: string[]
               }
+            | {
+                /** @enum {string} */
+                kind: 'segments'
+                /** @description People of any of these. */
+                include: string[]
+                /** @description But of none of these. */
+                exclude: string[]
+                siteId: string | null
+              }
           )
         | null
       contentId: string | null
@@ -3140,6 +3149,9 @@ export interface components {
       }[]
     }
     AudienceCount: {
+      included: number | null
+      taken: number | null
+      /** @description The audience: included, and not excluded. */
       people: number
       excluded: {
         reason: string
@@ -6856,6 +6868,15 @@ export interface operations {
                     kind: 'profiles'
                     profileIds: string[]
                   }
+                | {
+                    /** @enum {string} */
+                    kind: 'segments'
+                    /** @description People of any of these. */
+                    include: string[]
+                    /** @description But of none of these. */
+                    exclude: string[]
+                    siteId: string | null
+                  }
               )
             | null
           contentId?: string | null
@@ -7055,6 +7076,15 @@ export interface operations {
                     /** @enum {string} */
                     kind: 'profiles'
                     profileIds: string[]
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'segments'
+                    /** @description People of any of these. */
+                    include: string[]
+                    /** @description But of none of these. */
+                    exclude: string[]
+                    siteId: string | null
                   }
               )
             | null
