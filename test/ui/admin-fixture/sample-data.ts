@@ -330,6 +330,8 @@ export const report = (state: string): CampaignReport => ({
 })
 
 export const audienceCount: AudienceCount = {
+  included: null,
+  taken: null,
   people: 41438,
   subscriptions: 31208,
   recipients: 25641,

@@ -1,0 +1,206 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { query, type Rule, type Scope } from 'fathi/sdk'
+import { startPostgres } from '../server/embedded/postgres.ts'
+import { buildTestApp, type TestApp } from '../test/support/app.ts'
+import { expect } from '../test/support/campaign.ts'
+import { fillSegment } from '../test/support/segments.ts'
+import { administer, prepareTemplate } from '../test/support/servers.ts'
+import { interleave, type Sample, spread } from './measure.ts'
+import { type Bench, report } from './report.ts'
+
+const PLACE = { timeZone: 'UTC' }
+const EVENTS_EACH = 10
+const COUNT_BAR_MS = 150
+const ONE_BAR_MS = 1
+/** People that the baseline reads; its time is scaled to all of them. */
+const SHARE = 20
+
+const last = (amount: number) => ({ within: { last: { amount, unit: 'days' } } })
+const RULES: Readonly<Record<string, Rule>> = {
+  'a trait': { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] },
+  'three orders in 30 days': {
+    all: [{ fact: 'cdp.event-count', params: { event: 'Order completed', ...last(30) }, operator: 'number-at-least', value: 3 }],
+  },
+  'a trait and an event': {
+    all: [
+      { fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' },
+      { fact: 'cdp.performed', params: { event: 'Order completed', ...last(14) }, operator: 'boolean-is', value: true },
+    ],
+  },
+  'regulars who lapsed': {
+    all: [
+      { fact: 'cdp.event-count', params: { event: 'Order completed', ...last(90) }, operator: 'number-at-least', value: 2 },
+      { fact: 'cdp.performed', params: { event: 'Order completed', ...last(45) }, operator: 'boolean-is', value: false },
+      { fact: 'cdp.country', operator: 'text-in', value: ['DE', 'FR', 'NL'] },
+    ],
+  },
+  'spent 200 in 60 days': {
+    all: [
+      {
+        fact: 'cdp.event-sum',
+        params: { event: 'Order completed', property: 'total', ...last(60) },
+        operator: 'number-at-least',
+        value: 200,
+      },
+    ],
+  },
+}
+
+/**
+ * How fast is a segment counted over everybody, how fast for one person, and how long does filling one take? 200,000 people and 2,000,000 events with `--full`,
+ * a fifth of it without. Baseline: read people and the events that the rule mentions, and filter them in this process (on a twentieth of them, scaled up).
+ */
+export const bench: Bench = async ({ full }) => {
+  const people = full ? 200_000 : 40_000
+  const dir = mkdtempSync(join(tmpdir(), 'fathi-bench-'))
+  chmodSync(dir, 0o755)
+  const ends: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })]
+  const t = { after: (end: () => unknown) => void ends.unshift(end) }
+  try {
+    const postgres = await startPostgres({ dir: join(dir, 'postgres'), password: randomBytes(12).toString('hex') })
+    t.after(() => postgres.stop())
+    await prepareTemplate(postgres.url)
+    process.env.FATHI_TEST_POSTGRES = postgres.url
+    const app = await buildTestApp(t)
+    const scope = app.scope()
+    await fill(app, people)
+
+    const counts: Record<string, number> = {}
+    for (const [name, rule] of Object.entries(RULES)) counts[name] = await medianMs(9, () => count(scope, rule))
+    const ids = await scope.tx(em =>
+      query<{ id: string }>(em, `select id from cdp_profile where workspace_id = $1 order by random() limit 50`, [scope.workspaceId]),
+    )
+    const one: Record<string, number> = {}
+    for (const [name, rule] of Object.entries(RULES))
+      one[name] = await medianMs(ids.length, index => isMember(scope, rule, ids[index % ids.length]?.id ?? ''))
+    const filled: Record<string, string> = {}
+    for (const name of ['a trait', 'regulars who lapsed'] as const) filled[name] = await fillTimes(app, name, RULES[name] as Rule)
+    console.table(
+      Object.fromEntries(
+        Object.keys(RULES).map(name => [
+          name,
+          { 'count, ms': counts[name], 'one person, ms': one[name], 'filling, s': filled[name] ?? '' },
+        ]),
+      ),
+    )
+
+    const rule = RULES['a trait and an event'] as Rule
+    const samples = await interleave(
+      full ? 9 : 5,
+      () => timed(1, () => count(scope, rule)),
+      () => timed(1 / SHARE, () => readAndFilter(scope, rule, people / SHARE)),
+    )
+    return report({
+      bench: 'segments',
+      unit: 'counts/s',
+      ...samples,
+      baselineName: 'read and filter',
+      limit: 1_000 / Math.min(...Object.values(counts)),
+      limitName: 'the simplest rule',
+      bar: 20,
+      more: {
+        people,
+        events: people * EVENTS_EACH,
+        countMs: counts,
+        countBarMs: COUNT_BAR_MS,
+        oneMs: one,
+        oneBarMs: ONE_BAR_MS,
+        filling: filled,
+      },
+    })
+  } finally {
+    for (const end of ends) await end()
+  }
+}
+
+const count = async (scope: Scope, rule: Rule): Promise<number> =>
+  (await scope.scan<{ members: number }>(scope.rules.countSql(rule, scope.now(), PLACE)))[0]?.members ?? 0
+
+async function isMember(scope: Scope, rule: Rule, id: string): Promise<boolean> {
+  const { text, values } = scope.rules.membersSql(rule, scope.now(), PLACE)
+  return (await scope.scan({ text: `${text} and p.id = $${values.length + 2}::uuid`, values: [...values, id] })).length > 0
+}
+
+/** What one would write without the compiler to SQL: read, and ask each. */
+async function readAndFilter(scope: Scope, rule: Rule, people: number): Promise<number> {
+  const compiled = scope.rules.compile(rule)
+  const mentions = scope.rules.mentions([rule])
+  return scope.tx(async em => {
+    const rows = await query<{ id: string }>(em, `select id from cdp_profile where workspace_id = $1 order by id limit $2`, [
+      scope.workspaceId,
+      people,
+    ])
+    let members = 0
+    for (let start = 0; start < rows.length; start += 2_000) {
+      const ids = rows.slice(start, start + 2_000).map(row => row.id)
+      const subjects = await scope.rules.load(em, scope, ids, mentions, PLACE)
+      for (const subject of subjects.values()) if (compiled.matches(subject, scope.now())) members += 1
+    }
+    return members
+  })
+}
+
+async function medianMs(times: number, work: (index: number) => Promise<unknown>): Promise<number> {
+  const taken: number[] = []
+  for (let index = 0; index <= times; index += 1) {
+    const began = performance.now()
+    await work(index)
+    if (index > 0) taken.push(performance.now() - began)
+  }
+  return Math.round(spread(taken).median * 100) / 100
+}
+
+async function timed(share: number, work: () => Promise<unknown>): Promise<Sample> {
+  const cpu = process.cpuUsage()
+  const began = performance.now()
+  await work()
+  const seconds = (performance.now() - began) / 1_000
+  const used = process.cpuUsage(cpu)
+  return { perSecond: share / seconds, cpuMicroseconds: (used.user + used.system) / share }
+}
+
+/** Makes a segment and fills it: seconds until its members stand, and until the moments of everybody are known. */
+async function fillTimes(app: TestApp, name: string, rule: Rule): Promise<string> {
+  const made = await expect(201, app.call('POST', '/v1/segments', { name, kind: 'dynamic', rule }))
+  const began = performance.now()
+  let membersAt = 0
+  const watching = setInterval(() => {
+    void app.scope().tx(async em => {
+      const [row] = await query<{ done: number; total: number }>(em, `select done, total from segments_standing where segment_id = $1`, [
+        made.id,
+      ])
+      if (membersAt === 0 && row !== undefined && row.total > 0 && row.done >= row.total) membersAt = performance.now()
+    })
+  }, 50)
+  await fillSegment(app, made.id, true)
+  clearInterval(watching)
+  const seconds = (at: number) => ((at - began) / 1_000).toFixed(1)
+  return membersAt === 0 ? seconds(performance.now()) : `${seconds(membersAt)}, with all moments ${seconds(performance.now())}`
+}
+
+/** People of a few countries and plans, and what they did in 120 days. */
+async function fill(app: TestApp, people: number): Promise<void> {
+  const url = app.config.database.url
+  const workspace = `'${app.workspace.id}'::uuid`
+  await administer(
+    url,
+    `insert into cdp_profile (id, workspace_id, created_at, updated_at, display_name, country, first_seen, last_seen, traits)
+     select gen_random_uuid(), ${workspace}, now(), now(), 'Person ' || n, (array['DE','FR','NL','IN','US'])[1 + n % 5], now() - interval '120 days', now(),
+       jsonb_build_object('plan', (array['free','free','free','pro','team'])[1 + (n * 7) % 5], 'age', 18 + n % 60, 'city', 'City ' || n % 300)
+     from generate_series(1, ${people}) n`,
+  )
+  await administer(
+    url,
+    `insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, profile_id, ingest_profile_id, occurred_at, received_at, properties, context)
+     select gen_random_uuid(), ${workspace}, 0, 0, gen_random_uuid()::text, 'track',
+       (array['Page viewed','Page viewed','Page viewed','Product viewed','Product viewed','Cart updated','Order completed','Order completed','Search','Video played'])[1 + e],
+       p.id, p.id, now() - random() * interval '120 days', now(), jsonb_build_object('total', round((random() * 120)::numeric, 2), 'sku', 'SKU-' || (random() * 300)::int), '{}'
+     from cdp_profile p cross join generate_series(0, ${EVENTS_EACH - 1}) e where p.workspace_id = ${workspace}`,
+  )
+  await administer(url, 'vacuum analyze cdp_profile')
+  await administer(url, 'vacuum analyze cdp_event')
+}
