@@ -14,3 +14,32 @@ export const IdentityMissing = defineProblem(
 )
 export const ZoneUnknown = defineProblem('CDP_ZONE_UNKNOWN', 422, '{zone} is not a time zone of the IANA database, like Europe/Paris.')
 export const TraitInvalid = defineProblem('CDP_TRAIT_INVALID', 422, 'The profile was not changed: {count} of its traits must change.')
+export const CatalogueEntryTaken = defineProblem('CDP_CATALOGUE_TAKEN', 409, 'The {kind} {name} is in the catalogue already.')
+export const CatalogueEntrySeen = defineProblem(
+  'CDP_CATALOGUE_SEEN',
+  409,
+  '{name} was seen in what came in: what is there cannot be taken back, only described.',
+)
+export const CatalogueEventMissing = defineProblem('CDP_CATALOGUE_EVENT_MISSING', 422, 'The property {name} belongs to an event: name it.')
+export const SensitiveTraitOnly = defineProblem(
+  'CDP_SENSITIVE_TRAIT_ONLY',
+  422,
+  '{name} cannot be sensitive by itself: only whole traits are masked.',
+)
+export const ContractInvalid = defineProblem(
+  'CDP_CONTRACT_INVALID',
+  422,
+  'The contract was not saved: {count} parts of its schema must change.',
+)
+export const MergeSelf = defineProblem('CDP_MERGE_SELF', 422, 'A profile cannot be merged with itself, and these two are one already.')
+export const MergeUsers = defineProblem(
+  'CDP_MERGE_USERS',
+  422,
+  'Both profiles have a user id, and two user ids are two people. Erase the one that is wrong.',
+)
+export const MergeUndone = defineProblem('CDP_MERGE_UNDONE', 409, 'This merge was undone already.')
+export const MergeNested = defineProblem(
+  'CDP_MERGE_NESTED',
+  409,
+  'The survivor of this merge was merged himself since. Undo {mergeId} first.',
+)

@@ -1,5 +1,6 @@
 import { type App, etag, PageQuery, pageOf, problems, ref } from 'fathi/sdk'
 import { listEvents } from './event.service.ts'
+import { mergeRoutes } from './merge.routes.ts'
 import { NewProfile, Profile, ProfileParams, ProfilePatch, ProfileQuery, TimelineEntry, TimelineQuery } from './profile.schema.ts'
 import { changeProfile, createProfile, listProfiles, readProfile } from './profile.service.ts'
 import { readTimeline } from './timeline.ts'
@@ -8,6 +9,7 @@ import { RecordedEvent } from './tracking.schema.ts'
 const tags = ['cdp']
 
 export async function profileRoutes(app: App): Promise<void> {
+  await mergeRoutes(app)
   app.get(
     '/',
     {

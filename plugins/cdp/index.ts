@@ -2,6 +2,7 @@ import { definePlugin } from 'fathi/sdk'
 import { eventRoutes, profileRoutes } from './cdp.routes.ts'
 import { EventKey } from './event-key.entity.ts'
 import { Identity } from './identity.entity.ts'
+import { Merge } from './merge.entity.ts'
 import { profileData } from './profile-data.ts'
 import { Profile } from './profile.entity.ts'
 import { CdpSettings } from './profile.schema.ts'
@@ -31,7 +32,7 @@ export default definePlugin({
   title: 'People and events',
   requires: ['rbac'],
   settings: CdpSettings,
-  entities: [Profile, Identity, EventKey],
+  entities: [Profile, Identity, Merge, EventKey],
   migrations: new URL('../../migrations/cdp/', import.meta.url),
   partitioned: ['cdp_event'],
   permissions: {
@@ -50,6 +51,8 @@ export default definePlugin({
   prepare: preparePartitions,
   profileData,
   topics: { profiles: 'cdp:read', events: 'cdp:read' },
-  audited: [{ entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen'] }],
+  audited: [
+    { entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen', 'linksVersion'] },
+  ],
   admin: { nav: [{ group: 'audience', to: '/profiles', label: 'Profiles', needs: 'cdp:read' }] },
 })

@@ -31,7 +31,11 @@ export const profileData: ProfileData = {
     const values = [workspaceOf(em), from, into]
     await query(em, `update cdp_identity set profile_id = $3 where workspace_id = $1 and profile_id = $2`, values)
     await query(em, `update cdp_event set profile_id = $3 where workspace_id = $1 and profile_id = $2`, values)
-    await query(em, `update cdp_profile set merged_into = $3, version = version + 1 where workspace_id = $1 and id = $2`, values)
+    await query(
+      em,
+      `update cdp_profile set merged_into = $3, version = version + 1, links_version = links_version + 1 where workspace_id = $1 and (id = $2 or merged_into = $2)`,
+      values,
+    )
   },
   async unmerge(from, restored, em) {
     const values = [workspaceOf(em), from, restored]
@@ -43,7 +47,7 @@ export const profileData: ProfileData = {
     await query(em, `update cdp_event set profile_id = $3 where workspace_id = $1 and profile_id = $2 and ingest_profile_id = $3`, values)
     await query(
       em,
-      `update cdp_profile set merged_into = null, version = version + 1 where workspace_id = $1 and id = $3 and merged_into = $2`,
+      `update cdp_profile set merged_into = null, version = version + 1, links_version = links_version + 1 where workspace_id = $1 and id = $3 and merged_into = $2`,
       values,
     )
   },

@@ -1,7 +1,6 @@
 import { type EntityManager, query, type Scope, UUID } from 'fathi/sdk'
 import { touchProfile } from './profile-touched.ts'
-import { noteSeen } from './profiles.stage.ts'
-import { resolveClaims } from './resolve.ts'
+import { recognise } from './recognise.ts'
 
 const NAMESPACES = ['userId', 'anonymousId', 'email'] as const
 const FOLLOW = `select coalesce(merged_into, id) as id from cdp_profile where workspace_id = $1 and id = $2`
@@ -33,10 +32,9 @@ export async function findOrCreateProfile(
   ids: { userId?: string | undefined; anonymousId?: string | undefined },
 ): Promise<string> {
   if (!ids.userId && !ids.anonymousId) throw new TypeError('findOrCreateProfile needs a userId or an anonymousId.')
-  const now = scope.now()
-  const [profileId] = await resolveClaims(em, scope.workspaceId, [ids], now)
+  const { who, made } = await recognise(em, scope, [{ ...ids, at: scope.now() }])
+  const profileId = who[0]?.profileId
   if (profileId === undefined) throw new Error('A claim was not resolved.')
-  const made = await noteSeen(em, scope, new Map([[profileId, { first: now, last: now }]]))
   await touchProfile(em, scope, [made.has(profileId) ? { profileId, all: true } : { profileId, sources: ['profile.seen'] }])
   return profileId
 }

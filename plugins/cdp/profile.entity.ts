@@ -1,11 +1,11 @@
 import { base, defineEntity, p, walled } from 'fathi/sdk'
 
-/** What the latest device of a person said about itself, and when. */
+/** What the latest device of a person said about itself, each word with the time it was said at. */
 export interface Device {
   timezone?: string
   locale?: string
   country?: string
-  at?: number
+  at?: Partial<Record<'timezone' | 'locale' | 'country', number>>
 }
 
 const ProfileSchema = defineEntity({
@@ -27,6 +27,8 @@ const ProfileSchema = defineEntity({
     device: p.json<Device>().default('{}'),
     /** The survivor, when this profile was merged into another one. */
     mergedInto: p.uuid().nullable(),
+    /** Counts what made its names belong elsewhere, or to somebody else: who resolved a name before must look again. */
+    linksVersion: p.integer().default(0),
     version: p.integer().version(),
   },
   indexes: [
@@ -38,6 +40,14 @@ const ProfileSchema = defineEntity({
     {
       name: 'cdp_profile_name',
       expression: 'create index "cdp_profile_name" on "cdp_profile" ("workspace_id", lower("display_name") text_pattern_ops)',
+    },
+    {
+      name: 'cdp_profile_similar',
+      expression: 'create index "cdp_profile_similar" on "cdp_profile" using gin (lower("display_name") gin_trgm_ops)',
+    },
+    {
+      name: 'cdp_profile_merged',
+      expression: 'create index "cdp_profile_merged" on "cdp_profile" ("workspace_id", "merged_into") where merged_into is not null',
     },
   ],
 })

@@ -34,7 +34,8 @@ export async function idOf(em: EntityManager, scope: Scope, ref: string): Promis
   return id
 }
 
-async function shown(em: EntityManager, scope: Scope, id: string): Promise<ProfileShown> {
+/** A person as the caller may see him. */
+export async function shown(em: EntityManager, scope: Scope, id: string): Promise<ProfileShown> {
   const [row] = await rowsById(em, scope.workspaceId, [id])
   if (row === undefined) throw new NotFound()
   return showProfile(row, await traitMask(scope))

@@ -1,54 +1,48 @@
-import { type EntityManager, query, uuidv7 } from 'fathi/sdk'
+import { uuidv7 } from 'fathi/sdk'
 
-/** By which names someone is meant. With both, the anonymous person and the known one are said to be the same. */
+/** By which names someone is meant, and when that was said. With both ids, the anonymous person and the known one are said to be the same. */
 export interface Claim {
   userId?: string | null | undefined
   anonymousId?: string | null | undefined
-  /** An e-mail address that was said with it; it becomes an identity when it is free. */
+  /** An e-mail address that was said with it; it belongs to whom it was said of first. */
   email?: string | null | undefined
+  at: Date
 }
+export type Namespace = 'userId' | 'anonymousId' | 'email'
 
-type Namespace = 'userId' | 'anonymousId' | 'email'
-interface Link {
+/** A name, and whose it is. */
+export interface Name {
   namespace: Namespace
   value: string
   profileId: string
+  /** The profile it was first linked to. */
+  ingestId: string
+  /** When the present link was said, in milliseconds; null when nobody has claimed it. */
+  saidAt: number | null
+  /** The name an e-mail address was said with. */
+  through: string | null
+  pinned: boolean
+  apartFrom: string | null
 }
-interface FoundRow {
-  namespace: Namespace
-  value: string
-  profile_id: string
-  known: boolean
+/** What claims make of people. Steps are to be taken in their order. */
+export interface Resolution {
+  /** Of each claim, in their order: whom it is about, and the profile that would have it if nobody had ever been merged. */
+  who: { profileId: string; ingestId: string }[]
+  links: readonly Name[]
+  changed: readonly Name[]
+  steps: readonly Step[]
 }
+export type Step =
+  | { do: 'merge'; from: string; into: string }
+  /** An anonymous id was said to be somebody else's, earlier. */
+  | { do: 'move'; anonymousId: string; from: string; into: string }
+  /** The profile got a user id. */
+  | { do: 'known'; profileId: string }
 
-const keyOf = (namespace: Namespace, value: string): string => `${namespace} ${value}`
-const MOST_ROUNDS = 5
+export const keyOf = (namespace: Namespace, value: string): string => `${namespace} ${value}`
 
-/**
- * The profile of each claim, in their order; people not seen before get a new one. The user id decides. An anonymous profile becomes the user's own
- * when the user has none yet. When both exist and differ, the claim belongs to the user, and the anonymous id stays with its profile: only a merge,
- * which keeps a log, may move a history.
- *
- * Identities are inserted in one order, so that two batches do not wait for each other in a circle; who loses the race for one takes the winner's.
- */
-export async function resolveClaims(em: EntityManager, workspaceId: string, claims: readonly Claim[], at: Date): Promise<string[]> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const found = await findIdentities(em, workspaceId, claims)
-    const { profileIds, links } = resolve(found, claims)
-    if (links.length === 0 || (await insertLinks(em, workspaceId, links, at))) return profileIds
-  }
-  throw new Error('Identities could not be linked: other writers were faster five times.')
-}
-
-async function findIdentities(em: EntityManager, workspaceId: string, claims: readonly Claim[]): Promise<Map<string, FoundRow>> {
-  const wanted = new Map<string, [Namespace, string]>()
-  for (const claim of claims) for (const [namespace, value] of namesOf(claim)) wanted.set(keyOf(namespace, value), [namespace, value])
-  const names = [...wanted.values()]
-  const rows = await query<FoundRow>(em, FIND, [workspaceId, names.map(one => one[0]), names.map(one => one[1])])
-  return new Map(rows.map(row => [keyOf(row.namespace, row.value), row]))
-}
-
-function namesOf({ userId, anonymousId, email }: Claim): [Namespace, string][] {
+/** The names in a claim. */
+export function namesOf({ userId, anonymousId, email }: Claim): [Namespace, string][] {
   const names: [Namespace, string | null | undefined][] = [
     ['userId', userId],
     ['anonymousId', anonymousId],
@@ -57,54 +51,99 @@ function namesOf({ userId, anonymousId, email }: Claim): [Namespace, string][] {
   return names.filter((name): name is [Namespace, string] => typeof name[1] === 'string' && name[1] !== '')
 }
 
-/** Pure: who is meant by each claim, given the identities that exist, and which links that makes. */
+/**
+ * Pure: who is meant by each claim. Its outcome does not depend on the order in which claims come, now or in earlier calls (`docs/adr/0010-identity.md`).
+ * `userOf` names the user id of each profile that has one.
+ */
 export function resolve(
-  found: ReadonlyMap<string, Pick<FoundRow, 'profile_id' | 'known'>>,
+  found: readonly Name[],
+  userOf: ReadonlyMap<string, string>,
   claims: readonly Claim[],
   newId: () => string = uuidv7,
-): { profileIds: string[]; links: Link[] } {
-  const links = new Map<string, Link>()
-  const known = new Set([...found.values()].filter(row => row.known).map(row => row.profile_id))
-  const ownerOf = (namespace: Namespace, value: string) =>
-    links.get(keyOf(namespace, value))?.profileId ?? found.get(keyOf(namespace, value))?.profile_id
-  const link = (namespace: Namespace, value: string, profileId: string) => {
-    if (ownerOf(namespace, value) !== undefined) return
-    links.set(keyOf(namespace, value), { namespace, value, profileId })
-    if (namespace === 'userId') known.add(profileId)
+): Resolution {
+  const names = new Map(found.map(name => [keyOf(name.namespace, name.value), { ...name }]))
+  const users = new Map(userOf)
+  const links = new Set<Name>()
+  const changed = new Set<Name>()
+  const steps: Step[] = []
+  const add = (namespace: Namespace, value: string, profileId: string, more: Partial<Name> = {}): Name => {
+    const name = { namespace, value, profileId, ingestId: profileId, saidAt: null, through: null, pinned: false, apartFrom: null, ...more }
+    names.set(keyOf(namespace, value), name)
+    links.add(name)
+    return name
   }
-  const profileIds = claims.map(({ userId, anonymousId, email }) => {
-    const ofAnonymous = anonymousId ? ownerOf('anonymousId', anonymousId) : undefined
-    const free = ofAnonymous !== undefined && !known.has(ofAnonymous) ? ofAnonymous : undefined
-    const profileId = userId ? (ownerOf('userId', userId) ?? free ?? newId()) : (ofAnonymous ?? newId())
-    if (userId) link('userId', userId, profileId)
-    if (anonymousId) link('anonymousId', anonymousId, profileId)
-    if (email) link('email', email, profileId)
-    return profileId
-  })
-  return { profileIds, links: [...links.values()] }
+  const say = (name: Name, change: Partial<Name>) => {
+    Object.assign(name, change)
+    if (!links.has(name)) changed.add(name)
+  }
+
+  const byTime = claims.toSorted((a, b) => a.at.getTime() - b.at.getTime() || compare(a.userId ?? '', b.userId ?? ''))
+  for (const { userId, anonymousId, at } of byTime) {
+    if (!userId) continue
+    const anonymous = anonymousId ? names.get(keyOf('anonymousId', anonymousId)) : undefined
+    const user = names.get(keyOf('userId', userId)) ?? addUser(userId, anonymous)
+    if (anonymousId) claimAnonymous(anonymousId, anonymous, user, at.getTime())
+  }
+  for (const { userId, anonymousId } of claims)
+    if (!userId && anonymousId && !names.has(keyOf('anonymousId', anonymousId))) add('anonymousId', anonymousId, newId())
+  for (const claim of byTime) if (claim.email) claimEmail(claim.email, claim, claim.at.getTime())
+
+  return {
+    who: claims.map(claim => {
+      const { profileId, ingestId } = speaker(claim)
+      return { profileId, ingestId }
+    }),
+    links: [...links],
+    changed: [...changed],
+    steps,
+  }
+
+  /** A user id that is new makes an anonymous person known who has none; else it is somebody new. */
+  function addUser(userId: string, anonymous: Name | undefined): Name {
+    const isFree = anonymous !== undefined && !users.has(anonymous.profileId)
+    const user = add('userId', userId, isFree ? anonymous.profileId : newId())
+    users.set(user.profileId, userId)
+    if (isFree) steps.push({ do: 'known', profileId: user.profileId })
+    return user
+  }
+
+  function claimAnonymous(anonymousId: string, anonymous: Name | undefined, user: Name, at: number): void {
+    if (anonymous === undefined) return void add('anonymousId', anonymousId, user.profileId, { saidAt: at })
+    if (anonymous.apartFrom === user.profileId) return
+    const owner = users.get(anonymous.profileId)
+    if (owner === undefined) {
+      steps.push({ do: 'merge', from: anonymous.profileId, into: user.profileId })
+      const from = anonymous.profileId
+      for (const name of names.values()) if (name.profileId === from) name.profileId = user.profileId
+      say(anonymous, { saidAt: at })
+    } else if (owner === user.value) {
+      if (anonymous.saidAt === null || at < anonymous.saidAt) say(anonymous, { saidAt: at })
+    } else if (!anonymous.pinned && isEarlier(at, user.value, anonymous.saidAt, owner)) {
+      steps.push({ do: 'move', anonymousId, from: anonymous.profileId, into: user.profileId })
+      const through = keyOf('anonymousId', anonymousId)
+      for (const name of names.values()) if (name.through === through) say(name, { profileId: user.profileId })
+      say(anonymous, { saidAt: at, profileId: user.profileId, ingestId: user.profileId })
+    }
+  }
+
+  function claimEmail(email: string, claim: Claim, at: number): void {
+    const by = speaker(claim)
+    const through = keyOf(by.namespace, by.value)
+    const known = names.get(keyOf('email', email))
+    if (known === undefined) return void add('email', email, by.profileId, { saidAt: at, through })
+    if (known.pinned) return
+    if (known.through === through ? at < (known.saidAt ?? Infinity) : isEarlier(at, through, known.saidAt, known.through ?? ''))
+      say(known, { saidAt: at, through, profileId: by.profileId, ingestId: by.profileId })
+  }
+
+  function speaker({ userId, anonymousId }: Claim): Name {
+    const name = userId ? names.get(keyOf('userId', userId)) : names.get(keyOf('anonymousId', anonymousId ?? ''))
+    if (name === undefined) throw new TypeError('A claim names a userId or an anonymousId.')
+    return name
+  }
 }
 
-/** Whether all user and anonymous ids are ours; an e-mail address that someone else took meanwhile is no loss. */
-async function insertLinks(em: EntityManager, workspaceId: string, links: readonly Link[], at: Date): Promise<boolean> {
-  const sorted = links.toSorted((a, b) => (keyOf(a.namespace, a.value) < keyOf(b.namespace, b.value) ? -1 : 1))
-  const rows = await query<{ namespace: Namespace }>(em, LINK, [
-    workspaceId,
-    sorted.map(one => one.namespace),
-    sorted.map(one => one.value),
-    sorted.map(one => one.profileId),
-    at,
-  ])
-  const deciding = (namespace: Namespace) => namespace !== 'email'
-  return rows.filter(row => deciding(row.namespace)).length === sorted.filter(one => deciding(one.namespace)).length
-}
-
-const FIND = `
-select i.namespace, i.value, i.profile_id,
-  exists (select 1 from cdp_identity k where k.workspace_id = $1 and k.profile_id = i.profile_id and k.namespace = 'userId') as known
-from cdp_identity i join unnest($2::text[], $3::text[]) as asked(namespace, value) using (namespace, value)
-where i.workspace_id = $1`
-
-const LINK = `
-insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at)
-select $1, t.namespace, t.value, t.profile_id, t.profile_id, $5 from unnest($2::text[], $3::text[], $4::uuid[]) with ordinality as t(namespace, value, profile_id, nth) order by nth
-on conflict do nothing returning namespace`
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Of two who claim the same the earlier one has it; at the same moment the lower name. */
+const isEarlier = (at: number, by: string, saidAt: number | null, saidBy: string): boolean =>
+  saidAt === null || at < saidAt || (at === saidAt && by < saidBy)

@@ -18,12 +18,17 @@ export interface TypedColumns {
   country: string | null
 }
 
-/** Applies what was said at a time: the last word by time wins, each trait for itself; null removes one, and older words do not bring it back. Returns whether anything changed. */
+/**
+ * Applies what was said at a time: the last word by time wins, each trait for itself; null removes one, and older words do not bring it back.
+ * Of two words of the same moment the greater one in writing wins, so that the order they come in never matters. Returns whether anything changed.
+ */
 export function sayTraits(state: Traits, said: Record<string, unknown>, at: number): boolean {
   let changed = false
-  for (const [name, value] of Object.entries(said)) {
+  for (const [name, given] of Object.entries(said)) {
+    const value = given ?? null
     const before = Object.hasOwn(state.traitTimes, name) ? state.traitTimes[name] : undefined
     if (before !== undefined && before > at) continue
+    if (before === at && inWriting(value) <= inWriting(state.traits[name] ?? null)) continue
     if (before === undefined && Object.keys(state.traitTimes).length >= MOST_TRAITS) continue
     state.traitTimes[name] = at
     changed = true
@@ -33,23 +38,35 @@ export function sayTraits(state: Traits, said: Record<string, unknown>, at: numb
   return changed
 }
 
-/** A device that says the same again is noted at most this often. */
-const DEVICE_MS = 3_600_000
+/** Keys in order: a database gives objects back in an order of its own. */
+const inWriting = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+export const DEVICE_FIELDS = ['timezone', 'locale', 'country'] as const
+/** A device is believed to stay what it is for so long: words within one such span count as said at once, and a device that says the same again is noted once. */
+const DEVICE_MS = 600_000
 
 /** Remembers what the latest device said of itself. Returns whether it is news. */
 export function sayDevice(state: Traits, context: Record<string, unknown>, at: number): boolean {
-  const before = state.device.at ?? 0
-  if (before > at) return false
+  const span = at - (at % DEVICE_MS)
   const said = {
     timezone: zoneOrNull(context.timezone),
     locale: localeOrNull(context.locale),
     country: countryOrNull(record(context.location).country),
   }
-  const next = Object.fromEntries(Object.entries({ ...state.device, ...present(said) }).filter(([name]) => name !== 'at'))
-  const isNews =
-    Object.entries(next).some(([name, value]) => Reflect.get(state.device, name) !== value) ||
-    (Object.keys(next).length > 0 && at - before > DEVICE_MS)
-  if (isNews) state.device = { ...next, at }
+  let isNews = false
+  for (const field of DEVICE_FIELDS) {
+    const value = said[field]
+    const before = state.device.at?.[field]
+    if (value === null || (before !== undefined && before > span)) continue
+    if (before === span && value <= (state.device[field] ?? '')) continue
+    state.device = { ...state.device, [field]: value, at: { ...state.device.at, [field]: span } }
+    isNews = true
+  }
   return isNews
 }
 
@@ -67,7 +84,6 @@ export function typedColumns({ traits, device }: Traits): TypedColumns {
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-const present = (values: Record<string, string | null>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 const textOrNull = (value: unknown, most: number): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, most).toWellFormed() : null
 const localeOrNull = (value: unknown): string | null =>

@@ -31,6 +31,7 @@ export interface Kernel {
   optionsOf: (schema: TObject) => Record<string, unknown>
   pluginWithSettings: (schema: TObject) => string
   readonly rules: Scope['rules']
+  readonly profileData: Scope['profileData']
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
   scan: <R>(workspaceId: string, query: { text: string; values: readonly unknown[] }) => Promise<readonly R[]>
   analyze: (tables: readonly string[]) => Promise<void>
@@ -97,6 +98,7 @@ export async function createKernel(
       return owner.plugin.name
     },
     rules: rulesOf(plugins.map(({ plugin }) => plugin)),
+    profileData: plugins.flatMap(({ plugin }) => (plugin.profileData === undefined ? [] : [{ plugin: plugin.name, data: plugin.profileData }])),
     contributed: point =>
       plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
     scan: (workspaceId, query) => database.scan.query(query.text, [workspaceId, ...query.values]),

@@ -86,6 +86,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     egress: { allowLoopback: kernel.config.push.allowLoopback },
     rules: kernel.rules,
     contributed: point => kernel.contributed(point),
+    profileData: kernel.profileData,
     live: {
       changed: (topic, id) => {
         const open = current()

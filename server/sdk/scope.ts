@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Static, TObject } from 'typebox'
 import type { ExtensionPoint } from './extension.ts'
+import type { ProfileData } from './plugin.ts'
 import type { Rules } from './rule.ts'
 
 export type Permission = `${string}:${string}`
@@ -78,6 +79,8 @@ export interface Scope {
   readonly rules: Rules
   /** What other plugins gave to an extension point that this plugin owns. */
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
+  /** What each plugin does with a person's data, in `requires` order. */
+  readonly profileData: readonly { plugin: string; data: ProfileData }[]
   /** Tells every open screen that something changed; coalesced, sent after the commit. */
   readonly live: { changed: (topic: string, id: string) => void }
   /** Addresses of this installation, for links. */

@@ -30,20 +30,31 @@ test('people', async t => {
     assert.equal((await person('email:ann@example.test')).id, after.id)
   })
 
-  await t.test(
-    'someone known on a device of another anonymous person: his events are his, the anonymous id stays where it was',
-    async () => {
-      await apply([
-        { type: 'track', anonymousId: 'a2', event: 'Looked' },
-        { type: 'identify', userId: 'bob' },
-      ])
-      await apply([{ type: 'track', anonymousId: 'a2', userId: 'bob', event: 'Bought' }])
-      const [bob, visitor] = [await person('userId:bob'), await person('anonymousId:a2')]
-      assert.notEqual(bob.id, visitor.id)
-      const bought = (await call('GET', '/v1/events')).body.items.find((event: { name: string }) => event.name === 'Bought')
-      assert.equal(bought.profileId, bob.id)
-    },
-  )
+  await t.test('an anonymous person who turns out to be somebody known becomes one with him, history and all', async () => {
+    await apply([
+      { type: 'track', anonymousId: 'a2', event: 'Looked' },
+      { type: 'identify', userId: 'bob' },
+    ])
+    const visitor = await person('anonymousId:a2')
+    await apply([{ type: 'track', anonymousId: 'a2', userId: 'bob', event: 'Bought' }])
+    const bob = await person('userId:bob')
+    assert.notEqual(bob.id, visitor.id)
+    assert.equal((await person('anonymousId:a2')).id, bob.id)
+    assert.equal((await person(visitor.id)).id, bob.id, 'the old id leads to him')
+    const titles = (await call('GET', `/v1/profiles/${bob.id}/timeline`)).body.items.map((one: { title: string }) => one.title)
+    assert.deepEqual(titles.toSorted(), ['Bought', 'Looked', 'identify'])
+  })
+
+  await t.test('somebody else on a browser of a known person: what he does is his, the browser stays where it was', async () => {
+    await apply([{ type: 'track', anonymousId: 'a2', userId: 'eve', event: 'Bought' }])
+    await apply([{ type: 'track', anonymousId: 'a2', event: 'Looked again' }])
+    assert.equal((await person('anonymousId:a2')).id, (await person('userId:bob')).id)
+    const ofEve = (await call('GET', '/v1/profiles/userId:eve/timeline')).body.items
+    assert.deepEqual(
+      ofEve.map((one: { title: string }) => one.title),
+      ['Bought'],
+    )
+  })
 
   await t.test('an e-mail address belongs to who had it first', async () => {
     await apply([{ type: 'identify', userId: 'imposter', traits: { email: 'ann@example.test' } }])
@@ -98,7 +109,7 @@ test('people', async t => {
     const [count] = await scope().tx(em =>
       query<{ n: number }>(
         em,
-        `select count(*)::int as n from cdp_profile p where not exists (select 1 from cdp_identity i where i.profile_id = p.id)`,
+        `select count(*)::int as n from cdp_profile p where merged_into is null and not exists (select 1 from cdp_identity i where i.profile_id = p.id)`,
       ),
     )
     assert.equal(count?.n, 0)

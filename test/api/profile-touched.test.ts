@@ -31,11 +31,11 @@ await test('who listens to people hears, in the transaction of the change, of ev
 
   const made = (await call('POST', '/v1/profiles', { userId: 'ann', traits: { plan: 'pro' } })).body
   const ann: string = made.id
-  assert.deepEqual(heard, [{ profileId: ann, all: true }])
+  assert.deepEqual(heard, [{ profileId: ann, all: true, cause: 'manual' }])
 
   const change = { isTest: true, country: 'FR', traits: { plan: 'free', city: null } }
   const edited = await after(() => call('PATCH', `/v1/profiles/${ann}`, change, { headers: { 'if-match': '*' } }))
-  assert.deepEqual(edited, [{ profileId: ann, traits: ['plan', 'city', 'country'], sources: ['profile'] }])
+  assert.deepEqual(edited, [{ profileId: ann, traits: ['plan', 'city', 'country'], sources: ['profile'], cause: 'manual' }])
 
   const visited = await after(() => scope().tx(em => findOrCreateProfile(em, scope(), { userId: 'ann' })))
   assert.deepEqual(visited, [{ profileId: ann, sources: ['profile.seen'] }])

@@ -3,7 +3,6 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { correctedTime, isLate, readTime } from '../../plugins/cdp/event-time.ts'
 import { type Fault, MOST_DEPTH, parseBounded, sanitise } from '../../plugins/cdp/sanitise.ts'
-import { resolve } from '../../plugins/cdp/resolve.ts'
 import { readEvent } from '../../plugins/cdp/tracking-event.ts'
 import { sayTraits, type Traits } from '../../plugins/cdp/traits.ts'
 
@@ -115,25 +114,5 @@ await test('traits end the same in whichever order they were said', () => {
         assert.deepEqual(end(shuffled), end(all.toSorted((a, b) => a.at - b.at)))
       },
     ),
-  )
-})
-
-await test('a user id leads to one profile for ever, and no anonymous id is taken from a known person', () => {
-  const claims = fc
-    .array(fc.record({ userId: fc.constantFrom(null, 'u1', 'u2', 'u3'), anonymousId: fc.constantFrom(null, 'a1', 'a2', 'a3') }), {
-      maxLength: 20,
-    })
-    .map(all => all.filter(one => one.userId !== null || one.anonymousId !== null))
-  fc.assert(
-    fc.property(claims, all => {
-      let made = 0
-      const { profileIds, links } = resolve(new Map(), all, () => `p${(made += 1)}`)
-      const ownerOf = new Map(links.map(link => [`${link.namespace} ${link.value}`, link.profileId]))
-      assert.equal(ownerOf.size, links.length, 'each identity is linked once')
-      for (const [i, claim] of all.entries())
-        assert.equal(profileIds[i], ownerOf.get(claim.userId === null ? `anonymousId ${claim.anonymousId}` : `userId ${claim.userId}`))
-      const users = links.filter(link => link.namespace === 'userId').map(link => link.profileId)
-      assert.equal(new Set(users).size, users.length, 'two user ids never share a profile')
-    }),
   )
 })

@@ -1,0 +1,114 @@
+import { type EntityManager, query } from 'fathi/sdk'
+import { type Claim, keyOf, type Name, type Namespace, namesOf } from './resolve.ts'
+
+interface FoundRow {
+  namespace: Namespace
+  value: string
+  profile_id: string
+  ingest_profile_id: string
+  said_at: Date | null
+  created_at: Date
+  through: string | null
+  pinned: boolean
+  apart_from: string | null
+  user_id: string | null
+  links_version: number | null
+}
+/** Names that exist, the user ids of their profiles, and how often these were relinked. */
+export interface Found {
+  names: Name[]
+  userOf: ReadonlyMap<string, string>
+  versions: ReadonlyMap<string, number>
+}
+
+/** The names in some claims, as far as they are known. */
+export async function findNames(em: EntityManager, workspaceId: string, claims: readonly Claim[]): Promise<Found> {
+  const wanted = new Map<string, [Namespace, string]>()
+  for (const claim of claims) for (const name of namesOf(claim)) wanted.set(keyOf(...name), name)
+  const asked = [...wanted.values()]
+  const rows = await query<FoundRow>(em, FIND, [workspaceId, asked.map(one => one[0]), asked.map(one => one[1])])
+  return {
+    names: rows.map(row => ({
+      namespace: row.namespace,
+      value: row.value,
+      profileId: row.profile_id,
+      ingestId: row.ingest_profile_id,
+      saidAt: row.said_at?.getTime() ?? null,
+      through: row.through,
+      pinned: row.pinned,
+      apartFrom: row.apart_from,
+    })),
+    userOf: new Map(rows.flatMap(row => (row.user_id === null ? [] : [[row.profile_id, row.user_id] as const]))),
+    versions: new Map(rows.map(row => [row.profile_id, row.links_version ?? 0])),
+  }
+}
+
+/** Locks profiles in the order of their ids. False when one of them was relinked since its names were read. */
+export async function lockAsRead(em: EntityManager, workspaceId: string, versions: ReadonlyMap<string, number>): Promise<boolean> {
+  if (versions.size === 0) return true
+  const rows = await query<{ id: string; links_version: number }>(em, LOCK, [workspaceId, [...versions.keys()]])
+  return rows.every(row => row.links_version === versions.get(row.id))
+}
+
+/** Inserts new names in one order, so that two batches do not wait for each other in a circle. False when somebody else was faster with one. */
+export async function insertNames(em: EntityManager, workspaceId: string, links: readonly Name[], at: Date): Promise<boolean> {
+  if (links.length === 0) return true
+  const sorted = links.toSorted((a, b) => (keyOf(a.namespace, a.value) < keyOf(b.namespace, b.value) ? -1 : 1))
+  const rows = await query(em, INSERT, [
+    workspaceId,
+    sorted.map(one => one.namespace),
+    sorted.map(one => one.value),
+    sorted.map(one => one.profileId),
+    at,
+    sorted.map(one => timeOf(one.saidAt)),
+    sorted.map(one => one.through),
+    sorted.map(one => one.pinned),
+  ])
+  return rows.length === sorted.length
+}
+
+/** Writes what changed of names that exist; their profiles count as relinked. */
+export async function changeNames(em: EntityManager, workspaceId: string, names: readonly Name[]): Promise<void> {
+  if (names.length === 0) return
+  await query(em, CHANGE, [
+    workspaceId,
+    names.map(one => one.namespace),
+    names.map(one => one.value),
+    names.map(one => one.profileId),
+    names.map(one => one.ingestId),
+    names.map(one => timeOf(one.saidAt)),
+    names.map(one => one.through),
+  ])
+}
+
+/** Counts profiles as relinked. */
+export const countRelinked = (em: EntityManager, workspaceId: string, profileIds: Iterable<string>): Promise<unknown> =>
+  query(em, RELINKED, [workspaceId, [...new Set(profileIds)]])
+
+const timeOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
+
+const FIND = `
+select i.namespace, i.value, i.profile_id, i.ingest_profile_id, i.said_at, i.created_at, i.through, i.pinned, i.apart_from, p.links_version,
+  (select k.value from cdp_identity k where k.workspace_id = $1 and k.profile_id = i.profile_id and k.namespace = 'userId' order by k.value limit 1) as user_id
+from cdp_identity i join unnest($2::text[], $3::text[]) as asked(namespace, value) using (namespace, value)
+  left join cdp_profile p on p.workspace_id = $1 and p.id = i.profile_id
+where i.workspace_id = $1`
+
+const LOCK = `select id, links_version from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
+
+const INSERT = `
+insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at, said_at, through, pinned)
+select $1, t.namespace, t.value, t.profile_id, t.profile_id, $5, t.said_at, t.through, t.pinned
+from unnest($2::text[], $3::text[], $4::uuid[], $6::timestamptz[], $7::text[], $8::boolean[]) with ordinality as t(namespace, value, profile_id, said_at, through, pinned, nth) order by nth
+on conflict do nothing returning 1`
+
+const CHANGE = `
+with changed as (
+  update cdp_identity i set profile_id = t.profile_id, ingest_profile_id = t.ingest_id, said_at = t.said_at, through = t.through
+  from unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::text[]) as t(namespace, value, profile_id, ingest_id, said_at, through)
+  where i.workspace_id = $1 and i.namespace = t.namespace and i.value = t.value
+  returning old.profile_id as was, new.profile_id as became
+)
+update cdp_profile set links_version = links_version + 1 where workspace_id = $1 and id in (select was from changed union select became from changed)`
+
+const RELINKED = `update cdp_profile set links_version = links_version + 1 where workspace_id = $1 and id = any($2::uuid[])`

@@ -1,0 +1,49 @@
+import { type EntityManager, type Scope } from 'fathi/sdk'
+import { changeNames, countRelinked, findNames, insertNames, lockAsRead } from './identity.queries.ts'
+import { mergeProfiles } from './merge.ts'
+import { moveAnonymous } from './move.ts'
+import { noteSeen, type Seen } from './seen.ts'
+import { type Claim, resolve, type Resolution } from './resolve.ts'
+
+const MOST_ROUNDS = 5
+
+/**
+ * The profile of each claim, in their order, with the profile that would have it if nobody had ever been merged. People not seen before get a new one;
+ * who turns out to be one person is merged, and what belongs elsewhere moves there. Locks everybody concerned first, in the order of their ids.
+ */
+export async function recognise(
+  em: EntityManager,
+  scope: Scope,
+  claims: readonly Claim[],
+): Promise<{ who: Resolution['who']; made: ReadonlySet<string> }> {
+  if (claims.length === 0) return { who: [], made: new Set() }
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { names, userOf, versions } = await findNames(em, scope.workspaceId, claims)
+    if (!(await lockAsRead(em, scope.workspaceId, versions))) continue
+    const { who, links, changed, steps } = resolve(names, userOf, claims)
+    if (!(await insertNames(em, scope.workspaceId, links, scope.now()))) continue
+    const made = await noteSeen(em, scope, seenOf(who, claims))
+    for (const step of steps) {
+      if (step.do === 'merge') await mergeProfiles(em, scope, { ...step, cause: 'event', reason: null })
+      else if (step.do === 'move') await moveAnonymous(em, scope, step)
+      else await countRelinked(em, scope.workspaceId, [step.profileId])
+    }
+    await changeNames(em, scope.workspaceId, changed)
+    return { who, made }
+  }
+  throw new Error('Names could not be linked to people: other writers were faster five times.')
+}
+
+function seenOf(who: Resolution['who'], claims: readonly Claim[]): Map<string, Seen> {
+  const seen = new Map<string, Seen>()
+  for (const [i, { profileId }] of who.entries()) {
+    const at = claims[i]?.at ?? new Date(0)
+    const before = seen.get(profileId)
+    if (before === undefined) seen.set(profileId, { first: at, last: at })
+    else {
+      if (at < before.first) before.first = at
+      if (at > before.last) before.last = at
+    }
+  }
+  return seen
+}
