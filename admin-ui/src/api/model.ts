@@ -40,6 +40,20 @@ export type Content = Schemas['Content']
 export type ContentPatch = BodyOf<'/v1/contents/{idOrKey}', 'patch'>
 export type Preview = Schemas['Preview']
 
+export type Segment = Schemas['Segment']
+export type SegmentPatch = BodyOf<'/v1/segments/{idOrKey}', 'patch'>
+export type NewSegment = BodyOf<'/v1/segments', 'post'>
+export type Sentence = NonNullable<Segment['sentence']>
+export type SegmentPreview = Schemas['SegmentPreview']
+export type SegmentMember = Schemas['SegmentMember']
+export type SegmentChange = Schemas['SegmentChange']
+export type SegmentUse = Schemas['SegmentUses']['items'][number]
+export type SizePoint = Schemas['SegmentSize']['points'][number]
+export type SampleItem = Schemas['SegmentSample']['items'][number]
+export type RuleCheck = Schemas['RuleCheck']
+export type ExplainNode = Schemas['ExplainNode']
+export type SegmentExplanation = Schemas['RuleExplained']
+
 export type Campaign = Schemas['Campaign']
 export type Audience = NonNullable<Campaign['audience']>
 export type CampaignSchedule = Campaign['schedule']

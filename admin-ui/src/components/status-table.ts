@@ -41,6 +41,12 @@ export const statusTable = {
     active: { tone: 'ok' },
     inactive: { tone: 'off' },
   },
+  segment: {
+    building: { tone: 'k-action' },
+    live: { tone: 'ok' },
+    static: { tone: 'k-primary' },
+    archived: { tone: 'off', hollow: true },
+  },
   key: {
     active: { tone: 'ok' },
     revoked: { tone: 'off' },

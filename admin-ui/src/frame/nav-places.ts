@@ -2,6 +2,7 @@ import {
   type Icon,
   IconBrowser,
   IconBuildingStore,
+  IconChartPie,
   IconDeviceMobileMessage,
   IconHistory,
   IconHome,
@@ -33,6 +34,7 @@ export const homePlace: NavPlace = { to: '/', label: { key: 'home' }, icon: Icon
 const own: Readonly<Record<NavGroup, readonly NavPlace[]>> = {
   audience: [
     { to: '/profiles', label: { key: 'profiles' }, icon: IconUsers, needs: needs.profiles },
+    { to: '/segments', label: { key: 'segments' }, icon: IconChartPie, needs: needs.segments },
     { to: '/subscribers', label: { key: 'subscribers' }, icon: IconDeviceMobileMessage, needs: needs.subscribers },
   ],
   engage: [

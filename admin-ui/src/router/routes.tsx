@@ -59,6 +59,24 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/segments',
+    validateSearch: listSearch('kind', 'tag', 'archived'),
+    component: lazyRouteComponent(() => import('../pages/segments/segments-page.tsx'), 'SegmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/segments/new',
+    validateSearch: listSearch('kind'),
+    component: lazyRouteComponent(() => import('../pages/segments/new-segment-page.tsx'), 'NewSegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/segments/$id',
+    validateSearch: tabSearch('kind', 'person', 'with', 'days', 'view'),
+    component: lazyRouteComponent(() => import('../pages/segments/segment-page.tsx'), 'SegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/subscribers',
     validateSearch: listSearch('status', 'siteId', 'browser', 'reason'),
     component: lazyRouteComponent(() => import('../pages/subscribers/subscribers-page.tsx'), 'SubscribersPage'),
@@ -66,7 +84,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/campaigns',
-    validateSearch: listSearch('state', 'new', 'profiles'),
+    validateSearch: listSearch('state', 'new', 'profiles', 'segments'),
     component: lazyRouteComponent(() => import('../pages/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
   }),
   createRoute({

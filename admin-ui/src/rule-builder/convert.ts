@@ -64,7 +64,7 @@ function groupOf(group: GroupNode): Condition {
 /** Its child stands right under the negation. A group of alternatives does not, or it could not be told from the negation's own. */
 const isLoneInNone = ({ rules }: GroupNode): boolean => {
   const [only, ...others] = rules
-  return only !== undefined && others.length === 0 && !(isGroup(only) && only.combinator === 'any') && !isAnyGroup(only.value)
+  return only !== undefined && others.length === 0 && (isGroup(only) ? only.combinator !== 'any' : !isAnyGroup(only.value))
 }
 
 /** Where each node stands in the rule that `ruleOf` makes of the tree: its JSON pointer by its id. */

@@ -76,7 +76,7 @@ export function negateNode(tree: Tree, id: string): Tree {
 function withoutEmpty(tree: Tree, former: Tree): Tree {
   const prune = (group: GroupNode): GroupNode => ({
     ...group,
-    rules: group.rules.flatMap(node => {
+    rules: group.rules.flatMap((node): TreeNode[] => {
       if (!isGroup(node)) return [node]
       const kept = prune(node)
       const before = findNode(former, node.id)?.node
@@ -93,3 +93,6 @@ function pathOf(tree: Tree, id: string): number[] | undefined {
   const outer = pathOf(tree, found.parent.id)
   return outer === undefined ? undefined : [...outer, found.index]
 }
+
+/** Lets the conditions of a group stand where the group stood. */
+export const unwrapNode = (tree: Tree, id: string): Tree => inPlaceOf(tree, id, node => (isGroup(node) ? node.rules : [node]))

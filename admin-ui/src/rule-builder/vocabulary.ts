@@ -72,7 +72,7 @@ function wheresOf({ params = {} }: LeafNode): readonly WhereItem[] {
 export function completePart(vocabulary: Vocabulary, tree: GroupNode): GroupNode {
   return {
     ...tree,
-    rules: tree.rules.flatMap(node => {
+    rules: tree.rules.flatMap((node): TreeNode[] => {
       if (!isGroup(node)) return isComplete(vocabulary, node) ? [node] : []
       const part = completePart(vocabulary, node)
       return part.rules.length === 0 ? [] : [part]

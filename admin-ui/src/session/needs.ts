@@ -2,6 +2,8 @@
 export const needs = {
   profiles: 'cdp:read',
   editProfile: 'cdp:write',
+  segments: 'segments:read',
+  editSegment: 'segments:write',
   subscribers: 'delivery:read',
   campaigns: 'campaigns:read',
   editCampaign: 'campaigns:write',

@@ -3,6 +3,7 @@ import { campaignWords } from './campaigns.en.ts'
 import { channelWords } from './channels.en.ts'
 import { frameWords } from './frame.en.ts'
 import { homeWords } from './home.en.ts'
+import { segmentWords } from './segments.en.ts'
 import { settingsWords } from './settings.en.ts'
 import { statusWords } from './status.en.ts'
 import { templateWords } from './templates.en.ts'
@@ -13,6 +14,7 @@ export const en = {
   ...statusWords,
   ...homeWords,
   ...audienceWords,
+  ...segmentWords,
   ...campaignWords,
   ...templateWords,
   ...channelWords,

@@ -31,6 +31,7 @@ export const frameWords = {
   nav: {
     home: 'Home',
     profiles: 'Profiles',
+    segments: 'Segments',
     subscribers: 'Subscribers',
     campaigns: 'Campaigns',
     templates: 'Templates',

@@ -34,6 +34,12 @@ export const statusWords = {
       active: { word: 'Active', meaning: 'Can be reached' },
       inactive: { word: 'Inactive', meaning: 'Gone, expired or opted out' },
     },
+    segment: {
+      building: { word: 'Building', meaning: 'Everyone is looked at once; the number grows' },
+      live: { word: 'Live', meaning: 'People join and leave as things happen' },
+      static: { word: 'List', meaning: 'People stay until they are removed' },
+      archived: { word: 'Archived', meaning: 'No longer followed' },
+    },
     key: {
       active: { word: 'Active', meaning: 'Accepted by the API' },
       revoked: { word: 'Revoked', meaning: 'Refused for good' },

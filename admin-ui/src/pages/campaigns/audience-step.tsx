@@ -5,11 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
 import { sites } from '../../data/sites.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
+import { needs } from '../../session/needs.ts'
+import { useMay } from '../../session/use-session.ts'
 import { linesOf } from '../sites/lines-of.ts'
 import type { CampaignValues } from './campaign-draft.ts'
+import { SegmentAudience } from './segment-audience.tsx'
 
 export function AudienceStep({ draft }: { draft: Draft<CampaignValues> }): ReactElement {
   const { t } = useTranslation()
+  const may = useMay()
   const known = useQuery(sites.list({}))
   const { audience } = draft.values
   const [typed, setTyped] = useState(audience?.kind === 'profiles' ? audience.profileIds.join('\n') : '')
@@ -28,15 +32,25 @@ export function AudienceStep({ draft }: { draft: Draft<CampaignValues> }): React
             label={t('campaigns.audience')}
             value={kind}
             onChange={next =>
-              draft.set({ audience: next === 'site' ? firstSite(known.data?.items) : { kind: 'profiles', profileIds: linesOf(typed) } })
+              draft.set({
+                audience:
+                  next === 'site'
+                    ? firstSite(known.data?.items)
+                    : next === 'segments'
+                      ? { kind: 'segments', include: [], exclude: [], siteId: null }
+                      : { kind: 'profiles', profileIds: linesOf(typed) },
+              })
             }
           >
             <div className="stack" style={{ marginTop: 4 }}>
+              {may(needs.segments) && <Radio value="segments" label={t('campaignEdit.kindSegments')} />}
               <Radio value="site" label={t('campaignEdit.kindSite')} />
               <Radio value="profiles" label={t('campaignEdit.kindProfiles')} />
             </div>
           </Radio.Group>
-          {kind === 'site' ? (
+          {audience?.kind === 'segments' ? (
+            <SegmentAudience draft={draft} audience={audience} sites={known.data?.items ?? []} />
+          ) : kind === 'site' ? (
             known.isSuccess && known.data.items.length === 0 ? (
               <p className="dim s13">{t('campaignEdit.siteNone')}</p>
             ) : (

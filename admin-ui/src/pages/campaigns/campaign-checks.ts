@@ -36,8 +36,13 @@ export function checksOf(values: CampaignValues, count: AudienceCount | undefine
 const good = <W extends Check['words']>(words: W) => ({ verdict: 'good' as const, words })
 const bad = <W extends Check['words']>(words: W) => ({ verdict: 'error' as const, words })
 
+function isWhole(audience: NonNullable<CampaignValues['audience']>): boolean {
+  if (audience.kind === 'profiles') return audience.profileIds.length > 0
+  return audience.kind === 'site' || audience.include.length > 0
+}
+
 function audienceCheck(values: CampaignValues, count: AudienceCount | undefined): Check {
-  const isChosen = values.audience !== null && (values.audience.kind === 'site' || values.audience.profileIds.length > 0)
+  const isChosen = values.audience !== null && isWhole(values.audience)
   if (!isChosen) return { id: 'audience', step: 'audience', ...bad('audienceMissing') }
   if (count !== undefined && count.recipients === 0) return { id: 'audience', step: 'audience', ...bad('audienceEmpty') }
   return { id: 'audience', step: 'audience', ...good('audience') }

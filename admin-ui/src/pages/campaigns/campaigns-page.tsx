@@ -35,7 +35,7 @@ export function CampaignsPage(): ReactElement {
   const copyLink = useCopyLink()
   const queries = useQueryClient()
   const place = useListPlace()
-  const { new: isNew, ...asked } = place.query
+  const { new: isNew, profiles: _profiles, segments: _segments, ...asked } = place.query
   const query = useQuery(campaigns.list(asked))
   const live = useLive('campaigns')
   const audienceWords = useAudienceWords()
@@ -60,7 +60,7 @@ export function CampaignsPage(): ReactElement {
         title={t('campaigns.title')}
         aside={<LiveMark status={live} />}
         actions={add}
-        place={{ ...place, filters: without(place.filters, 'new') }}
+        place={{ ...place, filters: without(place.filters, 'new', 'profiles', 'segments') }}
         query={query}
         searchLabel={t('campaigns.search')}
         views={[
@@ -142,7 +142,9 @@ export function CampaignsPage(): ReactElement {
           </EmptyState>
         }
       />
-      {isNew !== undefined && mayEdit && <NewCampaignDialog onClose={() => place.narrow({ new: undefined, profiles: undefined })} />}
+      {isNew !== undefined && mayEdit && (
+        <NewCampaignDialog onClose={() => place.narrow({ new: undefined, profiles: undefined, segments: undefined })} />
+      )}
       <ConfirmDialog
         opened={archiving !== null}
         onClose={() => setArchiving(null)}
@@ -162,10 +164,8 @@ export function CampaignsPage(): ReactElement {
   )
 }
 
-function without<T extends Record<string, unknown>>(of: T, name: string): T {
-  const { [name]: _, ...rest } = of
-  return rest as T
-}
+const without = <T extends Record<string, unknown>>(of: T, ...names: readonly string[]): T =>
+  Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name))) as T
 
 function Progress({ of: campaign }: { of: Campaign }): ReactElement {
   if (campaign.progress == null || campaign.progress.planned === 0 || campaign.state === 'draft' || campaign.state === 'scheduled')

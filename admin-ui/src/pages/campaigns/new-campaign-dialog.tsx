@@ -5,11 +5,11 @@ import { NamedDialog } from '../../components/named-dialog.tsx'
 import { useGo } from '../../components/place-link.tsx'
 import { campaigns } from '../../data/campaigns.ts'
 
-/** Begins a draft; with `profiles` in the address they are its audience. */
+/** Begins a draft; with `profiles` or `segments` in the address they are its audience. */
 export function NewCampaignDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation()
   const go = useGo()
-  const { profiles } = useSearch({ strict: false }) as { profiles?: string }
+  const { profiles, segments } = useSearch({ strict: false }) as { profiles?: string; segments?: string }
   return (
     <NamedDialog
       title={t('campaigns.new')}
@@ -19,6 +19,7 @@ export function NewCampaignDialog({ onClose }: { onClose: () => void }): ReactEl
       create={name =>
         campaigns.create({
           name,
+          ...(segments === undefined ? {} : { audience: { kind: 'segments', include: segments.split(','), exclude: [], siteId: null } }),
           ...(profiles === undefined ? {} : { audience: { kind: 'profiles', profileIds: profiles.split(',') } }),
         })
       }

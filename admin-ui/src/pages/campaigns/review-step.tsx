@@ -65,6 +65,7 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
   const reason = useReasonWords()
   const words = useAudienceWords()
   const counted = count.data
+  const widest = counted?.included ?? counted?.people ?? 0
   return (
     <Card
       title={t('campaignEdit.who')}
@@ -106,12 +107,35 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
               <td className="lab">
                 <span>
                   <Icon of={IconPlus} small />
-                  {words(draft.values.audience)}
+                  {counted.included == null ? words(draft.values.audience) : t('segments.waterfall.included')}
                 </span>
               </td>
-              <Track from={0} to={counted.people} of={counted.people} />
-              <td className="v">{exact(counted.people)}</td>
+              <Track from={0} to={widest} of={widest} />
+              <td className="v">{exact(widest)}</td>
             </tr>
+            {counted.included != null && (
+              <>
+                <tr>
+                  <td className="lab">
+                    <span>
+                      <Icon of={IconMinus} small />
+                      {t('segments.waterfall.excluded')}
+                    </span>
+                  </td>
+                  <Track from={counted.people} to={widest} of={widest} tone="off" />
+                  <td className="v">{(counted.taken ?? 0) === 0 ? <span className="dim">0</span> : `−${exact(counted.taken ?? 0)}`}</td>
+                </tr>
+                <tr>
+                  <td className="lab" title={words(draft.values.audience)}>
+                    <b>{t('segments.waterfall.audience')}</b>
+                  </td>
+                  <Track from={0} to={counted.people} of={widest} />
+                  <td className="v">
+                    <b>{exact(counted.people)}</b>
+                  </td>
+                </tr>
+              </>
+            )}
             {counted.excluded.length > 0 && (
               <tr className="head">
                 <td colSpan={3}>{t('campaignEdit.notGetting')}</td>
@@ -125,13 +149,13 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
                     {reason(step.reason, step.text)}
                   </span>
                 </td>
-                <Track from={step.left} to={step.left + step.count} of={counted.people} tone="off" />
+                <Track from={step.left} to={step.left + step.count} of={widest} tone="off" />
                 <td className="v">{step.count === 0 ? <span className="dim">0</span> : `−${exact(step.count)}`}</td>
               </tr>
             ))}
             <tr className="total">
               <td className="lab">{t('campaignEdit.recipients')}</td>
-              <Track from={0} to={counted.recipients} of={counted.people} />
+              <Track from={0} to={counted.recipients} of={widest} />
               <td className="v">{exact(counted.recipients)}</td>
             </tr>
           </tbody>

@@ -15,6 +15,7 @@ import { useLive } from '../../live/use-live.ts'
 import { SlotView, useSlots } from '../../sdk/slot.tsx'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
+import { ProfileSegments } from '../segments/profile-segments.tsx'
 import { ProfileMessages } from './profile-messages.tsx'
 import { ProfileSide } from './profile-side.tsx'
 import { ProfileTimeline } from './profile-timeline.tsx'
@@ -28,11 +29,12 @@ export function ProfilePage(): ReactElement {
   const { id } = useParams({ from: '/app/profiles/$id' })
   const { tab = 'timeline', kind } = useSearch({ from: '/app/profiles/$id' })
   const query = useQuery(profiles.one(id))
-  const live = useLive('profiles')
+  const live = useLive('profiles', 'segments')
   const added = useSlots('profile.tabs')
   const at = (name: string): string => (name === 'timeline' ? `/profiles/${id}` : `/profiles/${id}?tab=${name}`)
   const tabs: Tab[] = [
     { id: 'timeline', label: t('profiles.timeline'), to: at('timeline') },
+    ...(may(needs.segments) ? [{ id: 'segments', label: t('segments.profileTab'), to: at('segments') }] : []),
     { id: 'messages', label: t('profiles.messages'), to: at('messages') },
     ...added.map(slot => ({ id: `${slot.plugin}.${slot.id}`, label: slot.label, to: at(`${slot.plugin}.${slot.id}`) })),
   ]
@@ -69,6 +71,8 @@ export function ProfilePage(): ReactElement {
                   <Tabs of={tabs} current={tab} label={name} flush />
                   {slot !== undefined ? (
                     <SlotView slot={slot} subjectId={given.value.id} />
+                  ) : tab === 'segments' ? (
+                    <ProfileSegments id={id} />
                   ) : tab === 'messages' ? (
                     <ProfileMessages id={id} />
                   ) : (

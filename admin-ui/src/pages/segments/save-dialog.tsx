@@ -1,0 +1,107 @@
+import { Button, Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConflictNotice } from '../../components/conflict-notice.tsx'
+import { KeyValues } from '../../components/key-values.tsx'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { confirmDone } from '../../components/said.ts'
+import type { Segment, SegmentPreview } from '../../api/model.ts'
+import { segments } from '../../data/segments.ts'
+import { exact, share } from '../../i18n/format.ts'
+import type { Draft } from '../../kinds/use-draft.ts'
+import { SegmentSentence } from './segment-sentence.tsx'
+import { UsesList } from './segment-rail.tsx'
+import type { SegmentValues } from './use-segment-editor.ts'
+import type { Sentence } from '../../api/model.ts'
+
+/** What saving means, in numbers and names, before it is done. */
+export function SaveDialog({
+  segment,
+  draft,
+  preview,
+  sentence,
+  onClose,
+}: {
+  segment: Segment
+  draft: Draft<SegmentValues>
+  preview: SegmentPreview | undefined
+  sentence: Sentence | null | undefined
+  onClose: () => void
+}): ReactElement {
+  const { t } = useTranslation()
+  const isNew = segment.id === ''
+  const name = draft.values.name
+  const changesRule = 'rule' in draft.changed
+  const uses = useQuery({ ...segments.uses(segment.id), enabled: !isNew && changesRule })
+  const done = (isSaved: boolean): void => {
+    if (!isSaved) return
+    confirmDone(t(isNew ? 'segments.created' : 'segments.saved', { name }))
+    onClose()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(isNew ? 'segments.createTitle' : 'segments.saveTitle', { name })}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <div className="stack lg">
+        {segment.kind === 'dynamic' && changesRule && <SegmentSentence sentence={sentence} />}
+        {changesRule && preview !== undefined && <Effect of={preview} now={isNew ? null : segment.members} />}
+        <p className="dim s13">{t(changesRule ? 'segments.saveBuild' : 'segments.saveDetailsOnly')}</p>
+        {uses.data !== undefined && (
+          <div className="stack">
+            <span className="s13">
+              {uses.data.items.length === 0 ? t('segments.saveUsesNone') : t('segments.saveUses', { count: uses.data.items.length })}
+            </span>
+            <UsesList of={uses.data.items} />
+          </div>
+        )}
+        {draft.problem !== null &&
+          (draft.isConflict ? (
+            <ConflictNotice
+              onTakeTheirs={() => void draft.takeTheirs().then(onClose)}
+              onSaveMine={() => void draft.saveMine().then(done)}
+            />
+          ) : (
+            <ProblemAlert error={draft.problem} title={t('saved.refusedTitle')} />
+          ))}
+        <div className="dlg-foot">
+          <Button data-autofocus onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            variant="filled"
+            loading={draft.state === 'saving'}
+            disabled={draft.isConflict}
+            onClick={() => void draft.save().then(done)}
+          >
+            {t(isNew ? 'segments.createAct' : 'segments.saveAct')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
+
+function Effect({ of, now }: { of: SegmentPreview; now: number | null }): ReactElement {
+  const { t } = useTranslation()
+  const after = `${exact(of.members)} (${t('segments.ofPeople', { share: share(of.members, of.people), people: exact(of.people) })})`
+  return (
+    <KeyValues
+      tight
+      of={
+        now === null
+          ? [[t('segments.people'), after]]
+          : [
+              [t('segments.saveNow'), exact(now)],
+              [t('segments.saveJoin'), exact(of.joins)],
+              [t('segments.saveLeave'), exact(of.leaves)],
+              [t('segments.saveAfter'), after],
+            ]
+      }
+    />
+  )
+}
