@@ -1,12 +1,20 @@
 import { definePlugin } from 'fathi/sdk'
+import { flushCatalogue } from './catalogue-memory.ts'
+import { CatalogueEntry } from './catalogue.entity.ts'
+import { catalogueRoutes } from './catalogue.routes.ts'
+import { catalogueListener, catalogueStage } from './catalogue.stage.ts'
 import { eventRoutes, profileRoutes } from './cdp.routes.ts'
+import { EventContract } from './contract.entity.ts'
 import { EventKey } from './event-key.entity.ts'
+import { Group, GroupMember } from './group.entity.ts'
 import { Identity } from './identity.entity.ts'
 import { Merge } from './merge.entity.ts'
 import { profileData } from './profile-data.ts'
 import { Profile } from './profile.entity.ts'
 import { CdpSettings } from './profile.schema.ts'
+import { profileTouched } from './profile-touched.ts'
 import { profilesStage } from './profiles.stage.ts'
+import { QuarantinedEvent } from './quarantine.entity.ts'
 import { facts } from './rules/facts.ts'
 import { operators } from './rules/operators.ts'
 import { trackingRoutes } from './tracking.routes.ts'
@@ -32,7 +40,7 @@ export default definePlugin({
   title: 'People and events',
   requires: ['rbac'],
   settings: CdpSettings,
-  entities: [Profile, Identity, Merge, EventKey],
+  entities: [Profile, Identity, Merge, EventKey, CatalogueEntry, EventContract, QuarantinedEvent, Group, GroupMember],
   migrations: new URL('../../migrations/cdp/', import.meta.url),
   partitioned: ['cdp_event'],
   permissions: {
@@ -41,9 +49,11 @@ export default definePlugin({
     'cdp:track': 'Send events',
     'cdp:read-sensitive': 'See sensitive traits',
   },
-  collections: { profiles: profileRoutes, events: eventRoutes },
+  collections: { profiles: profileRoutes, events: eventRoutes, catalogue: catalogueRoutes },
   register: trackingRoutes,
-  stages: [profilesStage],
+  stages: [profilesStage, catalogueStage],
+  contributes: [profileTouched.with(catalogueListener)],
+  close: flushCatalogue,
   facts,
   operators,
   jobs: [upkeep, partitions],

@@ -1,6 +1,7 @@
 import { type EntityManager, type Scope } from 'fathi/sdk'
 import { type ProfileRow, rowsById } from './profile.queries.ts'
-import { CdpSettings, type Profile as ProfileShown } from './profile.schema.ts'
+import type { Profile as ProfileShown } from './profile.schema.ts'
+import { sensitiveTraits } from './sensitive-traits.ts'
 
 /** A person as rendering and sending see him. */
 export interface ProfileView {
@@ -38,9 +39,8 @@ const MASK = '[sensitive]'
 /** Masks what the caller may not see; the same function for every place where traits are shown. */
 export async function traitMask(scope: Scope): Promise<(traits: Record<string, unknown>) => Record<string, unknown>> {
   if (scope.permissions.has('cdp:read-sensitive')) return traits => traits
-  const { sensitiveTraits } = await scope.settings(CdpSettings)
-  if (sensitiveTraits.length === 0) return traits => traits
-  const sensitive = new Set(sensitiveTraits)
+  const sensitive = await sensitiveTraits(scope)
+  if (sensitive.size === 0) return traits => traits
   return traits => Object.fromEntries(Object.entries(traits).map(([name, value]) => [name, sensitive.has(name) ? MASK : value]))
 }
 

@@ -99,13 +99,6 @@ export const LEAST_LATE_HOURS = 1
 /** Settings of a workspace. */
 export const CdpSettings = Type.Object(
   {
-    sensitiveTraits: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
-      maxItems: 200,
-      uniqueItems: true,
-      default: [],
-      title: 'Sensitive traits',
-      description: 'Masked for everybody without the permission to see sensitive traits.',
-    }),
     lateHours: Type.Integer({
       minimum: LEAST_LATE_HOURS,
       maximum: 8_760,

@@ -250,8 +250,8 @@ test('people', async t => {
 
   await t.test('a sensitive trait is masked for who may not see it', async () => {
     await apply([{ type: 'identify', userId: 'secretive', traits: { income: 90_000, plan: 'pro' } }])
-    const set = await call('PUT', '/v1/plugin-settings/cdp', { values: { sensitiveTraits: ['income'] } }, { headers: { 'if-match': '*' } })
-    assert.equal(set.status, 200, set.text)
+    const [entry] = (await call('GET', '/v1/catalogue?kind=trait&search=income')).body.items
+    assert.equal((await call('PATCH', `/v1/catalogue/${entry.id}`, { sensitive: true })).status, 200)
     const reader = await key({ kind: 'secret', permissions: ['cdp:read'] })
     const shown = async (token?: string) =>
       (await call('GET', '/v1/profiles/userId:secretive', undefined, token === undefined ? {} : { token })).body.traits.income

@@ -476,6 +476,60 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/profiles/{id}/merges': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the merges of a person */
+    get: operations['listMerges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/profiles/{id}/merge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Make two profiles one
+     * @description Who has a user id survives; of two without one the older. Two profiles with a user id each are two people.
+     */
+    post: operations['mergeProfiles']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/profiles/{id}/unmerge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Undo a merge */
+    post: operations['unmergeProfiles']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/profiles': {
     parameters: {
       query?: never
@@ -544,6 +598,59 @@ export interface paths {
     options?: never
     head?: never
     patch?: never
+    trace?: never
+  }
+  '/v1/catalogue': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List events, properties and traits */
+    get: operations['listCatalogue']
+    put?: never
+    /** Declare an event, a property or a trait that will come */
+    post: operations['planCatalogueEntry']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/catalogue/values': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the values that are met most */
+    get: operations['listCatalogueValues']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/catalogue/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Take back what was declared and never seen */
+    delete: operations['forgetCatalogueEntry']
+    options?: never
+    head?: never
+    /** Describe an event, a property or a trait */
+    patch: operations['changeCatalogueEntry']
     trace?: never
   }
   '/v1/identify': {
@@ -2152,6 +2259,38 @@ export interface components {
       /** @description Late when it came (after 72 hours, a setting), or marked so: it updates people, but sends nothing. */
       historical: boolean
     }
+    CatalogueEntry: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /** @enum {string} */
+      kind: 'event' | 'trait' | 'property'
+      event: string | null
+      name: string
+      /** Types */
+      types: ('text' | 'number' | 'boolean' | 'date' | 'list' | 'object')[]
+      /** @description Real values, none of what is about one person alone. */
+      examples: unknown[]
+      /** @description How many different values there are, estimated. */
+      distinct: number
+      /** @description How often it came. */
+      seen: number
+      firstSeen: string | null
+      lastSeen: string | null
+      /** @description Declared by somebody. */
+      planned: boolean
+      sensitive: boolean
+      description: string
+    }
+    CatalogueValues: {
+      items: {
+        value: string | number | boolean
+        /** @description How often it came, roughly where values are many. */
+        count: number
+      }[]
+    }
     Tracked: {
       /** @description Whether every event was accepted. */
       success: boolean
@@ -3165,6 +3304,37 @@ export interface components {
        * @description ISO 8601, UTC.
        */
       countedAt: string
+    }
+    Merge: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      fromId: string
+      /**
+       * Format: uuid
+       * @description The profile that survived.
+       */
+      intoId: string
+      /**
+       * @description An event that named both, or a person who decided.
+       * @enum {string}
+       */
+      cause: 'event' | 'hand'
+      reason: string | null
+      by: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
+      undoneAt: string | null
+      undoneBy: string | null
     }
   }
   responses: never
@@ -4193,6 +4363,95 @@ export interface operations {
       }
     }
   }
+  listMerges: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Merge'][]
+          }
+        }
+      }
+    }
+  }
+  mergeProfiles: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The other profile: an id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+          other: string
+          reason?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Profile']
+        }
+      }
+    }
+  }
+  unmergeProfiles: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          mergeId: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Profile']
+        }
+      }
+    }
+  }
   listProfiles: {
     parameters: {
       query?: {
@@ -4392,6 +4651,165 @@ export interface operations {
             items: components['schemas']['Event'][]
             nextCursor: string | null
           }
+        }
+      }
+    }
+  }
+  listCatalogue: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        kind?: 'event' | 'trait' | 'property'
+        /** @description The event that a property belongs to. */
+        event?: string
+        /** @description A part of it. */
+        search?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['CatalogueEntry'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  planCatalogueEntry: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          kind: 'event' | 'trait' | 'property'
+          /** @description The event that a property belongs to. */
+          event?: string
+          /** @description Nested ones by their dotted path. */
+          name: string
+          /** Types */
+          types?: ('text' | 'number' | 'boolean' | 'date' | 'list' | 'object')[]
+          /** Description */
+          description?: string
+          /**
+           * Sensitive
+           * @description Masked for everybody without the permission to see sensitive traits.
+           */
+          sensitive?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CatalogueEntry']
+        }
+      }
+    }
+  }
+  listCatalogueValues: {
+    parameters: {
+      query: {
+        kind: 'event' | 'trait' | 'property'
+        /** @description The event that a property belongs to. */
+        event?: string
+        /** @description Nested ones by their dotted path. */
+        name?: string
+        /** @description A part of it. */
+        search?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CatalogueValues']
+        }
+      }
+    }
+  }
+  forgetCatalogueEntry: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  changeCatalogueEntry: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Types */
+          types?: ('text' | 'number' | 'boolean' | 'date' | 'list' | 'object')[]
+          /** Description */
+          description?: string
+          /**
+           * Sensitive
+           * @description Masked for everybody without the permission to see sensitive traits.
+           */
+          sensitive?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CatalogueEntry']
         }
       }
     }
