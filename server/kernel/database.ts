@@ -56,7 +56,7 @@ export async function openDatabase(
     pool: { min: 0, max: size.app },
   })
   const kernel = rawPool(roleUrl(config, 'fathi_kernel'), size.kernel, limits)
-  const scan = rawPool(roleUrl(config, 'fathi_scan'), 4, limits)
+  const scan = rawPool(withOptions(roleUrl(config, 'fathi_scan'), SET_WIDE), 4, limits)
   return {
     orm,
     kernel,
@@ -65,6 +65,16 @@ export async function openDatabase(
       await Promise.all([orm.close(true), kernel.close(), scan.close()])
     },
   }
+}
+
+/** Set-wide reads group whole tables: in memory, and without compiling plans that are used once. */
+const SET_WIDE = '-c work_mem=64MB -c jit=off'
+
+/** A URL whose connections begin with more settings. */
+function withOptions(url: string, options: string): string {
+  const longer = new URL(url)
+  longer.searchParams.set('options', [longer.searchParams.get('options'), options].filter(part => part !== null).join(' '))
+  return longer.href
 }
 
 /** Nothing waits for ever: not for a connection, not for a lock, not for a statement. What waits too long is answered with "try again". */

@@ -53,8 +53,11 @@ export interface RuleFinding {
 export type FactSql =
   /** An expression over `p`, the person's row of `cdp_profile`. */
   | { each: SqlExpression }
-  /** A query of `profile_id, value`, at most one row a person; whoever has none has `otherwise`. */
-  | { rows: SqlExpression; otherwise?: boolean | number | readonly [] }
+  /**
+   * A query of `profile_id, value`, at most one row a person; whoever has none has `otherwise`. With `isNumber` the value is a number of SQL instead of
+   * JSON. With `always` everybody on the list has this value: then `profile_id` is enough, and may come up more than once.
+   */
+  | { rows: SqlExpression; otherwise?: boolean | number | readonly []; isNumber?: true; always?: boolean | number }
 /** A condition in words: `who` did something, or `whose` something is so. The core is what a reader must see; the tail narrows it. */
 export interface LeafWords {
   begins: 'who' | 'whose'
@@ -126,6 +129,8 @@ export interface RuleOperator {
   isTimeless?: boolean
   /** Over a `jsonb` expression; null counts as false. Without it the rule runs in real time only. */
   sql?: (left: SqlExpression, right: unknown, now: Date) => SqlExpression
+  /** The same over a number of SQL, which is never NaN nor infinite: faster than over its JSON. */
+  sqlOfNumber?: (left: SqlExpression, right: unknown) => SqlExpression
 }
 
 /** Declares a fact with typed parameters. */

@@ -90,6 +90,11 @@ export async function storeWorld(client: pg.Client, world: World): Promise<Store
         })),
       ),
     ),
+    JSON.stringify(
+      world.people.flatMap((person, index) =>
+        [...new Set(person.segments)].map(segment => ({ profile_id: ids[index], segment_id: IDS[segment] })),
+      ),
+    ),
   ])
   return { workspaceId, ids, subjects: parts.map(subjectOf), memberships: new Map(parts.map(one => [one.profileId, one.segments])) }
 }
@@ -168,6 +173,9 @@ with people as (
   insert into delivery_subscription (id, workspace_id, created_at, updated_at, profile_id, ingest_profile_id, channel, address, address_hash, site_id, status, status_at, seen_at, browser, os)
   select id, $1, now(), now(), profile_id, profile_id, channel, id::text, id::text, site_id, status, now(), now(), browser, os
   from jsonb_to_recordset($4::jsonb) r(id uuid, profile_id uuid, channel text, site_id uuid, browser text, os text, status text)
+), members as (
+  insert into segments_member (workspace_id, segment_id, profile_id, since, cause) select $1, segment_id, profile_id, now(), 'build'
+  from jsonb_to_recordset($8::jsonb) r(profile_id uuid, segment_id uuid)
 ), consents as (
   insert into delivery_consent (workspace_id, profile_id, about, state, at) select $1, profile_id, about, state, now()
   from jsonb_to_recordset($5::jsonb) r(profile_id uuid, about text, state text)

@@ -4,7 +4,7 @@ import { compileRule } from '../../server/kernel/rules/compile.ts'
 import { explainRule } from '../../server/kernel/rules/explain.ts'
 import { indexRules } from '../../server/kernel/rules/rule-index.ts'
 import type { Rule } from 'fathi/sdk'
-import { walled } from '../../server/kernel/rules/set-sql.ts'
+import { walled } from '../../server/kernel/rules/walled-sql.ts'
 import { anEvent, aSubject, catalogue } from '../support/rule-catalogue.ts'
 
 const now = new Date('2026-06-15T12:00:00.000Z')

@@ -23,8 +23,9 @@ const performed = defineFact({
   }),
   finds: ({ event }, found, { say }) => say(found === true ? 'did {event}' : 'did not do {event}', { event }),
   sql: (asked, now) => ({
-    rows: sql`select distinct e.profile_id, 'true'::jsonb as value from ${eventRows(asked, now)}`,
+    rows: sql`select e.profile_id from ${eventRows(asked, now)}`,
     otherwise: false,
+    always: true,
   }),
 })
 
@@ -46,8 +47,9 @@ const count = defineFact({
   }),
   finds: ({ event }, found, words) => words.say('did {event} {often}', { event, often: timesWords(found, words) }),
   sql: (asked, now) => ({
-    rows: sql`select e.profile_id, to_jsonb(count(*)) as value from ${eventRows(asked, now)} group by e.profile_id`,
+    rows: sql`select e.profile_id, count(*) as value from ${eventRows(asked, now)} group by e.profile_id`,
     otherwise: 0,
+    isNumber: true,
   }),
 })
 

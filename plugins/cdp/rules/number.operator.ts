@@ -15,6 +15,7 @@ const compared = (
   accepts: AnyNumber,
   test: (left, right) => typeof left === 'number' && Number.isFinite(left) && test(left, right as number),
   sql: (left, right) => ifNumber(left, sign(sql`(${left})::numeric`, sql`${String(right)}::numeric`)),
+  sqlOfNumber: (left, right) => sign(left, sql`${String(right)}::numeric`),
 })
 
 /** Doubles compare as their shortest decimals do, so `numeric` decides the same. */

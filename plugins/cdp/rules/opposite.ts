@@ -2,12 +2,13 @@ import { type RuleOperator, sql } from 'fathi/sdk'
 
 /** The exact opposite of an operator: true wherever that one is false, so also where the value is missing or of another kind. */
 export function opposite(of: RuleOperator, id: string, title: string): RuleOperator {
-  const { sql: positive } = of
+  const { sql: positive, sqlOfNumber: ofNumber } = of
   return {
     ...of,
     id,
     title,
     test: (left, right, now) => !of.test(left, right, now),
+    ...(ofNumber === undefined ? {} : { sqlOfNumber: (left, right) => sql`(not ${ofNumber(left, right)})` }),
     ...(positive === undefined ? {} : { sql: (left, right, now) => sql`(not coalesce(${positive(left, right, now)}, false))` }),
   }
 }

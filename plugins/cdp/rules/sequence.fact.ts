@@ -89,9 +89,10 @@ export const sequence = defineFact({
         ? sql`true`
         : sql`not exists (select 1 from (${rowsOf(without, undefined, now)}) c where c.profile_id = a.profile_id and c.occurred_at > a.occurred_at and c.occurred_at < b.occurred_at)`
     return {
-      rows: sql`select distinct a.profile_id, 'true'::jsonb as value from (${rowsOf(first, within, now)}) a
+      rows: sql`select a.profile_id from (${rowsOf(first, within, now)}) a
         join (${rowsOf(second, within, now)}) b on b.profile_id = a.profile_id and b.occurred_at > a.occurred_at and ${inTime} where ${unspoiled}`,
       otherwise: false,
+      always: true,
     }
   },
 })

@@ -101,8 +101,9 @@ export const messageFacts = [
     finds: ({ stage }, found, { say }) => say('{count} messages {stage}', { count: String(found), stage: say(VERBS[stage]) }),
     read: (asked, subject, now) => timesOf(asked, subject, now).length,
     sql: (asked, now) => ({
-      rows: sql`select one.profile_id, to_jsonb(count(*)) as value from ${rowsOf(asked, now)} group by one.profile_id`,
+      rows: sql`select one.profile_id, count(*) as value from ${rowsOf(asked, now)} group by one.profile_id`,
       otherwise: 0,
+      isNumber: true,
     }),
   }),
   defineFact({

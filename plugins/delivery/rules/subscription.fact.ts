@@ -50,7 +50,7 @@ export const subscriptionFacts = [
     }),
     finds: (_, found, { say }) => say(found === true ? 'subscribed' : 'not subscribed'),
     read: (asked, subject) => activeOf(asked, subject).length > 0,
-    sql: asked => ({ rows: sql`select distinct s.profile_id, 'true'::jsonb as value from ${activeSql(asked)}`, otherwise: false }),
+    sql: asked => ({ rows: sql`select s.profile_id from ${activeSql(asked)}`, otherwise: false, always: true }),
   }),
   defineFact({
     id: 'delivery.subscription-count',
@@ -61,8 +61,9 @@ export const subscriptionFacts = [
     source: subscriptions,
     read: (asked, subject) => activeOf(asked, subject).length,
     sql: asked => ({
-      rows: sql`select s.profile_id, to_jsonb(count(*)) as value from ${activeSql(asked)} group by s.profile_id`,
+      rows: sql`select s.profile_id, count(*) as value from ${activeSql(asked)} group by s.profile_id`,
       otherwise: 0,
+      isNumber: true,
     }),
   }),
   defineFact({

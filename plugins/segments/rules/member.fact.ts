@@ -14,7 +14,8 @@ export const member = defineFact({
   finds: ({ segment }, found, words) => words.say(found === true ? 'in {segment}' : 'not in {segment}', { segment: words.name(segment) }),
   read: ({ segment }, subject) => subject.member(segment.toLowerCase()),
   sql: ({ segment }) => ({
-    rows: sql`select m.profile_id, 'true'::jsonb as value from ${ofWorkspace('segments_member')} m where m.segment_id = ${segment}::uuid`,
+    rows: sql`select m.profile_id from ${ofWorkspace('segments_member')} m where m.segment_id = ${segment}::uuid`,
     otherwise: false,
+    always: true,
   }),
 })

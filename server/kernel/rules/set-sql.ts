@@ -1,16 +1,19 @@
-import { type Condition, joinSql, type Leaf, ofWorkspace, type Rule, type RulePlace, sql, type SqlExpression, WORKSPACE } from 'fathi/sdk'
-import type { Catalogue } from './catalogue.ts'
+import {
+  type Condition,
+  type FactSql,
+  joinSql,
+  type Leaf,
+  ofWorkspace,
+  type Rule,
+  type RulePlace,
+  sql,
+  type SqlExpression,
+  WORKSPACE,
+} from 'fathi/sdk'
+import type { Catalogue, KnownOperator } from './catalogue.ts'
 import { partsOf } from './compile.ts'
 import { foldRule, leavesOf, outermost } from './rule.ts'
-
-/** A rule over everybody: what to join to the people `p`, the condition, and the condition of each leaf. */
-interface SetRule {
-  from: SqlExpression
-  where: SqlExpression
-  leaves: readonly { pointer: string; where: SqlExpression }[]
-  /** The parts of the outermost group. */
-  parts: readonly SqlExpression[]
-}
+import { walled } from './walled-sql.ts'
 
 /** Some fact or operator of the rule has no SQL: it can be followed in real time, and not be counted. */
 export class RealtimeOnly extends Error {
@@ -22,102 +25,106 @@ export class RealtimeOnly extends Error {
   }
 }
 
+/** Everybody there is, as `p`. */
+const people = (): SqlExpression => sql`(select * from ${ofWorkspace('cdp_profile')} everyone where merged_into is null) p`
+
 /** The members: `profile_id`. */
 export function membersSql(rule: Rule, catalogue: Catalogue, now: Date, place: RulePlace): SqlExpression {
-  const { from, where } = setRule(rule, catalogue, now, place)
-  return finished(sql`select p.id as profile_id from ${from} where ${where}`)
+  const { where } = setRule(rule, catalogue, now, place)
+  return finished(sql`select p.id as profile_id from ${people()} where ${where}`)
 }
 
 /** How many members: `members`. */
 export function countSql(rule: Rule, catalogue: Catalogue, now: Date, place: RulePlace): SqlExpression {
-  const { from, where } = setRule(rule, catalogue, now, place)
-  return finished(sql`select count(*)::int as members from ${from} where ${where}`)
+  const { where } = setRule(rule, catalogue, now, place)
+  return finished(sql`select count(*)::int as members from ${people()} where ${where}`)
 }
 
-/** How many people pass each leaf by itself, in the order of `leavesOf`, and how many are left after each part of the outermost group: `people`, `members`, `counts` and `funnel`, lists. */
+/**
+ * How many people pass each leaf by itself, in the order of `leavesOf`, and how many are left after each part of the outermost group: `people`, `members`,
+ * `counts` and `funnel`, lists. Each leaf is asked once a person, behind a fence that the planner does not move it over.
+ */
 export function leafCountsSql(rule: Rule, catalogue: Catalogue, now: Date, place: RulePlace): SqlExpression {
-  const { from, where, leaves, parts } = setRule(rule, catalogue, now, place)
-  const each = leaves.map(leaf => sql`count(*) filter (where ${leaf.where})::int`)
-  const left = parts.map(
-    (_, index) => sql`count(*) filter (where ${joinSql(parts.slice(0, index + 1), 'any' in rule ? ' or ' : ' and ')})::int`,
-  )
-  return finished(
-    sql`select count(*)::int as people, count(*) filter (where ${where})::int as members, array[${joinSql(each, ', ')}] as counts, array[${joinSql(left, ', ')}] as funnel from ${from}`,
-  )
+  const { leaves } = setRule(rule, catalogue, now, place)
+  const columns = new Map(leaves.map(({ pointer }, index): [string, SqlExpression] => [pointer, { text: `l.c${index}`, values: [] }]))
+  const answers = leaves.map(({ where }, index) => sql`${where} as ${{ text: `c${index}`, values: [] }}`)
+  const held = (condition: SqlExpression): SqlExpression => sql`count(*) filter (where ${condition})::int`
+  const parts = outermost(rule).map(({ pointer, condition }) => folded(condition, columns, pointer))
+  const left = parts.map((_, index) => held(joinSql(parts.slice(0, index + 1), 'any' in rule ? ' or ' : ' and ')))
+  return finished(sql`select count(*)::int as people, ${held(folded(rule, columns))} as members,
+    array[${joinSql([...columns.values()].map(held), ', ')}] as counts, array[${joinSql(left, ', ')}] as funnel
+    from (select ${joinSql(answers, ', ')} from ${people()} offset 0) l`)
+}
+
+/** A rule over the people `p`: its condition, and that of each leaf. */
+interface SetRule {
+  where: SqlExpression
+  leaves: readonly { pointer: string; where: SqlExpression }[]
 }
 
 function setRule(rule: Rule, catalogue: Catalogue, now: Date, place: RulePlace): SetRule {
-  const joins = new Map<string, { name: string; join: SqlExpression; value: SqlExpression }>()
-  const conditions = new Map<string, SqlExpression>()
-  for (const { pointer, leaf } of leavesOf(rule)) {
-    const { operator } = partsOf(leaf, catalogue)
-    const key = JSON.stringify([leaf.fact, leaf.params ?? {}])
-    const joined = joins.get(key) ?? joinOf(leaf, catalogue, now, place, pointer, `f${joins.size}`)
-    joins.set(key, joined)
-    if (operator.sql === undefined) throw new RealtimeOnly(`${pointer}/operator`, operator.id)
-    conditions.set(pointer, sql`coalesce(${operator.sql(joined.value, leaf.value, now)}, false)`)
-  }
-  const people = sql`(select * from ${ofWorkspace('cdp_profile')} everyone where merged_into is null) p`
-  const whereOf = (condition: Condition, pointer = ''): SqlExpression =>
-    foldRule<SqlExpression>(
-      condition,
-      {
-        all: parts => sql`(${joinSql(parts, ' and ')})`,
-        any: parts => sql`(${joinSql(parts, ' or ')})`,
-        not: part => sql`(not ${part})`,
-        leaf: placed => conditions.get(placed.pointer) ?? sql`false`,
-      },
-      pointer,
-    )
-  return {
-    from: joinSql([people, ...[...joins.values()].map(one => one.join)], '\n'),
-    where: whereOf(rule),
-    parts: outermost(rule).map(({ pointer, condition }) => whereOf(condition, pointer)),
-    leaves: [...conditions].map(([pointer, where]) => ({ pointer, where })),
-  }
+  const leaves = leavesOf(rule).map(({ pointer, leaf }) => ({ pointer, where: leafSql(leaf, pointer, { catalogue, now, place }) }))
+  return { where: folded(rule, new Map(leaves.map(({ pointer, where }) => [pointer, where]))), leaves }
 }
 
-/** One fact with its parameters, asked once for everybody, however many leaves ask it. The planner pushes a single person's id down into it. */
-function joinOf(
-  leaf: Leaf,
-  catalogue: Catalogue,
-  now: Date,
-  place: RulePlace,
-  pointer: string,
-  name: string,
-): { name: string; join: SqlExpression; value: SqlExpression } {
-  const { fact, params } = partsOf(leaf, catalogue)
+const folded = (condition: Condition, leaves: ReadonlyMap<string, SqlExpression>, pointer = ''): SqlExpression =>
+  foldRule<SqlExpression>(
+    condition,
+    {
+      all: parts => sql`(${joinSql(parts, ' and ')})`,
+      any: parts => sql`(${joinSql(parts, ' or ')})`,
+      not: part => sql`(not ${part})`,
+      leaf: placed => leaves.get(placed.pointer) ?? sql`false`,
+    },
+    pointer,
+  )
+
+interface Asking {
+  catalogue: Catalogue
+  now: Date
+  place: RulePlace
+}
+
+/** Whether one leaf holds for `p`: never null. */
+function leafSql(leaf: Leaf, pointer: string, { catalogue, now, place }: Asking): SqlExpression {
+  const { fact, operator, params } = partsOf(leaf, catalogue)
   const half = fact.sql?.(params, now, place)
   if (half === undefined) throw new RealtimeOnly(`${pointer}/fact`, fact.id)
-  const alias: SqlExpression = { text: name, values: [] }
-  if ('each' in half)
-    return {
-      name,
-      join: sql`cross join lateral (select ${walled(half.each, fact.id)} as value) ${alias}`,
-      value: { text: `${name}.value`, values: [] },
-    }
-  const join = sql`left join (${walled(half.rows, fact.id)}) ${alias} on ${alias}.profile_id = p.id`
-  const value =
-    half.otherwise === undefined
-      ? sql`${alias}.value`
-      : sql`(case when ${alias}.profile_id is null then ${JSON.stringify(half.otherwise)}::jsonb else ${alias}.value end)`
-  return { name, join, value }
+  if (operator.sql === undefined) throw new RealtimeOnly(`${pointer}/operator`, operator.id)
+  if ('each' in half) return sql`coalesce(${operator.sql(walled(half.each, fact.id), leaf.value, now)}, false)`
+  return rowsSql(half, operator, leaf.value, { id: fact.id, now })
 }
 
-/** Every table that a fact reads is cut to the workspace, for the role that runs this sees all of them. A guard against forgetting, not against malice: plugins are trusted code. */
-export function walled(expression: SqlExpression, id: string): SqlExpression {
-  const text = expression.text.replaceAll(/'[^']*'|"C"|"pg_unicode_fast"/g, "''")
-  if (NOT_PLAIN.test(text)) throw new Error(`The SQL of "${id}" must be one plain expression, without comments and quoted names.`)
-  for (const [, table = '', rest = ''] of text.matchAll(READ))
-    if (TABLE.test(table) && !rest.startsWith('(') && !rest.startsWith(` where workspace_id = ${WORKSPACE})`))
-      throw new Error(`The SQL of "${id}" reads ${table} without its wall. Use ofWorkspace('${table}').`)
-  return expression
+/**
+ * A fact that is a list of people: the leaf holds for those of the list whose value meets it, and for all who are not on the list when what they have
+ * instead meets it. So the list is made once and people are looked up in it, and where the list alone decides, the planner begins with it.
+ */
+function rowsSql(
+  half: Extract<FactSql, { rows: SqlExpression }>,
+  operator: KnownOperator,
+  right: unknown,
+  { id, now }: { id: string; now: Date },
+): SqlExpression {
+  const rows = walled(half.rows, id)
+  const others = operator.test(half.otherwise, right, now)
+  if (half.always !== undefined) {
+    const listed = operator.test(half.always, right, now)
+    if (listed === others) return listed ? sql`true` : sql`false`
+    const isListed = sql`p.id in (select f.profile_id from (${rows}) f where f.profile_id is not null)`
+    return listed ? isListed : sql`(not ${isListed})`
+  }
+  const meets = sql`coalesce(${valueSql(half, operator, right, now)}, false)`
+  return others
+    ? sql`(p.id not in (select f.profile_id from (${rows}) f where f.profile_id is not null and not ${meets}))`
+    : sql`(p.id in (select f.profile_id from (${rows}) f where ${meets}))`
 }
 
-const NOT_PLAIN = /--|\/\*|;|"|\$(?!\d|workspace\b)/
-const READ = /(?:\bfrom|\bjoin|,)\s+(?:only\s+|lateral\s+)*([a-z_][\w.]*)(?=([^]{0,40}))/gi
-/** Tables carry their plugin's name, and no parenthesis follows, as it does a function; aliases and columns are written otherwise. */
-const TABLE = /^(?:public\.)?(?:[a-z]+_[a-z_]+|pg_\w+|information_schema\.\w+)$/i
+/** The operator over a value of the list: over the number itself where both know numbers, else over its JSON. */
+function valueSql(half: Extract<FactSql, { rows: SqlExpression }>, operator: KnownOperator, right: unknown, now: Date): SqlExpression {
+  const value: SqlExpression = { text: 'f.value', values: [] }
+  if (half.isNumber !== true) return operator.sql?.(value, right, now) ?? sql`false`
+  return operator.sqlOfNumber?.(value, right) ?? operator.sql?.(sql`to_jsonb(${value})`, right, now) ?? sql`false`
+}
 
 /** The workspace is `$1`, as `scan` binds it; the rule's own values follow. Values alike are bound once, so that PostgreSQL sees that expressions over them are alike. */
 function finished({ text, values }: SqlExpression): SqlExpression {
