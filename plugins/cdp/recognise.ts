@@ -1,4 +1,4 @@
-import { type EntityManager, type Scope } from 'fathi/sdk'
+import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import { changeNames, countRelinked, findNames, insertNames, lockAsRead } from './identity.queries.ts'
 import { mergeProfiles } from './merge.ts'
 import { moveAnonymous } from './move.ts'
@@ -18,10 +18,15 @@ export async function recognise(
 ): Promise<{ who: Resolution['who']; made: ReadonlySet<string> }> {
   if (claims.length === 0) return { who: [], made: new Set() }
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await query(em, 'savepoint recognising')
     const { names, userOf, versions } = await findNames(em, scope.workspaceId, claims)
-    if (!(await lockAsRead(em, scope.workspaceId, versions))) continue
     const { who, links, changed, steps } = resolve(names, userOf, claims)
-    if (!(await insertNames(em, scope.workspaceId, links, scope.now()))) continue
+    const isSettled = (await lockAsRead(em, scope.workspaceId, versions)) && (await insertNames(em, scope.workspaceId, links, scope.now()))
+    if (!isSettled) {
+      await query(em, 'rollback to savepoint recognising') // gives the locks back: all take them in one order
+      continue
+    }
+    await query(em, 'release savepoint recognising')
     const made = await noteSeen(em, scope, seenOf(who, claims))
     for (const step of steps) {
       if (step.do === 'merge') await mergeProfiles(em, scope, { ...step, cause: 'event', reason: null })

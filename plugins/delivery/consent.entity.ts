@@ -1,8 +1,21 @@
 import { defineEntity, p, uuidv7, walled } from 'fathi/sdk'
 
+const ledgerWall = walled('delivery_consent_change', { appendOnly: true })
+const WALL = `workspace_id = current_setting('fathi.workspace')::uuid`
+
 const ConsentChangeSchema = defineEntity({
   name: 'ConsentChange',
-  ...walled('delivery_consent_change', { appendOnly: true }),
+  ...ledgerWall,
+  policies: [
+    ...ledgerWall.policies,
+    {
+      name: 'delivery_consent_change_redact',
+      command: 'update',
+      roles: ['fathi_app'],
+      using: WALL,
+      check: `${WALL} and source = 'erased' and proof = '{}'::jsonb and subscription_id is null`,
+    },
+  ],
   properties: {
     id: p.uuid().primary().onCreate(uuidv7),
     workspaceId: p.uuid(),
@@ -16,7 +29,7 @@ const ConsentChangeSchema = defineEntity({
   },
   indexes: [{ properties: ['workspaceId', 'profileId', 'at'] }],
 })
-/** The ledger: what a person agreed to or withdrew, when, where, with what proof. `about` is `marketing` or a topic's id. */
+/** Rows are only ever added; the one change allowed takes away by whom and how, when a person is erased. The ledger: what a person agreed to or withdrew, when, where, with what proof. `about` is `marketing` or a topic's id. */
 export class ConsentChange extends ConsentChangeSchema.class {}
 ConsentChangeSchema.setClass(ConsentChange)
 

@@ -1,9 +1,13 @@
 import { type EntityManager, type ProfileData, query, type Scope } from 'fathi/sdk'
 import { ConsentChange } from './consent.entity.ts'
+import { mergeConsent, unmergeConsent } from './consent.merge.ts'
 import { Message } from './message.entity.ts'
 import { Subscription } from './subscription.entity.ts'
 
-const MOVED = ['delivery_subscription', 'delivery_message'] as const
+/** Messages first, in the order of their ids, as senders lock them. */
+const MOVED = ['delivery_message', 'delivery_subscription'] as const
+const lockMessages = (em: EntityManager, profileId: string) =>
+  query(em, `select 1 from delivery_message where profile_id = $1 order by id for no key update`, [profileId])
 
 /** What delivery keeps of a person. Merging moves it and remembers where it came from; opt-out wins. */
 export const profileData: ProfileData = {
@@ -48,18 +52,15 @@ export const profileData: ProfileData = {
     ]) {
       erased += (await query(em, `delete from ${table} where profile_id = $1 returning 1`, [profileId])).length
     }
+    erased += (await query(em, REDACT, [profileId])).length
     await endOpen(open, em) // last, as everywhere: its rows are what senders share
     return erased
   },
   async merge(from, into, em) {
+    await lockMessages(em, from)
     for (const table of MOVED) await query(em, `update ${table} set profile_id = $2 where profile_id = $1`, [from, into])
     await query(em, `update delivery_delivery set profile_id = $2 where profile_id = $1`, [from, into])
-    await query(
-      em,
-      `insert into delivery_consent (workspace_id, profile_id, about, state, at) select workspace_id, $2, about, state, at from delivery_consent where profile_id = $1
-       on conflict (workspace_id, profile_id, about) do update set state = case when 'out' in (excluded.state, delivery_consent.state) then 'out' else 'in' end, at = greatest(excluded.at, delivery_consent.at)`,
-      [from, into],
-    )
+    await mergeConsent(em, from, into)
     await query(
       em,
       `insert into delivery_experiment_assignment (workspace_id, experiment, profile_id, variant, assigned_at, exposed_at) select workspace_id, experiment, $2, variant, assigned_at, exposed_at from delivery_experiment_assignment where profile_id = $1 on conflict do nothing`,
@@ -67,6 +68,7 @@ export const profileData: ProfileData = {
     )
   },
   async unmerge(from, restored, em) {
+    await lockMessages(em, from)
     for (const table of MOVED)
       await query(em, `update ${table} set profile_id = $2 where profile_id = $1 and ingest_profile_id = $2`, [from, restored])
     await query(
@@ -74,8 +76,18 @@ export const profileData: ProfileData = {
       `update delivery_delivery d set profile_id = $2 from delivery_message m where d.profile_id = $1 and m.id = d.message_id and m.profile_id = $2`,
       [from, restored],
     )
+    await unmergeConsent(em, from, restored)
+    await query(em, TAKE_BACK, [from, restored])
   },
 }
+
+/** The ledger keeps that and when somebody opted in or out, and nothing by which he could be known. */
+const REDACT = `update delivery_consent_change set source = 'erased', proof = '{}', subscription_id = null where profile_id = $1 and source <> 'erased' returning 1`
+
+/** A variant that was handed on with a merge: the other one has the same since the same moment. */
+const TAKE_BACK = `
+delete from delivery_experiment_assignment a using delivery_experiment_assignment b
+where a.profile_id = $1 and b.profile_id = $2 and b.workspace_id = a.workspace_id and b.experiment = a.experiment and b.variant = a.variant and b.assigned_at = a.assigned_at`
 
 interface Open {
   workspace_id: string

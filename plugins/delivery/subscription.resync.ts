@@ -24,7 +24,11 @@ export async function resync(em: EntityManager, scope: Scope, known: Subscriptio
   const isBack = current.status === 'inactive'
   const ownerThere = current.profileId
   const isAnothers = ownerThere !== now.profileId
-  Object.assign(current, { profileId: now.profileId, ...(isBack ? { status: 'active', reason: null, statusAt: scope.now() } : {}) })
+  Object.assign(current, {
+    profileId: now.profileId,
+    ...(isAnothers ? { ingestProfileId: now.profileId } : {}),
+    ...(isBack ? { status: 'active', reason: null, statusAt: scope.now() } : {}),
+  })
   await touch(em, scope, current, now.optIn)
   await touchSources(em, scope, [ownerBefore, ownerThere, now.profileId], 'delivery.subscriptions')
   if (ownerBefore !== now.profileId) await handOver(em, scope, ownerBefore, current, now.source)

@@ -63,6 +63,7 @@ export async function subscribe(
     Object.assign(known, {
       ...details,
       profileId: input.profileId,
+      ...(known.profileId === input.profileId ? {} : { ingestProfileId: input.profileId }),
       ...(known.status === 'active' ? {} : { status: 'active', reason: null, statusAt: now }),
     })
   await em.flush()

@@ -45,8 +45,8 @@ export async function resyncBrowser(scope: Scope, id: string, input: ResyncedSub
   const checked = await checkBrowser(scope, input)
   return scope.tx(async em => {
     await takeTurn(em, input.endpoint)
+    const { profileId, optIn } = await owner(em, scope, input, origin, checked) // people are locked before what they own
     const known = await browserBy(em, id, [input.endpoint, ...(input.replaces === undefined ? [] : [input.replaces])])
-    const { profileId, optIn } = await owner(em, scope, input, origin, checked)
     const current = await resync(em, scope, known, { profileId, address: input.endpoint, optIn, source: SOURCE })
     if (isExplicit(input)) await confirmOptIn(em, scope, current, { optIn, topics: input.topics ?? [], source: SOURCE })
     await keepKeys(em, scope, current.id, input.siteId, checked)
