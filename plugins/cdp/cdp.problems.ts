@@ -26,6 +26,11 @@ export const SensitiveTraitOnly = defineProblem(
   422,
   '{name} cannot be sensitive by itself: only whole traits are masked.',
 )
+export const QuarantineBroken = defineProblem(
+  'CDP_QUARANTINE_BROKEN',
+  409,
+  'The event {event} still breaks its contract. Change the contract, or send the event anew.',
+)
 export const ContractInvalid = defineProblem(
   'CDP_CONTRACT_INVALID',
   422,

@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue.routes.ts'
 import { catalogueListener, catalogueStage } from './catalogue.stage.ts'
 import { eventRoutes, profileRoutes } from './cdp.routes.ts'
 import { EventContract } from './contract.entity.ts'
+import { contractRoutes, quarantineRoutes } from './contract.routes.ts'
 import { EventKey } from './event-key.entity.ts'
 import { Group, GroupMember } from './group.entity.ts'
 import { Identity } from './identity.entity.ts'
@@ -49,11 +50,18 @@ export default definePlugin({
     'cdp:track': 'Send events',
     'cdp:read-sensitive': 'See sensitive traits',
   },
-  collections: { profiles: profileRoutes, events: eventRoutes, catalogue: catalogueRoutes },
+  collections: {
+    profiles: profileRoutes,
+    events: eventRoutes,
+    catalogue: catalogueRoutes,
+    contracts: contractRoutes,
+    quarantine: quarantineRoutes,
+  },
   register: trackingRoutes,
   stages: [profilesStage, catalogueStage],
   contributes: [profileTouched.with(catalogueListener)],
   close: flushCatalogue,
+  expires: [{ table: 'cdp_quarantine', at: 'at', afterDays: 30 }],
   facts,
   operators,
   jobs: [upkeep, partitions],
@@ -62,6 +70,7 @@ export default definePlugin({
   profileData,
   topics: { profiles: 'cdp:read', events: 'cdp:read' },
   audited: [
+    { entity: EventContract, resource: 'contract', ignore: ['warned', 'version', 'updatedBy'] },
     { entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen', 'linksVersion'] },
   ],
   admin: { nav: [{ group: 'audience', to: '/profiles', label: 'Profiles', needs: 'cdp:read' }] },

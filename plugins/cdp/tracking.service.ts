@@ -1,7 +1,7 @@
 import { append, type NewEvent, type Scope } from 'fathi/sdk'
 import { BatchInvalid, EventInvalid } from './cdp.problems.ts'
-import { isLate } from './event-time.ts'
-import { CdpSettings, LEAST_LATE_HOURS } from './profile.schema.ts'
+import { heedContracts } from './contract-intake.ts'
+import { markLate } from './late.ts'
 import { cleanText, type Fault } from './sanitise.ts'
 import { type Arrival, type Call, readEvent } from './tracking-event.ts'
 import type { Tracked, TrackingError } from './tracking.schema.ts'
@@ -15,7 +15,7 @@ const MOST_LETTERS = 200
 export async function trackOne(scope: Scope, call: Call, body: unknown): Promise<Tracked> {
   const read = readEvent(body, call, arrivalOf(scope))
   if ('faults' in read) throw new EventInvalid({ count: read.faults.length }, { errors: inBody(read.faults, '/body') })
-  const refused = await store(scope, await marked(scope, [{ index: 0, event: read.event }]))
+  const refused = await take(scope, [{ index: 0, event: read.event }])
   if (refused.length > 0) throw new EventInvalid({ count: 1 }, { errors: inBody(refused[0]?.faults ?? [], '/body') })
   return { success: true, accepted: 1, errors: [] }
 }
@@ -34,7 +34,7 @@ export async function trackBatch(scope: Scope, body: { batch: readonly unknown[]
     const errors = bad.flatMap(({ index, faults }) => inBody(faults, `/body/batch/${index}`))
     throw new BatchInvalid({ count: errors.length }, { errors: errors.slice(0, MOST_FAULTS) })
   }
-  bad.push(...(await store(scope, await marked(scope, good))))
+  bad.push(...(await take(scope, good)))
   const errors = bad.toSorted((a, b) => a.index - b.index).flatMap(({ index, faults }) => errorsOf(index, body.batch[index], faults))
   return { success: bad.length === 0, accepted: body.batch.length - bad.length, errors }
 }
@@ -50,16 +50,17 @@ const errorsOf = (index: number, event: unknown, faults: readonly Fault[]): Trac
 const arrivalOf = (scope: Scope): Arrival => ({ receivedAt: scope.now(), source: `${scope.actor.kind}:${scope.actor.id}` })
 const inBody = (faults: readonly Fault[], root: string) => faults.map(({ pointer, detail }) => ({ pointer: `${root}${pointer}`, detail }))
 
-/** Marks late events as historical. How late that is, is a setting of the workspace; only old events need it looked up. */
-async function marked(scope: Scope, events: { index: number; event: NewEvent }[]): Promise<{ index: number; event: NewEvent }[]> {
-  const now = scope.now()
-  if (!events.some(({ event }) => isLate(event.occurredAt, now, LEAST_LATE_HOURS))) return events
-  const { lateHours } = await scope.settings(CdpSettings)
-  return events.map(one => (isLate(one.event.occurredAt, now, lateHours) ? { ...one, event: { ...one.event, historical: true } } : one))
+interface Numbered {
+  index: number
+  event: NewEvent
 }
 
+/** Takes events that are good by themselves: some are kept apart by a contract, the others go into the log. */
+const take = async (scope: Scope, events: Numbered[]): Promise<{ index: number; faults: Fault[] }[]> =>
+  store(scope, await heedContracts(scope, await markLate(scope, events)))
+
 /** Appends; should the database refuse a value that was let through, halves until the event at fault stands alone. */
-async function store(scope: Scope, events: readonly { index: number; event: NewEvent }[]): Promise<{ index: number; faults: Fault[] }[]> {
+async function store(scope: Scope, events: readonly Numbered[]): Promise<{ index: number; faults: Fault[] }[]> {
   try {
     await append(
       scope,

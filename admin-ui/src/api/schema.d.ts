@@ -653,6 +653,110 @@ export interface paths {
     patch: operations['changeCatalogueEntry']
     trace?: never
   }
+  '/v1/contracts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the contracts of events */
+    get: operations['listContracts']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/contracts/{event}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read the contract of an event */
+    get: operations['readContract']
+    /** Say what the properties of an event must look like */
+    put: operations['putContract']
+    post?: never
+    /** End the contract of an event */
+    delete: operations['dropContract']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/quarantine': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List events that broke their contract */
+    get: operations['listQuarantinedEvents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/quarantine/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take the events of a name in that keep the contract of today */
+    post: operations['replayQuarantinedEvents']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/quarantine/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take an event in that keeps the contract of today */
+    post: operations['replayQuarantinedEvent']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/quarantine/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Give an event up that broke its contract */
+    delete: operations['dropQuarantinedEvent']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/identify': {
     parameters: {
       query?: never
@@ -2290,6 +2394,49 @@ export interface components {
         /** @description How often it came, roughly where values are many. */
         count: number
       }[]
+    }
+    EventContract: {
+      event: string
+      /** @description JSON Schema of the properties of the event. */
+      schema: {
+        [key: string]: unknown
+      }
+      /**
+       * @description Keep events that break it apart, or count them and let them pass.
+       * @enum {string}
+       */
+      mode: 'quarantine' | 'warn'
+      /** @description Events that are kept apart now. */
+      quarantined: number
+      /** @description Events that broke it and passed. */
+      warned: number
+      version: number
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+    }
+    QuarantinedEvent: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      event: string
+      messageId: string
+      properties: {
+        [key: string]: unknown
+      }
+      faults: {
+        pointer: string
+        detail: string
+      }[]
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
     }
     Tracked: {
       /** @description Whether every event was accepted. */
@@ -4811,6 +4958,215 @@ export interface operations {
         content: {
           'application/json': components['schemas']['CatalogueEntry']
         }
+      }
+    }
+  }
+  listContracts: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['EventContract'][]
+          }
+        }
+      }
+    }
+  }
+  readContract: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        event: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['EventContract']
+        }
+      }
+    }
+  }
+  putContract: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        event: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description JSON Schema of the properties, at most 16 kB, without pattern and remote $ref. */
+          schema: {
+            [key: string]: unknown
+          }
+          /**
+           * @description Keep events that break it apart, or count them and let them pass.
+           * @enum {string}
+           */
+          mode: 'quarantine' | 'warn'
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['EventContract']
+        }
+      }
+    }
+  }
+  dropContract: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        event: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  listQuarantinedEvents: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        event?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['QuarantinedEvent'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  replayQuarantinedEvents: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          event: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Events that were taken into the log. */
+            replayed: number
+            /** @description Events that still break the contract. */
+            remaining: number
+          }
+        }
+      }
+    }
+  }
+  replayQuarantinedEvent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Events that were taken into the log. */
+            replayed: number
+            /** @description Events that still break the contract. */
+            remaining: number
+          }
+        }
+      }
+    }
+  }
+  dropQuarantinedEvent: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
     }
   }
