@@ -67,8 +67,8 @@ export async function openDatabase(
   }
 }
 
-/** Set-wide reads group whole tables: in memory, and without compiling plans that are used once. */
-const SET_WIDE = '-c work_mem=64MB -c jit=off'
+/** Set-wide reads group whole tables: in memory, without compiling plans that are used once, and without workers that would each make the same lists. */
+const SET_WIDE = '-c work_mem=64MB -c jit=off -c max_parallel_workers_per_gather=0'
 
 /** A URL whose connections begin with more settings. */
 function withOptions(url: string, options: string): string {
