@@ -1,33 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { callApi } from '../sdk/call-api.ts'
-import type { Page } from '../api/model.ts'
-
-/** What is known of an event, a property of one, or a trait. */
-export interface CatalogueEntry {
-  id: string
-  kind: 'event' | 'trait' | 'property'
-  event: string | null
-  name: string
-  types: string[]
-  examples: unknown[]
-  distinct: number
-  seen: number
-  planned: boolean
-  sensitive: boolean
-  description: string
-}
-
-const asked = (path: string, query: object): string =>
-  `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`
+import { body, client } from '../api/client.ts'
 
 const STALE_MS = 60_000
+const MOST = 100
 
 /** What is known of events, their properties and traits, for choosing among them. */
 export const known = {
   entries: (query: { kind: 'event' | 'trait' | 'property'; event?: string; search?: string }) =>
     queryOptions({
       queryKey: ['catalogue', 'known', query],
-      queryFn: () => callApi<Page<CatalogueEntry>>('GET', asked('/v1/catalogue', { ...query, limit: 100 })),
+      queryFn: ({ signal }) => body(client.GET('/v1/catalogue', { params: { query: { ...query, limit: MOST } }, signal })),
       placeholderData: keepPreviousData,
       staleTime: STALE_MS,
       retry: false,
@@ -35,7 +17,7 @@ export const known = {
   values: (query: { kind: 'trait' | 'property'; event?: string; name: string; search?: string }) =>
     queryOptions({
       queryKey: ['catalogue', 'values', query],
-      queryFn: () => callApi<{ items: { value: unknown; count: number }[] }>('GET', asked('/v1/catalogue/values', query)),
+      queryFn: ({ signal }) => body(client.GET('/v1/catalogue/values', { params: { query }, signal })),
       placeholderData: keepPreviousData,
       staleTime: STALE_MS,
       retry: false,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
 import { known } from '../data/known.ts'
 import { exact } from '../i18n/format.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { asksFor, familyOf, isTrait, kindOf, looks } from './facts.ts'
 import { aboutEvent, conditionOn } from './measures.ts'
 import { type Choice, Pick } from './pick.tsx'
@@ -121,6 +122,7 @@ export function fieldWords(vocabulary: Vocabulary, { field, params = {} }: LeafN
   if (fact === undefined) return field
   if (asksFor(fact, 'event')) return String(params['event'] ?? '')
   if (isTrait(fact)) return String(params['path'] ?? '')
+  if (asksFor(fact, 'segment')) return i18n.t('rules.segment')
   return familyOf(fact) === undefined
     ? fact.title
     : (ordered(vocabulary).find(one => familyOf(one) === familyOf(fact))?.title ?? fact.title)

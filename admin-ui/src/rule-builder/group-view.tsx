@@ -18,7 +18,7 @@ import { useDrop } from './use-drop.ts'
 export function GroupView({ group, isRoot = false }: { group: GroupNode; isRoot?: boolean }): ReactElement {
   const { t } = useTranslation()
   const builder = useBuilder()
-  const { tree, change, counts, isReadOnly, say, focus } = builder
+  const { tree, change, counts, isReadOnly } = builder
   const drop = useDrop(group.id)
   const name = t(`rules.group.${group.combinator}`)
   const count = counts.get(group.id)
@@ -37,6 +37,7 @@ export function GroupView({ group, isRoot = false }: { group: GroupNode; isRoot?
           disabled={isReadOnly}
         />
         <span className="dim">{t(`rules.ofThese.${group.combinator}`)}</span>
+        {!isReadOnly && !isRoot && <AddButtons group={group} />}
         {count !== undefined && (
           <span className="end dim s12" title={t('rules.leftAbout')}>
             {t('rules.left', { count, words: exact(count) })}
@@ -58,25 +59,7 @@ export function GroupView({ group, isRoot = false }: { group: GroupNode; isRoot?
             {note.words}
           </p>
         ))}
-        {!isReadOnly && (
-          <div className="add">
-            <NewCondition groupId={group.id} />
-            <Button
-              variant="subtle"
-              color="gray"
-              size="xs"
-              leftSection={<Icon of={IconPlus} small />}
-              onClick={() => {
-                const made = newGroup(group.combinator === 'any' ? 'all' : 'any')
-                change(addNode(tree, group.id, made))
-                say(t('rules.said.groupAdded'))
-                focus(made.id, 'field')
-              }}
-            >
-              {t('rules.addGroup')}
-            </Button>
-          </div>
-        )}
+        {!isReadOnly && isRoot && <AddButtons group={group} />}
       </div>
     </>
   )
@@ -92,5 +75,30 @@ export function GroupView({ group, isRoot = false }: { group: GroupNode; isRoot?
     <li {...props} onKeyDown={event => moveByKey(event, builder, group.id)}>
       {content}
     </li>
+  )
+}
+
+/** Under the outermost group, and on the head of the others. */
+function AddButtons({ group }: { group: GroupNode }): ReactElement {
+  const { t } = useTranslation()
+  const { tree, change, say, focus } = useBuilder()
+  return (
+    <div className="add">
+      <NewCondition groupId={group.id} />
+      <Button
+        variant="subtle"
+        color="gray"
+        size="xs"
+        leftSection={<Icon of={IconPlus} small />}
+        onClick={() => {
+          const made = newGroup(group.combinator === 'any' ? 'all' : 'any')
+          change(addNode(tree, group.id, made))
+          say(t('rules.said.groupAdded'))
+          focus(made.id, 'field')
+        }}
+      >
+        {t('rules.addGroup')}
+      </Button>
+    </div>
   )
 }

@@ -5,7 +5,7 @@ import { asksFor, familyOf, isTrait } from './facts.ts'
 import { FieldPick } from './field-pick.tsx'
 import { MeasurePick } from './measure-pick.tsx'
 import { OperatorPick } from './operator-pick.tsx'
-import { CampaignParam, ConsentParam, PlainParam, SegmentParam, SiteParam, TemplateParam } from './param-fields.tsx'
+import { ConsentParam, MessageParam, PlainParam, SegmentParam, SiteParam } from './param-fields.tsx'
 import type { Fact, Operator, Params } from './rule.ts'
 import { SequenceParts } from './sequence-parts.tsx'
 import { WindowField } from './span-fields.tsx'
@@ -47,8 +47,15 @@ export function LeafParts({ node }: { node: LeafNode }): ReactElement | null {
       {asksFor(fact, 'stage') && (
         <>
           <PlainParam schema={fact.params.properties?.['stage'] ?? {}} name="stage" {...param('stage')} />
-          {asksFor(fact, 'campaign') && <CampaignParam {...param('campaign')} />}
-          {asksFor(fact, 'content') && <TemplateParam {...param('content')} />}
+          <MessageParam
+            campaign={params['campaign']}
+            template={params['content']}
+            onChange={source => {
+              const { campaign: _campaign, content: _content, ...rest } = params
+              edit({ ...node, params: { ...rest, ...source } })
+            }}
+            disabled={disabled}
+          />
         </>
       )}
       {asksFor(fact, 'segment') && (

@@ -65,28 +65,42 @@ export function SegmentParam({ value, onChange, disabled, not }: Param & { not: 
   )
 }
 
-export function CampaignParam(param: Param): ReactElement {
+/** Messages of a campaign, with a template, or any. */
+export function MessageParam({
+  campaign,
+  template,
+  onChange,
+  disabled,
+}: {
+  campaign: unknown
+  template: unknown
+  onChange: (source: { campaign?: string; content?: string }) => void
+  disabled: boolean
+}): ReactElement {
   const { t } = useTranslation()
-  const found = useQuery(campaigns.list({ limit: 100 }))
+  const sent = useQuery(campaigns.list({ limit: 100 }))
+  const library = useQuery(contents.list({ limit: 100 }))
+  const choices: Choice[] = [
+    { value: ANY, label: t('rules.anyMessage') },
+    ...(sent.data?.items ?? []).map(one => ({ value: `campaign:${one.id}`, label: one.name, group: t('rules.campaigns') })),
+    ...(library.data?.items ?? []).map(one => ({ value: `content:${one.id}`, label: one.name, group: t('rules.templates') })),
+  ]
+  const chosen = [
+    ...(typeof campaign === 'string' ? [`campaign:${campaign}`] : []),
+    ...(typeof template === 'string' ? [`content:${template}`] : []),
+  ]
+  const nameOf = (value: string): string => choices.find(one => one.value === value)?.label ?? `${value.split(':')[1]?.slice(0, 8)}…`
   return (
-    <ThingPick
-      label={t('rules.campaign')}
-      any={t('rules.anyCampaign')}
-      choices={(found.data?.items ?? []).map(one => ({ value: one.id, label: one.name }))}
-      {...param}
-    />
-  )
-}
-
-export function TemplateParam(param: Param): ReactElement {
-  const { t } = useTranslation()
-  const found = useQuery(contents.list({ limit: 100 }))
-  return (
-    <ThingPick
-      label={t('rules.template')}
-      any={t('rules.anyTemplate')}
-      choices={(found.data?.items ?? []).map(one => ({ value: one.id, label: one.name }))}
-      {...param}
+    <Pick
+      label={t('rules.message')}
+      shown={chosen.length === 0 ? t('rules.anyMessage') : chosen.map(nameOf).join(', ')}
+      chosen={chosen.length === 0 ? [ANY] : chosen}
+      choices={choices}
+      onPick={next => {
+        const [kind, id] = next.split(':')
+        onChange(id === undefined ? {} : { [kind === 'campaign' ? 'campaign' : 'content']: id })
+      }}
+      disabled={disabled}
     />
   )
 }

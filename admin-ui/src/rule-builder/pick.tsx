@@ -29,6 +29,7 @@ export function Pick({
   note,
   disabled = false,
   isAdd = false,
+  quiet = false,
 }: {
   /** What is chosen here, for screen readers. */
   label: string
@@ -45,6 +46,8 @@ export function Pick({
   onSearch?: (typed: string) => void
   note?: string | undefined
   disabled?: boolean
+  /** A word between others that can be changed: no frame until it is pointed at. */
+  quiet?: boolean
   /** Adds something: a plain button with a plus. */
   isAdd?: boolean
 }): ReactElement {
@@ -84,14 +87,22 @@ export function Pick({
       <Combobox.Target targetType="button">
         <button
           type="button"
-          className={isAdd ? 'pick plus' : ['pick', strong ? 'strong' : '', shown === undefined ? 'unset' : ''].join(' ').trim()}
+          className={[
+            'pick',
+            isAdd ? 'plus' : '',
+            strong ? 'strong' : '',
+            quiet ? 'quiet' : '',
+            shown === undefined && !isAdd ? 'unset' : '',
+          ]
+            .filter(Boolean)
+            .join(' ')}
           aria-label={shown === undefined ? label : `${label}: ${shown}`}
           disabled={disabled}
           onClick={() => combobox.toggleDropdown()}
         >
           {isAdd ? <Icon of={IconPlus} small /> : icon}
           <span className="trunc">{shown ?? label}</span>
-          {!disabled && !isAdd && <Icon of={IconChevronDown} small />}
+          {!disabled && !isAdd && !quiet && <Icon of={IconChevronDown} small />}
         </button>
       </Combobox.Target>
       <Combobox.Dropdown className="pick-list">

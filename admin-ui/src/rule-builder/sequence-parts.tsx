@@ -61,6 +61,7 @@ export function SequenceParts({
           { value: 'any', label: t('rules.sequence.anyTime') },
           { value: 'in', label: t('rules.sequence.in') },
         ]}
+        quiet
         onPick={next => setParam('in')(next === 'any' ? undefined : { amount: 7, unit: 'days' })}
         disabled={disabled}
       />

@@ -132,6 +132,7 @@ export function WindowField({
         chosen={[shape]}
         choices={shapes.map(one => ({ value: one, label: t(`rules.window.${one}`) }))}
         onPick={next => become(next as Shape)}
+        quiet
         disabled={disabled}
       />
       {shape === 'last' && (

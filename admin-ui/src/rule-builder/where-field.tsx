@@ -1,7 +1,7 @@
-import { ActionIcon, Popover } from '@mantine/core'
+import { ActionIcon, Button, Popover } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { IconFilter, IconX } from '@tabler/icons-react'
+import { IconFilter, IconFilterPlus, IconX } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
@@ -32,6 +32,10 @@ export function WhereField({
   const items = Array.isArray(value) ? (value as WhereItem[]) : []
   const [fresh, setFresh] = useState<number | null>(null)
   const put = (next: readonly WhereItem[], of?: string): void => onChange(next.length === 0 ? undefined : next, of)
+  const add = (): void => {
+    setFresh(items.length)
+    put([...items, { path: '', operator: 'text-equals' }])
+  }
   return (
     <>
       {items.map((item, index) => (
@@ -42,24 +46,16 @@ export function WhereField({
           item={item}
           startsOpen={fresh === index}
           onChange={(next, of) => put(items.with(index, next), of === undefined ? undefined : `where.${index}.${of}`)}
+          onMore={items.length < MOST ? add : undefined}
           onRemove={() => {
             setFresh(null)
             put(items.filter((_, at) => at !== index))
           }}
         />
       ))}
-      {!isReadOnly && items.length < MOST && event !== '' && (
-        <button
-          type="button"
-          className="pick add-where"
-          aria-label={t('rules.addWhere')}
-          onClick={() => {
-            setFresh(items.length)
-            put([...items, { path: '', operator: 'text-equals' }])
-          }}
-        >
-          <Icon of={IconFilter} small />
-          {t('rules.where')}
+      {!isReadOnly && items.length === 0 && event !== '' && (
+        <button type="button" className="pick add-where" aria-label={t('rules.addWhere')} title={t('rules.addWhere')} onClick={add}>
+          <Icon of={IconFilterPlus} small />
         </button>
       )}
     </>
@@ -71,12 +67,14 @@ function WhereChip({
   item,
   startsOpen,
   onChange,
+  onMore,
   onRemove,
 }: {
   event: string
   item: WhereItem
   startsOpen: boolean
   onChange: (next: WhereItem, of?: string) => void
+  onMore: (() => void) | undefined
   onRemove: () => void
 }): ReactElement {
   const { t } = useTranslation()
@@ -126,6 +124,21 @@ function WhereChip({
             </ActionIcon>
           )}
         </div>
+        {!isReadOnly && onMore !== undefined && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            mt={6}
+            leftSection={<Icon of={IconFilterPlus} small />}
+            onClick={() => {
+              setOpened(false)
+              onMore()
+            }}
+          >
+            {t('rules.moreWhere')}
+          </Button>
+        )}
       </Popover.Dropdown>
     </Popover>
   )

@@ -57,7 +57,7 @@ export function DetailsFields({ draft, isReadOnly }: { draft: Draft<SegmentValue
         disabled={isReadOnly}
         maxLength={2_000}
         autosize
-        minRows={2}
+        minRows={1}
         maxRows={6}
       />
       <TagsInput

@@ -69,7 +69,7 @@ export function RuleTab({
             {t('segments.archivedNote')}
           </Callout>
         )}
-        {segment.state === 'building' && segment.progress !== null && (
+        {segment.state === 'building' && (segment.progress?.total ?? 0) > 0 && segment.progress !== null && (
           <Callout tone="k-action">
             <div className="stack">
               {t('segments.buildingNote', { done: exact(segment.progress.done), total: exact(segment.progress.total) })}
@@ -83,7 +83,7 @@ export function RuleTab({
           </Callout>
         )}
         {isNew && (
-          <section className="card card-body fields" aria-label={t('segments.details')}>
+          <section className="card card-body new-details" aria-label={t('segments.details')}>
             <DetailsFields draft={draft} isReadOnly={isReadOnly} />
           </section>
         )}

@@ -65,7 +65,7 @@ export function SegmentRail({
         ) : failed ? (
           <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />
         ) : edit.asked === null ? (
-          <p className="dim s13">{t('segments.nothingChosen')}</p>
+          <p className="dim s13">{t('segments.nothingCounted')}</p>
         ) : preview.isFetching ? (
           <AfterAMoment>
             <SkeletonLine width="52%" height={28} />

@@ -157,7 +157,7 @@ function Said({ of: { sentence, kind, description } }: { of: Segment }): ReactEl
   const { t } = useTranslation()
   const words = sentence?.text ?? (kind === 'static' ? description || t('segments.listOfPeople') : description)
   return (
-    <span className="dim" title={words}>
+    <span className="dim said-line" title={words}>
       {words}
     </span>
   )
