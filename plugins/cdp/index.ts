@@ -8,6 +8,8 @@ import { EventContract } from './contract.entity.ts'
 import { contractRoutes, quarantineRoutes } from './contract.routes.ts'
 import { EventKey } from './event-key.entity.ts'
 import { Group, GroupMember } from './group.entity.ts'
+import { groupRoutes } from './group.routes.ts'
+import { groupsStage } from './groups.stage.ts'
 import { Identity } from './identity.entity.ts'
 import { Merge } from './merge.entity.ts'
 import { profileData } from './profile-data.ts'
@@ -55,10 +57,11 @@ export default definePlugin({
     events: eventRoutes,
     catalogue: catalogueRoutes,
     contracts: contractRoutes,
+    groups: groupRoutes,
     quarantine: quarantineRoutes,
   },
   register: trackingRoutes,
-  stages: [profilesStage, catalogueStage],
+  stages: [profilesStage, groupsStage, catalogueStage],
   contributes: [profileTouched.with(catalogueListener)],
   close: flushCatalogue,
   expires: [{ table: 'cdp_quarantine', at: 'at', afterDays: 30 }],

@@ -1,4 +1,5 @@
 import { type EntityManager, type ProfileData, query } from 'fathi/sdk'
+import { eraseGroups, mergeGroups, unmergeGroups } from './group-data.ts'
 import { rowsById } from './profile.queries.ts'
 
 const workspaceOf = (em: EntityManager): string => String(em.getFilterParams('workspace').workspaceId)
@@ -19,18 +20,20 @@ export const profileData: ProfileData = {
       values,
     )
     const events = await query(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2 returning 1`, values)
+    const groups = await eraseGroups(em, workspaceOf(em), profileId)
     const identities = await query(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2 returning 1`, values)
     const profiles = await query(
       em,
       `delete from cdp_profile where workspace_id = $1 and (id = $2 or merged_into = $2) returning 1`,
       values,
     )
-    return keys.length + events.length + identities.length + profiles.length
+    return groups + keys.length + events.length + identities.length + profiles.length
   },
   async merge(from, into, em) {
     const values = [workspaceOf(em), from, into]
     await query(em, `update cdp_identity set profile_id = $3 where workspace_id = $1 and profile_id = $2`, values)
     await query(em, `update cdp_event set profile_id = $3 where workspace_id = $1 and profile_id = $2`, values)
+    await mergeGroups(em, workspaceOf(em), from, into)
     await query(
       em,
       `update cdp_profile set merged_into = $3, version = version + 1, links_version = links_version + 1 where workspace_id = $1 and (id = $2 or merged_into = $2)`,
@@ -45,6 +48,7 @@ export const profileData: ProfileData = {
       values,
     )
     await query(em, `update cdp_event set profile_id = $3 where workspace_id = $1 and profile_id = $2 and ingest_profile_id = $3`, values)
+    await unmergeGroups(em, workspaceOf(em), from, restored)
     await query(
       em,
       `update cdp_profile set merged_into = null, version = version + 1, links_version = links_version + 1 where workspace_id = $1 and id = $3 and merged_into = $2`,

@@ -689,6 +689,57 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/groups': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List groups, or those of a person */
+    get: operations['listGroups']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/groups/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a group */
+    get: operations['readGroup']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/groups/{id}/members': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List who belongs to a group */
+    get: operations['listGroupMembers']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/quarantine': {
     parameters: {
       query?: never
@@ -2416,6 +2467,43 @@ export interface components {
        * @description ISO 8601, UTC.
        */
       updatedAt: string
+    }
+    Group: {
+      /** @description Your own id of it. */
+      groupId: string
+      traits: {
+        [key: string]: unknown
+      }
+      /** @description People who belong to it. */
+      members: number
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      firstSeen: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      lastSeen: string
+    }
+    GroupMember: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      displayName: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      firstSeen: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      lastSeen: string
     }
     QuarantinedEvent: {
       /**
@@ -5058,6 +5146,90 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+    }
+  }
+  listGroups: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Only those a person belongs to: his id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        profile?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Group'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  readGroup: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Your own id of the group. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Group']
+        }
+      }
+    }
+  }
+  listGroupMembers: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description Your own id of the group. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['GroupMember'][]
+            nextCursor: string | null
+          }
+        }
       }
     }
   }
