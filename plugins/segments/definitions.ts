@@ -9,6 +9,8 @@ export interface Definition {
   rule: Rule
   compiled: CompiledRule
   mentions: AllMentions
+  /** Time alone may change its answers. */
+  hasClock: boolean
   /** Segments whose rules mention this one. */
   dependents: readonly string[]
 }
@@ -82,6 +84,7 @@ function definitionsOf(scope: Scope, rows: readonly Row[]): Definitions {
           ...row,
           compiled: scope.rules.compile(row.rule),
           mentions: mentions.get(row.id) as AllMentions,
+          hasClock: scope.rules.hasClock(row.rule),
           dependents: dependents.get(row.id) ?? [],
         },
       ]),

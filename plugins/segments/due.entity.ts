@@ -6,12 +6,12 @@ const DueSchema = defineEntity({
   ...walled('segments_due', { kernel: 'What is due is found over all workspaces, and done in the scope of each.' }),
   properties: {
     workspaceId: p.uuid().primary(),
-    segmentId: p.uuid().primary(),
     profileId: p.uuid().primary(),
+    segmentId: p.uuid().primary(),
     dueAt: p.datetime(),
     cause: p.string().length(10).$type<Cause>(),
   },
-  indexes: [{ name: 'segments_due_at', properties: ['dueAt'] }, { properties: ['workspaceId', 'profileId'] }],
+  indexes: [{ name: 'segments_due_at', properties: ['dueAt'] }],
 })
 /** The earliest moment at which a person must be looked at again for a segment: time alone may then change the answer, or something else already did. */
 export class Due extends DueSchema.class {}

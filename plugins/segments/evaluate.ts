@@ -18,8 +18,7 @@ interface Pair {
 /** What was seen of a person for a segment. */
 interface Seen extends Pair {
   dueAt: Date | null
-  ruleVersion: number
-  isBuilding: boolean
+  definition: Definition
 }
 
 /** Locks people in the order of their ids until the transaction ends: what is decided about one of them is decided by one at a time. */
@@ -62,7 +61,7 @@ export async function evaluate(em: EntityManager, scope: Scope, definitions: Def
     for (const [profileId, cause] of people) {
       const segments = memberships.get(profileId) as Set<string>
       const { isMember, dueAt } = look(definition, subjects.get(profileId), now)
-      seen.push({ segmentId, profileId, dueAt, ruleVersion: definition.ruleVersion, isBuilding: definition.isBuilding })
+      seen.push({ segmentId, profileId, dueAt, definition })
       if (isMember === segments.has(segmentId)) continue
       if (isMember) segments.add(segmentId)
       else segments.delete(segmentId)
@@ -121,8 +120,8 @@ async function readMemberships(
 
 /** Sets the moments of what was looked at, and takes away those that were there. */
 async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[]): Promise<void> {
-  const pairs = seen.toSorted((a, b) => (a.segmentId + a.profileId < b.segmentId + b.profileId ? -1 : 1))
-  const ended = pairs.filter(one => one.dueAt === null)
+  const pairs = seen.toSorted((a, b) => (a.profileId + a.segmentId < b.profileId + b.segmentId ? -1 : 1))
+  const ended = pairs.filter(one => one.dueAt === null && one.definition.hasClock)
   const coming = pairs.filter(one => one.dueAt !== null)
   if (ended.length > 0) await query(em, FORGET_DUE, [scope.workspaceId, ended.map(one => one.segmentId), ended.map(one => one.profileId)])
   if (coming.length > 0)
@@ -136,13 +135,13 @@ async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[]):
 
 /** A build passes over whom an event has looked at since. */
 async function writeLooked(em: EntityManager, scope: Scope, seen: readonly Seen[]): Promise<void> {
-  const building = seen.filter(one => one.isBuilding)
+  const building = seen.filter(one => one.definition.isBuilding)
   if (building.length === 0) return
   await query(em, LOOKED, [
     scope.workspaceId,
     building.map(one => one.segmentId),
     building.map(one => one.profileId),
-    building.map(one => one.ruleVersion),
+    building.map(one => one.definition.ruleVersion),
   ])
 }
 
@@ -152,8 +151,8 @@ where d.workspace_id = $1 and d.segment_id = t.segment_id and d.profile_id = t.p
 const SET_DUE = `
 insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
 select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) with ordinality as t(segment_id, profile_id, due_at, nth) order by nth
-on conflict (workspace_id, segment_id, profile_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at <> excluded.due_at`
+on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at <> excluded.due_at`
 const LOOKED = `
 insert into segments_looked (workspace_id, segment_id, profile_id, rule_version)
 select $1, t.segment_id, t.profile_id, t.rule_version from unnest($2::uuid[], $3::uuid[], $4::int[]) as t(segment_id, profile_id, rule_version)
-on conflict (workspace_id, segment_id, profile_id) do update set rule_version = excluded.rule_version`
+on conflict (workspace_id, profile_id, segment_id) do update set rule_version = excluded.rule_version`

@@ -5,11 +5,10 @@ const LookedSchema = defineEntity({
   ...walled('segments_looked'),
   properties: {
     workspaceId: p.uuid().primary(),
-    segmentId: p.uuid().primary(),
     profileId: p.uuid().primary(),
+    segmentId: p.uuid().primary(),
     ruleVersion: p.integer(),
   },
-  indexes: [{ properties: ['workspaceId', 'profileId'] }],
 })
 /** Who was looked at by an event while the segment is being built: what the build reckoned for them before is void. Emptied with the build. */
 export class Looked extends LookedSchema.class {}

@@ -30,7 +30,7 @@ export async function markDue(
   pairs: readonly { segmentId: string; profileId: string; cause: Cause }[],
 ): Promise<void> {
   if (pairs.length === 0) return
-  const sorted = pairs.toSorted((a, b) => (a.segmentId + a.profileId < b.segmentId + b.profileId ? -1 : 1))
+  const sorted = pairs.toSorted((a, b) => (a.profileId + a.segmentId < b.profileId + b.segmentId ? -1 : 1))
   await query(em, MARK, [
     scope.workspaceId,
     sorted.map(one => one.segmentId),
@@ -42,6 +42,6 @@ export async function markDue(
 
 const MARK = `
 insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
-select distinct on (t.segment_id, t.profile_id) $1::uuid, t.segment_id, t.profile_id, $4::timestamptz, t.cause
-from unnest($2::uuid[], $3::uuid[], $5::text[]) as t(segment_id, profile_id, cause) order by t.segment_id, t.profile_id
-on conflict (workspace_id, segment_id, profile_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at > excluded.due_at`
+select distinct on (t.profile_id, t.segment_id) $1::uuid, t.segment_id, t.profile_id, $4::timestamptz, t.cause
+from unnest($2::uuid[], $3::uuid[], $5::text[]) as t(segment_id, profile_id, cause) order by t.profile_id, t.segment_id
+on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at > excluded.due_at`

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121160053 extends Migration {
+export class Migration20261121163413 extends Migration {
 
-  override name = 'Migration20261121160053';
+  override name = 'Migration20261121163413';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "segments_segment" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "key" varchar(100) not null, "name" varchar(200) not null, "description" text not null default '', "tags" jsonb not null default '[]', "archived_at" timestamptz null, "created_by" varchar(100) not null, "updated_by" varchar(100) not null, "version" int not null default 1, "kind" varchar(10) not null, "rule" jsonb null, "rule_version" int not null default 1, "is_realtime_only" boolean not null default false, primary key ("id"));`);
@@ -14,15 +14,13 @@ export class Migration20261121160053 extends Migration {
     this.addSql(`create index "segments_change_workspace_id_profile_id_at_index" on "segments_change" ("workspace_id", "profile_id", "at");`);
     this.addSql(`create index "segments_change_at" on "segments_change" ("at");`);
 
-    this.addSql(`create table "segments_due" ("workspace_id" uuid not null, "segment_id" uuid not null, "profile_id" uuid not null, "due_at" timestamptz not null, "cause" varchar(10) not null, primary key ("workspace_id", "segment_id", "profile_id"));`);
+    this.addSql(`create table "segments_due" ("workspace_id" uuid not null, "profile_id" uuid not null, "segment_id" uuid not null, "due_at" timestamptz not null, "cause" varchar(10) not null, primary key ("workspace_id", "profile_id", "segment_id"));`);
     this.addSql(`create index "segments_due_at" on "segments_due" ("due_at");`);
-    this.addSql(`create index "segments_due_workspace_id_profile_id_index" on "segments_due" ("workspace_id", "profile_id");`);
 
     this.addSql(`create table "segments_listed" ("workspace_id" uuid not null, "segment_id" uuid not null, "ingest_profile_id" uuid not null, "profile_id" uuid not null, "at" timestamptz not null, "by" varchar(100) not null, primary key ("workspace_id", "segment_id", "ingest_profile_id"));`);
     this.addSql(`create index "segments_listed_workspace_id_profile_id_index" on "segments_listed" ("workspace_id", "profile_id");`);
 
-    this.addSql(`create table "segments_looked" ("workspace_id" uuid not null, "segment_id" uuid not null, "profile_id" uuid not null, "rule_version" int not null, primary key ("workspace_id", "segment_id", "profile_id"));`);
-    this.addSql(`create index "segments_looked_workspace_id_profile_id_index" on "segments_looked" ("workspace_id", "profile_id");`);
+    this.addSql(`create table "segments_looked" ("workspace_id" uuid not null, "profile_id" uuid not null, "segment_id" uuid not null, "rule_version" int not null, primary key ("workspace_id", "profile_id", "segment_id"));`);
 
     this.addSql(`create table "segments_member" ("workspace_id" uuid not null, "segment_id" uuid not null, "profile_id" uuid not null, "since" timestamptz not null, "cause" varchar(10) not null, primary key ("workspace_id", "segment_id", "profile_id"));`);
     this.addSql(`create index "segments_member_workspace_id_profile_id_index" on "segments_member" ("workspace_id", "profile_id");`);
