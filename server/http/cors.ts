@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const HEADERS = 'authorization, content-type, idempotency-key, x-strict-mode'
+/** What a page may read of an answer beside its body. */
+const EXPOSED = 'retry-after, x-request-id'
 const DAY_S = '86400'
 
 /**
@@ -32,5 +34,6 @@ export function cors(app: FastifyInstance): void {
 function allow(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('vary', 'origin')
   reply.header('cross-origin-resource-policy', 'cross-origin')
+  reply.header('access-control-expose-headers', EXPOSED)
   if (request.headers.origin !== undefined) reply.header('access-control-allow-origin', request.headers.origin)
 }

@@ -3,7 +3,8 @@ import { remember } from './page/memory.ts'
 import { pushStatus, resync, subscribe, unsubscribe } from './page/push.ts'
 import { loadSite } from './page/site.ts'
 import type { Connection } from './page/site.ts'
-import { record } from './page/tracking.ts'
+import { sendNow, startQueue } from './page/queue.ts'
+import { pageProperties, record } from './page/tracking.ts'
 import { forgetVisitor, noteMessage, userId } from './page/visitor.ts'
 import { changeState } from './shared/store.ts'
 
@@ -33,6 +34,7 @@ function init(options: InitOptions): void {
     ...(options.siteKey === undefined ? {} : { siteKey: options.siteKey }),
   }
   noteMessage(location.href)
+  startQueue(connection)
   void start(connection).catch(warn)
 }
 
@@ -62,12 +64,24 @@ const fathi: Fathi = {
   identify: async (id, traits = {}) => {
     const current = connected()
     remember('user_id', id)
-    await record(current.api, current.writeKey, '/v1/identify', { traits })
+    record('identify', { traits })
     await follow(current)
   },
-  track: (event, properties = {}) => {
-    const { api, writeKey } = connected()
-    return record(api, writeKey, '/v1/track', { event, properties })
+  track: async (event, properties = {}) => {
+    connected()
+    record('track', { event, properties })
+  },
+  page: async (name, properties = {}) => {
+    connected()
+    record('page', { ...(name === undefined ? {} : { name }), properties: { ...pageProperties(), ...properties } })
+  },
+  group: async (groupId, traits = {}) => {
+    connected()
+    record('group', { groupId, traits })
+  },
+  flush: async () => {
+    connected()
+    await sendNow()
   },
   reset: async () => {
     forgetVisitor()

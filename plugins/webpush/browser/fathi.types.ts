@@ -32,8 +32,16 @@ export interface PushApi {
 
 export interface Fathi {
   init: (options: InitOptions) => void
+  /** Says who the visitor is. What he did before, and his subscription, become his. */
   identify: (userId: string, traits?: Properties) => Promise<void>
+  /** Says what the visitor did. Kept at once, sent with what happens about the same time, again when the network was away. */
   track: (event: string, properties?: Properties) => Promise<void>
+  /** Says which page the visitor sees; address, title and referrer come with it. */
+  page: (name?: string, properties?: Properties) => Promise<void>
+  /** Says which group (a company, a team) the visitor belongs to. */
+  group: (groupId: string, traits?: Properties) => Promise<void>
+  /** Sends what waits without waiting for more; resolves when it was taken, or could not be. */
+  flush: () => Promise<void>
   /** Forgets who this visitor is, on sign-out; the browser is somebody new from here on. */
   reset: () => Promise<void>
   readonly push: PushApi
