@@ -62,7 +62,7 @@ export function LeafRow({ node }: { node: LeafNode | RawNode }): ReactElement {
             </span>
           )}
         </div>
-        <span className="left" title={count === undefined ? undefined : t('rules.countAbout')}>
+        <span className="tally" title={count === undefined ? undefined : t('rules.countAbout')}>
           {count !== undefined && (
             <>
               <span className="sr">{t('rules.countName')}: </span>

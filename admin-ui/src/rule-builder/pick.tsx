@@ -88,7 +88,7 @@ export function Pick({
         <button
           type="button"
           className={[
-            'pick',
+            'term',
             isAdd ? 'plus' : '',
             strong ? 'strong' : '',
             quiet ? 'quiet' : '',

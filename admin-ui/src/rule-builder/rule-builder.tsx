@@ -45,7 +45,7 @@ export function RuleBuilder({
   useEffect(() => {
     if (focused === null) return
     const node = box.current?.querySelector(`[data-node="${focused.id}"]`)
-    const control = focused.control === 'grip' ? '.grip' : '.parts .pick:nth-of-type(2), .parts .pick, .add .pick'
+    const control = focused.control === 'grip' ? '.grip' : '.parts .term:nth-of-type(2), .parts .term, .add .term'
     const found = node?.querySelector<HTMLElement>(`:scope ${control}`) ?? node?.querySelector<HTMLElement>('button')
     found?.focus()
     setFocused(null)

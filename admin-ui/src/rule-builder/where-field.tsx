@@ -54,7 +54,7 @@ export function WhereField({
         />
       ))}
       {!isReadOnly && items.length === 0 && event !== '' && (
-        <button type="button" className="pick add-where" aria-label={t('rules.addWhere')} title={t('rules.addWhere')} onClick={add}>
+        <button type="button" className="term add-where" aria-label={t('rules.addWhere')} title={t('rules.addWhere')} onClick={add}>
           <Icon of={IconFilterPlus} small />
         </button>
       )}
@@ -88,7 +88,7 @@ function WhereChip({
       <Popover.Target>
         <button
           type="button"
-          className={operator !== undefined && suits(operator.accepts, item.value) && item.path !== '' ? 'pick' : 'pick unset'}
+          className={operator !== undefined && suits(operator.accepts, item.value) && item.path !== '' ? 'term' : 'term unset'}
           aria-label={t('rules.whereChip', { words })}
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}

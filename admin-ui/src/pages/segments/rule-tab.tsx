@@ -56,7 +56,7 @@ export function RuleTab({
       const id = rule === undefined ? undefined : nodeAt(edit.placesOf(rule), pointer)
       const row = document.querySelector(`[data-node="${id}"]`)
       row?.scrollIntoView({ block: 'nearest' })
-      row?.querySelector<HTMLElement>('.pick, .grip')?.focus()
+      row?.querySelector<HTMLElement>('.term, .grip')?.focus()
     },
     [answers.check.data, edit],
   )

@@ -92,7 +92,7 @@ export function SegmentEditor({ loaded, live }: { loaded: Tagged<Segment>; live:
               {t('segments.changesNotSaved', { count: changes })}
             </span>
           )}
-          {!isDirty && <LiveMark status={live} />}
+          {!isDirty && live.state !== 'live' && <LiveMark status={live} />}
         </>
       }
       actions={

@@ -51,7 +51,7 @@ export function SizeChart({ points, name }: { points: readonly SizePoint[]; name
         <path className="size-line" d={line} />
         {points.length === 1 && points[0] !== undefined && <circle className="size" cx={x(0)} cy={y(points[0].members)} r="3.500" />}
         <Key x={LEFT} y={LOW.from - 22} className="joined" text={t('segments.joined')} />
-        <Key x={LEFT + 84} y={LOW.from - 22} className="left" text={t('segments.left')} />
+        <Key x={LEFT + 84} y={LOW.from - 22} className="gone" text={t('segments.left')} />
         <Grid y={LOW.from} end={end} text={abbreviated(busiest)} />
         <Grid y={middle} end={end} text="0" />
         <Grid y={LOW.from + LOW.height} end={end} text={abbreviated(busiest)} />
@@ -61,7 +61,7 @@ export function SizeChart({ points, name }: { points: readonly SizePoint[]; name
           return (
             <g key={point.at}>
               <rect className="joined" x={x(index) - bar / 2} y={middle - joined} width={bar} height={joined} rx="1.500" />
-              <rect className="left" x={x(index) - bar / 2} y={middle} width={bar} height={left} rx="1.500" />
+              <rect className="gone" x={x(index) - bar / 2} y={middle} width={bar} height={left} rx="1.500" />
             </g>
           )
         })}

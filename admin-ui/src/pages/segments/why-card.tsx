@@ -54,7 +54,7 @@ export function WhyCard({
   })
   const plan = useQuery({ ...rules.plan(asked ?? ''), enabled: asked !== null && view === 'plan' })
   return (
-    <section className="card why" aria-labelledby={id}>
+    <section className="card why-card" aria-labelledby={id}>
       <div className="card-head">
         <h2 id={id}>{t('segments.whyIs')}</h2>
         <PersonSelect value={person} onChange={onPerson} label={t('segments.choosePerson')} placeholder={t('segments.choosePerson')} />
