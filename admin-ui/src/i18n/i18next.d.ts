@@ -1,9 +1,10 @@
 import 'i18next'
 import type { en } from './en/en.ts'
+import type { segmentWords } from './en/segments.en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: typeof en & typeof segmentWords }
   }
 }

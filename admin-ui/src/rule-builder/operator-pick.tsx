@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { en } from '../i18n/en/en.ts'
+import { segmentWords } from '../i18n/en/segments.en.ts'
 import { type Choice, Pick } from './pick.tsx'
 import type { Operator } from './rule.ts'
 
@@ -67,8 +67,8 @@ const kindOf = (operator: Operator): (typeof kinds)[number] | 'other' => kinds.f
 function useYesNoWords(): (operator: Operator, is: boolean) => string {
   const { t } = useTranslation()
   return (operator, is) => {
-    const name = operator.id as keyof typeof en.rules.yesNo
-    if (Object.hasOwn(en.rules.yesNo, name)) return t(`rules.yesNo.${name}.${is ? 'yes' : 'no'}` as 'rules.yesNo.exists.yes')
+    const name = operator.id as keyof typeof segmentWords.rules.yesNo
+    if (Object.hasOwn(segmentWords.rules.yesNo, name)) return t(`rules.yesNo.${name}.${is ? 'yes' : 'no'}` as 'rules.yesNo.exists.yes')
     return `${operator.title}: ${t(is ? 'common.yes' : 'common.no')}`
   }
 }

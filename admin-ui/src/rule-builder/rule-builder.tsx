@@ -6,6 +6,7 @@ import { fieldWords } from './field-pick.tsx'
 import { GroupView } from './group-view.tsx'
 import type { Vocabulary } from './rule.ts'
 import { findNode, type GroupNode, isGroup, isRaw } from './tree.ts'
+import '../i18n/segment-words.ts'
 import './rule-builder.css'
 
 const noWords: ReadonlyMap<string, readonly string[]> = new Map()

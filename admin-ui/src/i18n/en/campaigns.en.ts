@@ -51,6 +51,7 @@ export const campaignWords = {
     next: 'Continue',
     audienceTitle: 'Who gets it',
     audienceAbout: 'Everyone counts once, however many browsers they use.',
+    waterfall: { included: 'In the chosen segments', excluded: 'In excluded segments', audience: 'Audience' },
     kindSegments: 'Segments',
     segmentsNone: 'Build a segment first, then it can be chosen here.',
     kindSite: 'All subscribers of a site',

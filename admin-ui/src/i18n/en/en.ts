@@ -3,18 +3,16 @@ import { campaignWords } from './campaigns.en.ts'
 import { channelWords } from './channels.en.ts'
 import { frameWords } from './frame.en.ts'
 import { homeWords } from './home.en.ts'
-import { segmentWords } from './segments.en.ts'
 import { settingsWords } from './settings.en.ts'
 import { statusWords } from './status.en.ts'
 import { templateWords } from './templates.en.ts'
 
-/** English, complete. */
+/** English, but for what few pages say: those words come with them (`segment-words.ts`). */
 export const en = {
   ...frameWords,
   ...statusWords,
   ...homeWords,
   ...audienceWords,
-  ...segmentWords,
   ...campaignWords,
   ...templateWords,
   ...channelWords,

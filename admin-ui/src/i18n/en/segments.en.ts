@@ -314,7 +314,6 @@ export const segmentWords = {
     onlyThis: 'Only in {{name}}',
     neither: 'In neither',
     ofThis: '{{share}} of {{name}}',
-    profileTab: 'Segments',
     profileNone: 'This person is in no segment.',
     staticAbout: 'A list: people are in it because they were added, and stay until they are removed.',
     include: 'People in any of',
@@ -324,6 +323,5 @@ export const segmentWords = {
     includeMissing: 'Choose at least one segment.',
     onSite: 'Browsers of',
     anySite: 'All sites',
-    waterfall: { included: 'In the chosen segments', excluded: 'In excluded segments', audience: 'Audience' },
   },
 } as const

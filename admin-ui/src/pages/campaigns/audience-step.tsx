@@ -1,15 +1,18 @@
-import { Radio, Select, Textarea, TextInput } from '@mantine/core'
+import { Radio, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
+import { lazily } from '../../components/lazily.tsx'
 import { sites } from '../../data/sites.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { linesOf } from '../sites/lines-of.ts'
 import type { CampaignValues } from './campaign-draft.ts'
-import { SegmentAudience } from './segment-audience.tsx'
+
+const ProfilesField = lazily(async () => (await import('./profiles-field.tsx')).ProfilesField)
+const SegmentAudience = lazily(async () => (await import('./segment-audience.tsx')).SegmentAudience)
 
 export function AudienceStep({ draft }: { draft: Draft<CampaignValues> }): ReactElement {
   const { t } = useTranslation()
@@ -67,20 +70,7 @@ export function AudienceStep({ draft }: { draft: Draft<CampaignValues> }): React
               />
             )
           ) : (
-            <Textarea
-              label={t('campaignEdit.profiles')}
-              description={t('campaignEdit.profilesAbout')}
-              value={typed}
-              onChange={event => {
-                setTyped(event.currentTarget.value)
-                draft.set({ audience: { kind: 'profiles', profileIds: linesOf(event.currentTarget.value) } })
-              }}
-              error={draft.fault('audience') ?? draft.fault('audience.profileIds')}
-              classNames={{ input: 'mono' }}
-              autosize
-              minRows={4}
-              maxRows={14}
-            />
+            <ProfilesField draft={draft} typed={typed} onType={setTyped} />
           )}
           {audience?.kind === 'profiles' && (
             <p className="dim s12">{t('campaignEdit.profilesCount', { count: audience.profileIds.length })}</p>

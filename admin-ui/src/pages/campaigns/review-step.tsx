@@ -107,7 +107,7 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
               <td className="lab">
                 <span>
                   <Icon of={IconPlus} small />
-                  {counted.included == null ? words(draft.values.audience) : t('segments.waterfall.included')}
+                  {counted.included == null ? words(draft.values.audience) : t('campaignEdit.waterfall.included')}
                 </span>
               </td>
               <Track from={0} to={widest} of={widest} />
@@ -119,7 +119,7 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
                   <td className="lab">
                     <span>
                       <Icon of={IconMinus} small />
-                      {t('segments.waterfall.excluded')}
+                      {t('campaignEdit.waterfall.excluded')}
                     </span>
                   </td>
                   <Track from={counted.people} to={widest} of={widest} tone="off" />
@@ -127,7 +127,7 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
                 </tr>
                 <tr>
                   <td className="lab" title={words(draft.values.audience)}>
-                    <b>{t('segments.waterfall.audience')}</b>
+                    <b>{t('campaignEdit.waterfall.audience')}</b>
                   </td>
                   <Track from={0} to={counted.people} of={widest} />
                   <td className="v">

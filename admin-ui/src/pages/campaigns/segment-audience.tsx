@@ -11,6 +11,7 @@ import { segments } from '../../data/segments.ts'
 import { exact } from '../../i18n/format.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
 import type { CampaignValues } from './campaign-draft.ts'
+import '../../i18n/segment-words.ts'
 
 type OfSegments = Extract<Audience, { kind: 'segments' }>
 

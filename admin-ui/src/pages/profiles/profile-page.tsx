@@ -15,12 +15,14 @@ import { useLive } from '../../live/use-live.ts'
 import { SlotView, useSlots } from '../../sdk/slot.tsx'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
-import { ProfileSegments } from '../segments/profile-segments.tsx'
 import { ProfileMessages } from './profile-messages.tsx'
 import { ProfileSide } from './profile-side.tsx'
 import { ProfileTimeline } from './profile-timeline.tsx'
 import './profile.css'
 import { PageBody } from '../../kinds/page-body.tsx'
+import { lazily } from '../../components/lazily.tsx'
+
+const ProfileSegments = lazily(async () => (await import('../segments/profile-segments.tsx')).ProfileSegments)
 
 export function ProfilePage(): ReactElement {
   const { t } = useTranslation()
@@ -34,7 +36,7 @@ export function ProfilePage(): ReactElement {
   const at = (name: string): string => (name === 'timeline' ? `/profiles/${id}` : `/profiles/${id}?tab=${name}`)
   const tabs: Tab[] = [
     { id: 'timeline', label: t('profiles.timeline'), to: at('timeline') },
-    ...(may(needs.segments) ? [{ id: 'segments', label: t('segments.profileTab'), to: at('segments') }] : []),
+    ...(may(needs.segments) ? [{ id: 'segments', label: t('nav.segments'), to: at('segments') }] : []),
     { id: 'messages', label: t('profiles.messages'), to: at('messages') },
     ...added.map(slot => ({ id: `${slot.plugin}.${slot.id}`, label: slot.label, to: at(`${slot.plugin}.${slot.id}`) })),
   ]

@@ -4,6 +4,7 @@ import { lazily } from '../../components/lazily.tsx'
 import { SkeletonCards } from '../../components/skeleton.tsx'
 import type { Segment } from '../../api/model.ts'
 import { useLive } from '../../live/use-live.ts'
+import '../../i18n/segment-words.ts'
 
 const SegmentEditor = lazily(async () => (await import('./segment-editor.tsx')).SegmentEditor, <SkeletonCards />)
 

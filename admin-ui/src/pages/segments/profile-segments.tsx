@@ -8,6 +8,7 @@ import { PlaceLink } from '../../components/place-link.tsx'
 import { SkeletonTable } from '../../components/skeleton.tsx'
 import { Time } from '../../components/time.tsx'
 import { segments } from '../../data/segments.ts'
+import '../../i18n/segment-words.ts'
 
 /** The segments that a person is in, since when and why; "why" leads to the rule, explained for this person. */
 export function ProfileSegments({ id }: { id: string }): ReactElement {
@@ -22,7 +23,7 @@ export function ProfileSegments({ id }: { id: string }): ReactElement {
               {t('segments.profileNone')}
             </p>
           ) : (
-            <div className="table-wrap" role="region" aria-label={t('segments.profileTab')} tabIndex={0}>
+            <div className="table-wrap" role="region" aria-label={t('segments.title')} tabIndex={0}>
               <table className="table">
                 <thead>
                   <tr>

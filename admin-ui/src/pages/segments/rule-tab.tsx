@@ -5,7 +5,9 @@ import { type ReactElement, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bar } from '../../components/bar.tsx'
 import { Callout } from '../../components/callout.tsx'
+import { lazily } from '../../components/lazily.tsx'
 import { Loaded } from '../../components/loaded.tsx'
+import { SkeletonCards } from '../../components/skeleton.tsx'
 import type { Segment } from '../../api/model.ts'
 import { rules } from '../../data/segments.ts'
 import { exact } from '../../i18n/format.ts'
@@ -13,13 +15,15 @@ import type { Draft } from '../../kinds/use-draft.ts'
 import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { nodeAt } from '../../rule-builder/convert.ts'
 import type { Vocabulary } from '../../rule-builder/rule.ts'
-import { RuleBuilder } from '../../rule-builder/rule-builder.tsx'
-import { DetailsFields } from './details-dialog.tsx'
 import { SegmentRail } from './segment-rail.tsx'
 import { SegmentSentence } from './segment-sentence.tsx'
 import type { Answers } from './use-answers.ts'
 import type { RuleEdit, SegmentValues } from './use-segment-editor.ts'
-import { viewOf, WhyCard, type WhyView } from './why-card.tsx'
+import { viewOf, type WhyView } from './why-view.ts'
+
+const RuleBuilder = lazily(async () => (await import('../../rule-builder/rule-builder.tsx')).RuleBuilder, <SkeletonCards cards={1} />)
+const WhyCard = lazily(async () => (await import('./why-card.tsx')).WhyCard)
+const DetailsFields = lazily(async () => (await import('./details-dialog.tsx')).DetailsFields)
 
 /** The rule in words, the builder under it, why a person is in or out; who is in it on the rail. */
 export function RuleTab({

@@ -24,6 +24,7 @@ import { useAnswers } from './use-answers.ts'
 import { ruleIn, useRuleEdit, useSegmentDraft } from './use-segment-editor.ts'
 import { useQuery } from '@tanstack/react-query'
 import './segment.css'
+import '../../i18n/segment-words.ts'
 
 const PeopleTab = lazily(async () => (await import('./people-tab.tsx')).PeopleTab, <SkeletonCards cards={1} />)
 const ChangesTab = lazily(async () => (await import('./changes-tab.tsx')).ChangesTab, <SkeletonCards cards={1} />)

@@ -8,6 +8,7 @@ import { SkeletonCards } from '../../components/skeleton.tsx'
 import { segments } from '../../data/segments.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
 import { useLive } from '../../live/use-live.ts'
+import '../../i18n/segment-words.ts'
 
 const SegmentEditor = lazily(async () => (await import('./segment-editor.tsx')).SegmentEditor, <SkeletonCards />)
 

@@ -32,6 +32,7 @@ import { useMay } from '../../session/use-session.ts'
 import { SegmentState } from './segment-state.tsx'
 import { useSegmentActs } from './use-segment-acts.tsx'
 import './segment.css'
+import '../../i18n/segment-words.ts'
 
 /** Groups of people in plain words, with how many are in each now. */
 export function SegmentsPage(): ReactElement {

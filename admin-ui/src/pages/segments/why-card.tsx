@@ -17,10 +17,7 @@ import type { Finding } from '../../rule-builder/rule.ts'
 import { useZone } from '../../session/use-session.ts'
 import { ExplainTree } from './explain-tree.tsx'
 import type { RuleEdit } from './use-segment-editor.ts'
-
-const views = ['explain', 'plan', 'json'] as const
-export type WhyView = (typeof views)[number]
-export const viewOf = (word: string | undefined): WhyView => views.find(one => one === word) ?? 'explain'
+import { viewOf, views, type WhyView } from './why-view.ts'
 
 /** Why a person is in or out, how the rule is counted, and the rule as JSON. */
 export function WhyCard({
