@@ -9,6 +9,8 @@ export interface Look {
   profileId: string
   segments: Iterable<string>
   cause: Cause
+  /** Made in this transaction: nothing is kept of this person so far. */
+  isNew?: boolean
 }
 
 interface Pair {
@@ -69,7 +71,8 @@ export async function evaluate(em: EntityManager, scope: Scope, definitions: Def
       for (const dependent of definition.dependents) want(dependent, profileId, cause)
     }
   }
-  await writeDue(em, scope, seen)
+  const fresh = new Set(looks.filter(one => one.isNew === true).map(one => one.profileId))
+  await writeDue(em, scope, seen, fresh)
   await writeLooked(em, scope, seen)
   await writeFlips(em, scope, flips, now)
   return flips
@@ -119,9 +122,9 @@ async function readMemberships(
 }
 
 /** Sets the moments of what was looked at, and takes away those that were there. */
-async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[]): Promise<void> {
+async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[], fresh: ReadonlySet<string>): Promise<void> {
   const pairs = seen.toSorted((a, b) => (a.profileId + a.segmentId < b.profileId + b.segmentId ? -1 : 1))
-  const ended = pairs.filter(one => one.dueAt === null && one.definition.hasClock)
+  const ended = pairs.filter(one => one.dueAt === null && one.definition.hasClock && !fresh.has(one.profileId))
   const coming = pairs.filter(one => one.dueAt !== null)
   if (ended.length > 0) await query(em, FORGET_DUE, [scope.workspaceId, ended.map(one => one.segmentId), ended.map(one => one.profileId)])
   if (coming.length > 0)
@@ -145,9 +148,11 @@ async function writeLooked(em: EntityManager, scope: Scope, seen: readonly Seen[
   ])
 }
 
+/** Row by row over the index, whatever the planner thinks of a table that grows as fast. */
 const FORGET_DUE = `
-delete from segments_due d using unnest($2::uuid[], $3::uuid[]) as t(segment_id, profile_id)
-where d.workspace_id = $1 and d.segment_id = t.segment_id and d.profile_id = t.profile_id`
+delete from segments_due where ctid = any(array(
+  select d.at from unnest($2::uuid[], $3::uuid[]) as t(segment_id, profile_id) cross join lateral (
+    select ctid as at from segments_due where workspace_id = $1 and profile_id = t.profile_id and segment_id = t.segment_id offset 0) d))`
 const SET_DUE = `
 insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
 select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) with ordinality as t(segment_id, profile_id, due_at, nth) order by nth

@@ -17,7 +17,7 @@ export const segmentsStage: Stage = {
     for (const [profileId, own] of Map.groupBy(events, event => event.profileId)) {
       const segments = fresh.has(profileId) ? definitions.order : definitions.index.touchedBy(touchOf(own))
       const cause = own.every(event => event.historical) ? 'import' : 'event'
-      looks.push({ profileId, segments, cause })
+      looks.push({ profileId, segments, cause, isNew: fresh.has(profileId) })
     }
     await evaluate(em, scope, definitions, looks)
   },
