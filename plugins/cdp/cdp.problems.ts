@@ -48,3 +48,17 @@ export const MergeNested = defineProblem(
   409,
   'The survivor of this merge was merged himself since. Undo {mergeId} first.',
 )
+export const ExportNotReady = defineProblem(
+  'CDP_EXPORT_NOT_READY',
+  409,
+  'The export is not ready, or its week is over. Look again, or ask for a new one.',
+)
+export const ImportTooLarge = defineProblem('CDP_IMPORT_TOO_LARGE', 413, 'A file has at most 64 MB. Cut it into several.')
+export const ImportUnreadable = defineProblem('CDP_IMPORT_UNREADABLE', 422, 'The file cannot be read as CSV: {reason}.')
+export const ImportBusy = defineProblem(
+  'CDP_IMPORT_STATE',
+  409,
+  'This import is {state}. Wait for it to end, cancel it, or upload the file again.',
+)
+export const ImportUnmapped = defineProblem('CDP_IMPORT_UNMAPPED', 409, 'Say first what the columns of the file are.')
+export const ImportMappingInvalid = defineProblem('CDP_IMPORT_MAPPING', 422, 'The mapping was not kept: {count} of its fields must change.')

@@ -1,6 +1,7 @@
 import { type App, etag, PageQuery, pageOf, problems, ref } from 'fathi/sdk'
 import { listEvents } from './event.service.ts'
 import { mergeRoutes } from './merge.routes.ts'
+import { personRoutes } from './person-job.routes.ts'
 import { NewProfile, Profile, ProfileParams, ProfilePatch, ProfileQuery, TimelineEntry, TimelineQuery } from './profile.schema.ts'
 import { changeProfile, createProfile, listProfiles, readProfile } from './profile.service.ts'
 import { readTimeline } from './timeline.ts'
@@ -10,6 +11,7 @@ const tags = ['cdp']
 
 export async function profileRoutes(app: App): Promise<void> {
   await mergeRoutes(app)
+  await personRoutes(app)
   app.get(
     '/',
     {

@@ -11,7 +11,13 @@ import { Group, GroupMember } from './group.entity.ts'
 import { groupRoutes } from './group.routes.ts'
 import { groupsStage } from './groups.stage.ts'
 import { Identity } from './identity.entity.ts'
+import { Import, ImportError, ImportPage } from './import.entity.ts'
+import { importJob } from './import.job.ts'
+import { importRoutes } from './import.routes.ts'
 import { Merge } from './merge.entity.ts'
+import { PersonJob } from './person-job.entity.ts'
+import { eraseJob, exportJob } from './person-job.jobs.ts'
+import { personJobRoutes } from './person-job.routes.ts'
 import { profileData } from './profile-data.ts'
 import { Profile } from './profile.entity.ts'
 import { CdpSettings } from './profile.schema.ts'
@@ -20,6 +26,7 @@ import { profilesStage } from './profiles.stage.ts'
 import { QuarantinedEvent } from './quarantine.entity.ts'
 import { facts } from './rules/facts.ts'
 import { operators } from './rules/operators.ts'
+import { Suppression } from './suppression.entity.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { dailyPartitions, dailyUpkeep, partitions, preparePartitions, upkeep } from './upkeep.ts'
 
@@ -43,7 +50,22 @@ export default definePlugin({
   title: 'People and events',
   requires: ['rbac'],
   settings: CdpSettings,
-  entities: [Profile, Identity, Merge, EventKey, CatalogueEntry, EventContract, QuarantinedEvent, Group, GroupMember],
+  entities: [
+    Profile,
+    Identity,
+    Merge,
+    PersonJob,
+    Suppression,
+    Import,
+    ImportPage,
+    ImportError,
+    EventKey,
+    CatalogueEntry,
+    EventContract,
+    QuarantinedEvent,
+    Group,
+    GroupMember,
+  ],
   migrations: new URL('../../migrations/cdp/', import.meta.url),
   partitioned: ['cdp_event'],
   permissions: {
@@ -54,6 +76,8 @@ export default definePlugin({
   },
   collections: {
     profiles: profileRoutes,
+    'person-jobs': personJobRoutes,
+    imports: importRoutes,
     events: eventRoutes,
     catalogue: catalogueRoutes,
     contracts: contractRoutes,
@@ -64,14 +88,19 @@ export default definePlugin({
   stages: [profilesStage, groupsStage, catalogueStage],
   contributes: [profileTouched.with(catalogueListener)],
   close: flushCatalogue,
-  expires: [{ table: 'cdp_quarantine', at: 'at', afterDays: 30 }],
+  expires: [
+    { table: 'cdp_quarantine', at: 'at', afterDays: 30 },
+    { table: 'cdp_person_job', at: 'expires_at', afterDays: 0 },
+    { table: 'cdp_suppression', at: 'erased_at', afterDays: 30 },
+    ...['cdp_import', 'cdp_import_page', 'cdp_import_error'].map(table => ({ table, at: 'created_at', afterDays: 30 })),
+  ],
   facts,
   operators,
-  jobs: [upkeep, partitions],
+  jobs: [upkeep, partitions, eraseJob, exportJob, importJob],
   schedules: [dailyUpkeep, dailyPartitions],
   prepare: preparePartitions,
   profileData,
-  topics: { profiles: 'cdp:read', events: 'cdp:read' },
+  topics: { profiles: 'cdp:read', events: 'cdp:read', imports: 'cdp:write' },
   audited: [
     { entity: EventContract, resource: 'contract', ignore: ['warned', 'version', 'updatedBy'] },
     { entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen', 'linksVersion'] },

@@ -1,4 +1,5 @@
 import { type EntityManager, type ProfileData, query } from 'fathi/sdk'
+import { eraseExamples } from './catalogue-erase.ts'
 import { eraseGroups, mergeGroups, unmergeGroups } from './group-data.ts'
 import { rowsById } from './profile.queries.ts'
 
@@ -14,6 +15,7 @@ export const profileData: ProfileData = {
     }),
   async erase(profileId, em) {
     const values = [workspaceOf(em), profileId]
+    await eraseExamples(em, workspaceOf(em), profileId)
     const keys = await query(
       em,
       `delete from cdp_event_key k using cdp_event e where k.workspace_id = $1 and e.workspace_id = $1 and e.profile_id = $2 and k.message_id = e.message_id returning 1`,
@@ -21,6 +23,8 @@ export const profileData: ProfileData = {
     )
     const events = await query(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2 returning 1`, values)
     const groups = await eraseGroups(em, workspaceOf(em), profileId)
+    await query(em, `delete from cdp_merge where workspace_id = $1 and (into_id = $2 or from_id = $2)`, values)
+    await query(em, `delete from cdp_person_job where workspace_id = $1 and profile_id = $2 and kind = 'export'`, values)
     const identities = await query(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2 returning 1`, values)
     const profiles = await query(
       em,

@@ -2,6 +2,7 @@ import { type EntityManager, query, type Scope, type Stage, type TrackedEvent } 
 import { lockStates, writeTraits } from './profile-state.ts'
 import { recognise } from './recognise.ts'
 import type { Claim } from './resolve.ts'
+import { withoutErased } from './suppression.ts'
 import { emailOf } from './traits.ts'
 import { sayEvent } from './words.ts'
 
@@ -10,7 +11,8 @@ export const profilesStage: Stage = {
   name: 'cdp.profiles',
   mentions: () => true,
   async apply(events, em, scope) {
-    const own = events.filter(event => event.profileId === '') // what the platform reports of a profile by its id is not an act of that person
+    const open = events.filter(event => event.profileId === '') // what the platform reports of a profile by its id is not an act of that person
+    const own = await withoutErased(em, scope, open)
     await resolveEvents(own, em, scope)
     await applyTraits(em, scope, own)
   },

@@ -10,11 +10,13 @@ const MOST_ROUNDS = 5
 /**
  * The profile of each claim, in their order, with the profile that would have it if nobody had ever been merged. People not seen before get a new one;
  * who turns out to be one person is merged, and what belongs elsewhere moves there. Locks everybody concerned first, in the order of their ids.
+ * Who is only told of (`isVisit: false`) was not seen by it.
  */
 export async function recognise(
   em: EntityManager,
   scope: Scope,
   claims: readonly Claim[],
+  { isVisit = true }: { isVisit?: boolean } = {},
 ): Promise<{ who: Resolution['who']; made: ReadonlySet<string> }> {
   if (claims.length === 0) return { who: [], made: new Set() }
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -27,12 +29,14 @@ export async function recognise(
       continue
     }
     await query(em, 'release savepoint recognising')
-    const made = await noteSeen(em, scope, seenOf(who, claims))
+    const seen = seenOf(who, claims)
+    const made = await noteSeen(em, scope, seen, { isVisit })
     for (const step of steps) {
       if (step.do === 'merge') await mergeProfiles(em, scope, { ...step, cause: 'event', reason: null })
       else if (step.do === 'move') await moveAnonymous(em, scope, step)
       else await countRelinked(em, scope.workspaceId, [step.profileId])
     }
+    if (isVisit && steps.some(step => step.do === 'move')) await noteSeen(em, scope, seen) // a move counts by stored events, and these are not stored under anybody yet
     await changeNames(em, scope.workspaceId, changed)
     return { who, made }
   }

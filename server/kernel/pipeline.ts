@@ -74,7 +74,7 @@ async function applyRows(kernel: Kernel, scope: Scope, stages: readonly Stage[],
 
 async function runStages(stages: readonly Stage[], events: TrackedEvent[], em: EntityManager, scope: Scope): Promise<void> {
   for (const stage of stages) {
-    const concerned = events.filter(event => stage.mentions(event))
+    const concerned = events.filter(event => event.dropped !== true && stage.mentions(event))
     if (concerned.length > 0) await stage.apply(concerned, em, scope)
   }
 }

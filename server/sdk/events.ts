@@ -55,6 +55,8 @@ export interface TrackedEvent {
   source: string | null
   messageId: string
   historical: boolean
+  /** A stage took it out: those after it do not see it. */
+  dropped?: true
 }
 
 /** What a caller of `append` gives. `occurredAt` is corrected time; `originalAt` and `sentAt` are what the client said. */

@@ -1,0 +1,79 @@
+import { allowTime, defineJob, type EntityManager, Id, query, type Scope, Type } from 'fathi/sdk'
+import { EXPORT_PURPOSE, profilesOf } from './person-job.service.ts'
+import { lockStates } from './profile-state.ts'
+import { suppress } from './suppression.ts'
+
+const Input = Type.Object({ jobId: Id, profileId: Id })
+const EXPORT_DAYS = 7
+
+/**
+ * Erases a person, plugin by plugin, those first that stand on others; each in a transaction with the next step. His names are suppressed first, so that
+ * what he did before and is told only later does not bring him back. Repeating a step finds nothing left to erase.
+ */
+export const eraseJob = defineJob({
+  type: 'cdp.erase',
+  version: 1,
+  input: Input,
+  cursor: Type.Object({ profileIds: Type.Array(Id), part: Type.Integer(), erased: Type.Integer() }),
+  title: () => 'Erase a person',
+  begin: () => ({ profileIds: [] as string[], part: 0, erased: 0 }),
+  step: ({ jobId, profileId }, cursor, scope) =>
+    scope.tx(async em => {
+      await allowTime(em, 600)
+      if (cursor.part === 0) return { cursor: { profileIds: await part(em, scope, profileId), part: 1, erased: 0 }, done: false }
+      const plugin = scope.profileData.toReversed()[cursor.part - 1]
+      if (plugin === undefined) {
+        const erased = cursor.erased + (await lastLook(em, scope, cursor.profileIds))
+        await query(em, DONE, [scope.workspaceId, jobId, scope.now(), erased, null, null])
+        scope.live.changed('profiles', profileId)
+        return { cursor: { ...cursor, erased }, done: true }
+      }
+      let erased = cursor.erased
+      for (const id of cursor.profileIds) erased += await plugin.data.erase(id, em)
+      const total = scope.profileData.length
+      return { cursor: { ...cursor, part: cursor.part + 1, erased }, done: false, progress: { done: cursor.part, total } }
+    }),
+})
+
+/** Locks a person's profiles against whoever is about to tell of them, and suppresses their names. */
+async function part(em: EntityManager, scope: Scope, profileId: string): Promise<string[]> {
+  const profileIds = await profilesOf(em, scope, profileId)
+  await lockStates(em, scope, profileIds)
+  await suppress(em, scope, profileIds)
+  return profileIds
+}
+
+/** What was written while the others erased. */
+async function lastLook(em: EntityManager, scope: Scope, profileIds: readonly string[]): Promise<number> {
+  let erased = 0
+  for (const { data } of scope.profileData.toReversed()) for (const id of profileIds) erased += await data.erase(id, em)
+  return erased
+}
+
+/** Gathers what every plugin keeps of a person into one document, sealed until it is downloaded, and forgotten after a week. */
+export const exportJob = defineJob({
+  type: 'cdp.export',
+  version: 1,
+  input: Input,
+  cursor: Type.Object({}),
+  title: () => 'Gather what is kept of a person',
+  begin: () => ({}),
+  step: ({ jobId, profileId }, cursor, scope) =>
+    scope.tx(async em => {
+      await allowTime(em, 600)
+      const profiles = []
+      for (const id of await profilesOf(em, scope, profileId)) {
+        const kept: Record<string, unknown> = {}
+        for (const { plugin, data } of scope.profileData) kept[plugin] = await data.export(id, scope)
+        profiles.push({ profileId: id, ...kept })
+      }
+      const names = await query(em, NAMES, [scope.workspaceId, profileId])
+      const document = JSON.stringify({ exportedAt: scope.now().toISOString(), profileId, names, profiles }, null, 2)
+      const expires = new Date(scope.now().getTime() + EXPORT_DAYS * 86_400_000)
+      await query(em, DONE, [scope.workspaceId, jobId, scope.now(), 0, Buffer.from(scope.vault.seal(EXPORT_PURPOSE, document)), expires])
+      return { cursor, done: true }
+    }),
+})
+
+const DONE = `update cdp_person_job set state = 'done', done_at = $3, erased = $4, sealed = $5, expires_at = $6 where workspace_id = $1 and id = $2`
+const NAMES = `select namespace, value, created_at from cdp_identity where workspace_id = $1 and profile_id = $2 order by namespace, value`

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { append, query } from 'fathi/sdk'
+import { eraseJob, exportJob } from '../../plugins/cdp/person-job.jobs.ts'
+import { recordConsent, subscribe } from '../../plugins/delivery/index.ts'
+import { buildTestApp } from '../support/app.ts'
+import { drainEvents } from '../support/drain-events.ts'
+import { runJob } from '../support/run-job.ts'
+
+await test('a person asks for his data, and to be forgotten', async t => {
+  const { call, kernel, scope, key, anotherWorkspace, workspace } = await buildTestApp(t)
+  const rows = <R>(sql: string, values: readonly unknown[] = []) => scope().tx(em => query<R>(em, sql, values))
+  const tell = async (messageId: string, anonymousId: string, userId: string | undefined, at: Date, properties = {}) => {
+    const event = { messageId, type: 'identify', name: 'identify', anonymousId, occurredAt: at, properties, context: {} }
+    await append(scope(), [userId === undefined ? event : { ...event, userId }])
+    await drainEvents(kernel)
+  }
+  const hourAgo = new Date(Date.now() - 3_600_000)
+  await tell('1', 'zoe-browser', undefined, hourAgo, { city: 'Zürich-Affoltern' })
+  await tell('2', 'zoe-other', 'zoe@zuerich', new Date(hourAgo.getTime() + 1_000), { name: 'Zoe Zwicky', email: 'zoe@zwicky.test' })
+  await tell('3', 'zoe-browser', 'zoe@zuerich', new Date(hourAgo.getTime() + 2_000))
+  await tell('4', 'bystander', 'ben', hourAgo, { name: 'Ben' })
+  const zoe = (await call('GET', '/v1/profiles/userId:zoe@zuerich')).body
+  assert.equal(zoe.traits.city, 'Zürich-Affoltern', 'two profiles that were merged')
+  await scope().tx(async em => {
+    await subscribe(em, scope(), {
+      profileId: zoe.id,
+      channel: 'webpush',
+      address: 'https://push.example.test/zwicky',
+      optIn: { page: '/zwicky' },
+      source: 'test',
+    })
+    await recordConsent(em, scope(), [{ profileId: zoe.id, about: 'marketing', state: 'out', source: 'test', proof: { said: 'Zwicky' } }])
+  })
+  await call('PATCH', `/v1/profiles/${zoe.id}`, { traits: { note: 'Zwicky by hand' } }, { headers: { 'if-match': '*' } })
+
+  await t.test('gets a document of all that plugins keep, for who may see sensitive traits', async () => {
+    const asked = await call('POST', '/v1/profiles/userId:zoe@zuerich/export')
+    assert.deepEqual([asked.status, asked.body.state], [202, 'running'], asked.text)
+    const path = `/v1/profiles/${zoe.id}/exports/${asked.body.id}`
+    assert.equal((await call('GET', path)).body.code, 'CDP_EXPORT_NOT_READY')
+    await runJob(scope(), exportJob, { jobId: asked.body.id, profileId: zoe.id })
+    const stored = await rows<{ sealed: Buffer }>(`select sealed from cdp_person_job where id = $1`, [asked.body.id])
+    assert.doesNotMatch(String(stored[0]?.sealed), /Zwicky/, 'it is kept sealed')
+    const document = await call('GET', path)
+    assert.equal(document.status, 200)
+    assert.match(String(document.headers['content-disposition']), /attachment/)
+    const [person] = document.body.profiles
+    assert.equal(person.cdp.events.length, 3)
+    assert.equal(person.delivery.subscriptions.length, 1)
+    assert.ok(person.delivery.consent.some((one: { proof: { said?: string } }) => one.proof.said === 'Zwicky'))
+    assert.match(JSON.stringify(person.audit), /Zwicky by hand/)
+    assert.doesNotMatch(document.text, /Ben/)
+    const reader = await key({ kind: 'secret', permissions: ['cdp:read', 'cdp:write'] })
+    assert.equal((await call('GET', path, undefined, { token: reader })).status, 403)
+    const other = await anotherWorkspace()
+    assert.equal((await call('GET', path, undefined, { token: other.token })).status, 404)
+  })
+
+  await t.test('is forgotten: nothing in any table knows a name, a word or an address of his any more', async () => {
+    const asked = await call('POST', `/v1/profiles/${zoe.id}/erase`)
+    assert.equal(asked.status, 202)
+    const within = { ...scope(), idempotencyKey: 'test', heartbeat: () => {} }
+    const input = { jobId: asked.body.id, profileId: zoe.id }
+    let cursor = eraseJob.begin(input)
+    for (let isDone = false; !isDone;) {
+      const step = await eraseJob.step(input, cursor, within)
+      assert.deepEqual((await eraseJob.step(input, cursor, within)).cursor.part, step.cursor.part, 'a step that is repeated is harmless')
+      ;[cursor, isDone] = [step.cursor, step.done]
+    }
+    const job = (await call('GET', `/v1/person-jobs/${asked.body.id}`)).body
+    assert.deepEqual([job.state, job.erased > 8], ['done', true])
+    assert.equal((await call('GET', `/v1/profiles/${zoe.id}`)).status, 404)
+    const tables = await rows<{ name: string }>(
+      `select c.relname as name from pg_class c where c.relkind in ('r', 'p') and has_table_privilege(c.oid, 'select') and c.relnamespace = 'public'::regnamespace`,
+    )
+    assert.ok(tables.length > 25)
+    for (const { name } of tables) {
+      const found = await rows<{ row: string }>(`select t::text as row from ${name} t where t::text ~* 'zwicky|zuerich|zoe-|Affoltern'`)
+      assert.deepEqual(found, [], name)
+    }
+    const ledger = await rows<{ state: string; source: string }>(
+      `select state, source from delivery_consent_change where profile_id = $1`,
+      [zoe.id],
+    )
+    assert.ok(ledger.length >= 2 && ledger.every(one => one.source === 'erased'), 'that and when he opted out stays')
+    const entries = (await call('GET', '/v1/audit-entries?resource=profile&limit=200')).body.items
+    const edit = entries.find((one: { after: { traits?: unknown } | null }) => one.after?.traits !== undefined)
+    assert.equal(edit.after.traits, '[erased]')
+    assert.equal((await call('GET', '/v1/profiles/userId:ben')).body.traits.name, 'Ben')
+  })
+
+  await t.test('does not come back by what he did before and is told only now; who comes later is somebody new', async () => {
+    await tell('2', 'zoe-other', 'zoe@zuerich', hourAgo, { name: 'Zoe Zwicky' })
+    await tell('5', 'zoe-browser', undefined, hourAgo, { city: 'Zürich-Affoltern' })
+    assert.equal((await call('GET', '/v1/profiles/userId:zoe@zuerich')).status, 404)
+    assert.equal((await call('GET', '/v1/profiles/anonymousId:zoe-browser')).status, 404)
+    assert.deepEqual(await rows(`select 1 from cdp_event where message_id in ('2', '5')`), [])
+    await tell('6', 'zoe-browser', undefined, new Date(Date.now() + 1_000), { city: 'Bern' })
+    const back = await call('GET', '/v1/profiles/anonymousId:zoe-browser')
+    assert.deepEqual([back.status, back.body.traits], [200, { city: 'Bern' }])
+    assert.notEqual(back.body.id, zoe.id)
+  })
+
+  const subscribeBen = () =>
+    scope().tx(async em => {
+      const [ben] = await query<{ profile_id: string }>(em, `select profile_id from cdp_identity where value = 'ben'`)
+      await recordConsent(em, scope(), [{ profileId: ben?.profile_id ?? '', about: 'marketing', state: 'out', source: 'test', proof: {} }])
+    })
+
+  await t.test('a ledger can be redacted and nothing else', async () => {
+    const change = `update delivery_consent_change set state = 'in' where workspace_id = $1`
+    await subscribeBen()
+    await assert.rejects(rows(change, [workspace.id]), /row-level security/)
+    await assert.rejects(rows(`delete from delivery_consent_change where workspace_id = $1`, [workspace.id]), /permission denied/)
+  })
+})

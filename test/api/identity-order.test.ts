@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import { append, type NewEvent, query } from 'fathi/sdk'
+import { buildTestApp } from '../support/app.ts'
+import { drainEvents } from '../support/drain-events.ts'
+
+interface Told {
+  type: 'identify' | 'track' | 'alias' | 'group'
+  user: string | null
+  anonymous: string | null
+  minute: number
+  properties: Record<string, unknown>
+  timezone: string | null
+}
+const START = Date.parse('2026-03-01T10:00:00Z')
+const CASES = 60
+
+const told = fc
+  .record({
+    type: fc.constantFrom('identify' as const, 'identify' as const, 'track' as const, 'alias' as const, 'group' as const),
+    user: fc.constantFrom(null, 'u1', 'u2', 'u3'),
+    anonymous: fc.constantFrom(null, 'a1', 'a2', 'a3'),
+    minute: fc.integer({ min: 0, max: 12 }),
+    properties: fc.dictionary(
+      fc.constantFrom('plan', 'city', 'name'),
+      fc.constantFrom<unknown>('x', 'y', 1, null, { b: 1, a: 2 }, { a: 2, b: 1 }),
+    ),
+    email: fc.constantFrom(null, null, 'one@example.test', 'two@example.test'),
+    timezone: fc.constantFrom(null, null, 'Europe/Oslo', 'Asia/Tokyo'),
+  })
+  .filter(one => one.user !== null || one.anonymous !== null)
+  .map(({ email, ...one }): Told => (email === null ? one : { ...one, properties: { ...one.properties, email } }))
+const streams = fc.array(told, { minLength: 1, maxLength: 9 }).chain(all =>
+  fc.record({
+    all: fc.constant(all),
+    order: fc.shuffledSubarray([...all.keys()], { minLength: all.length, maxLength: all.length }),
+    repeated: fc.subarray([...all.keys()]),
+    cuts: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 18, maxLength: 18 }),
+  }),
+)
+
+/** Everybody whom a run's names lead to, without the ids that differ from run to run. */
+const PEOPLE = `
+select jsonb_build_object('traits', p.traits, 'times', p.trait_times, 'device', p.device, 'first', p.first_seen, 'last', p.last_seen,
+  'columns', jsonb_build_array(p.display_name, p.timezone, p.locale, p.country),
+  'names', (select jsonb_agg(i.namespace || ' ' || i.value order by i.namespace, i.value) from cdp_identity i where i.profile_id = p.id),
+  'events', (select jsonb_agg(e.message_id order by e.message_id) from cdp_event e where e.profile_id = p.id)) as state
+from cdp_profile p where p.merged_into is null and exists (select 1 from cdp_identity i where i.profile_id = p.id and i.value like $1)`
+
+await test('told in any order, again, and in other batches, people come out the same as told in order', async t => {
+  const { kernel, scope } = await buildTestApp(t)
+  let runs = 0
+
+  /** Tells events under names of a run's own, batch after batch; resolves with what has become of its people. */
+  const peopleAfter = async (batches: readonly (readonly (readonly [number, Told])[])[]): Promise<unknown[]> => {
+    const run = `r${(runs += 1)}-`
+    const named = (name: string | null) => (name === null ? {} : { name: `${run}${name}` })
+    for (const batch of batches.filter(one => one.length > 0)) {
+      const events = batch.map(([nth, one]): NewEvent => {
+        const [user, anonymous] = [named(one.user).name, named(one.anonymous).name]
+        const { email, ...properties } = one.properties
+        return {
+          messageId: `${run}${nth}`,
+          type: one.type,
+          name: one.type === 'track' ? 'Looked' : one.type,
+          ...(user === undefined ? {} : { userId: user }),
+          ...(anonymous === undefined ? {} : { anonymousId: anonymous }),
+          occurredAt: new Date(START + one.minute * 60_000),
+          properties: typeof email === 'string' ? { ...properties, email: `${run}${email}` } : properties,
+          context: one.timezone === null ? {} : { timezone: one.timezone },
+        }
+      })
+      await append(scope(), events)
+      await drainEvents(kernel)
+    }
+    const rows = await scope().tx(em => query<{ state: unknown }>(em, PEOPLE, [`${run}%`]))
+    const text = (state: unknown) => JSON.stringify(state).replaceAll(run, '')
+    return rows.map(row => text(row.state)).toSorted()
+  }
+
+  let cases = 0
+  await fc.assert(
+    fc.asyncProperty(streams, async ({ all, order, repeated, cuts }) => {
+      cases += 1
+      const events = all.map((one, nth) => [nth, one] as const)
+      const sorted = events.toSorted(([, a], [, b]) => a.minute - b.minute)
+      const mixed = [...order, ...repeated].map(nth => events[nth] ?? ([nth, all[0] as Told] as const))
+      const batches = cuts.map((size, i) => {
+        const from = cuts.slice(0, i).reduce((sum, one) => sum + one, 0)
+        return mixed.slice(from, from + size)
+      })
+      assert.deepEqual(await peopleAfter(batches), await peopleAfter(sorted.map(one => [one])))
+    }),
+    { numRuns: CASES },
+  )
+  t.diagnostic(`${cases} streams, each told twice`)
+  const aside = await scope().tx(em => query(em, `select 1 from kernel_set_aside`))
+  assert.equal(aside.length, 0)
+})
