@@ -50,9 +50,9 @@ export function GroupView({ group, isRoot = false }: { group: GroupNode; isRoot?
         )}
       </div>
       <div className="kids">
-        <ul className="kid-list" aria-label={name}>
+        <div className="kid-list">
           {group.rules.map(node => (isGroup(node) ? <GroupView key={node.id} group={node} /> : <LeafRow key={node.id} node={node} />))}
-        </ul>
+        </div>
         {notes.map(note => (
           <p key={note.words} className="note bad">
             <Icon of={IconAlertCircle} small />
@@ -72,9 +72,9 @@ export function GroupView({ group, isRoot = false }: { group: GroupNode; isRoot?
   return isRoot ? (
     <div {...props}>{content}</div>
   ) : (
-    <li {...props} onKeyDown={event => moveByKey(event, builder, group.id)}>
+    <div {...props} onKeyDown={event => moveByKey(event, builder, group.id)}>
       {content}
-    </li>
+    </div>
   )
 }
 

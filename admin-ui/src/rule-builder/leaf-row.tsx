@@ -26,7 +26,7 @@ export function LeafRow({ node }: { node: LeafNode | RawNode }): ReactElement {
   const count = counts.get(node.id)
   const notes = notesOf(builder, node.id, t('rules.incomplete'))
   return (
-    <li
+    <div
       className={['leaf', drop.over === undefined ? '' : `over-${drop.over}`, notes.some(one => one.isFault) ? 'faulty' : '']
         .join(' ')
         .trim()}
@@ -82,7 +82,7 @@ export function LeafRow({ node }: { node: LeafNode | RawNode }): ReactElement {
           ))}
         </ul>
       )}
-    </li>
+    </div>
   )
 }
 

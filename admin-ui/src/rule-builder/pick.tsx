@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react'
-import { Fragment, type ReactElement, type ReactNode, useState } from 'react'
+import { Fragment, type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
 
@@ -57,10 +57,12 @@ export function Pick({
     setTyped(next)
     onSearch?.(next)
   }
+  const isFocusTaken = useRef(false)
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption()
-      combobox.focusTarget()
+      if (!isFocusTaken.current) combobox.focusTarget()
+      isFocusTaken.current = false
       search('')
     },
     onDropdownOpen: () => combobox.focusSearchInput(),
@@ -80,6 +82,8 @@ export function Pick({
       offset={4}
       transitionProps={{ duration: 120 }}
       onOptionSubmit={value => {
+        // what was added has the focus next, not the button that added it
+        isFocusTaken.current = isAdd
         onPick(value)
         if (!several) combobox.closeDropdown()
       }}
