@@ -54,7 +54,7 @@ async function check(em: EntityManager, scope: Scope, row: Import, mapping: Impo
     const target = scope.contributed(importTargets).find(one => one.kind === 'segment')
     if (segmentId === undefined) fault('/segmentId', 'Choose a static segment.')
     else if (target === undefined) fault('/kind', 'There are no segments in this installation.')
-    else if (faults.length === 0) await target.add(em, scope, segmentId, [])
+    else if (!(await target.check(em, segmentId))) fault('/segmentId', 'There is no static segment of this id.')
   }
   if (faults.length > 0) throw new ImportMappingInvalid({ count: faults.length }, { errors: faults })
 }

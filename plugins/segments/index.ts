@@ -50,6 +50,7 @@ export default definePlugin({
     timeline.with(segmentsInTimeline),
     importTargets.with({
       kind: 'segment',
+      check: async (em, target) => (await em.count(Segment, { id: target, kind: 'static', archivedAt: null })) > 0,
       add: async (em, scope, target, profileIds) => void (await putOnList(em, scope, target, profileIds, 'import')),
     }),
   ],

@@ -4,9 +4,9 @@ import type { Scope } from './scope.ts'
 const LOG = Symbol.for('fathi.log')
 type Append = (workspaceId: string, events: readonly NewEvent[]) => Promise<readonly { messageId: string; duplicate: boolean }[]>
 
-/** Gives a scope its writer of the event log. The kernel's business. */
+/** Gives a scope its writer of the event log, and every scope that is spread from it. The kernel's business. */
 export function bindLog(scope: Scope, append: Append): void {
-  Reflect.defineProperty(scope, LOG, { value: append, enumerable: false })
+  Reflect.defineProperty(scope, LOG, { value: append, enumerable: true })
 }
 
 /**
