@@ -1,4 +1,5 @@
 import { type EntityManager, query, run, type Scope, type SqlExpression } from 'fathi/sdk'
+import { searchSql } from './profile.search.ts'
 
 /** A profile as it is read. */
 export interface ProfileRow {
@@ -14,6 +15,8 @@ export interface ProfileRow {
   traits: Record<string, unknown>
   identities: { namespace: string; value: string }[]
   version: number
+  /** How well it fits a search, the best first; 0 without one. */
+  rank?: number
 }
 
 const MOST_IDENTITIES = 50
@@ -24,21 +27,22 @@ const COLUMNS = `p.id, p.display_name, p.avatar_url, p.timezone, p.locale, p.cou
 export interface ProfileFilter {
   search?: string | undefined
   isTest?: boolean | undefined
-  after?: { lastSeen: string; id: string } | undefined
+  after?: { rank: number; lastSeen: string; id: string } | undefined
   limit: number
 }
 
-/** Profiles by last seen, newest first. A search reads set-wide: under the wall's policy an index on the beginning of a text could not be used. */
+/** Profiles by last seen, newest first; what is searched for by how well it fits, before that. A search reads set-wide: under the wall's policy an index on the beginning of a text could not be used. */
 export async function listRows(em: EntityManager, scope: Scope, filter: ProfileFilter): Promise<readonly ProfileRow[]> {
   const values: unknown[] = []
   const value = (given: unknown) => `$${values.push(given) + 1}`
   const conditions = [`p.workspace_id = $1`, `p.merged_into is null`]
   if (filter.isTest !== undefined) conditions.push(`p.is_test = ${value(filter.isTest)}`)
-  if (filter.after !== undefined)
-    conditions.push(`(p.last_seen, p.id) < (${value(filter.after.lastSeen)}::timestamptz, ${value(filter.after.id)}::uuid)`)
-  if (filter.search !== undefined) conditions.push(searched(filter.search, value))
+  const search = filter.search === undefined ? null : searchSql(filter.search, value)
+  if (search !== null) conditions.push(search.condition)
+  const inner = `select p.*, ${search?.rank ?? '0'} as rank from cdp_profile p where ${conditions.join(' and ')}`
+  const behind = filter.after === undefined ? 'true' : isBehind(filter.after, search !== null, value)
   const expression: SqlExpression = {
-    text: `select ${COLUMNS} from cdp_profile p where ${conditions.join(' and ')} order by p.last_seen desc, p.id desc limit ${value(filter.limit)}`,
+    text: `select ${COLUMNS}, p.rank from (${inner}) p where ${behind} order by ${search === null ? '' : 'p.rank, '}p.last_seen desc, p.id desc limit ${value(filter.limit)}`,
     values,
   }
   return filter.search === undefined
@@ -46,15 +50,10 @@ export async function listRows(em: EntityManager, scope: Scope, filter: ProfileF
     : scope.scan<ProfileRow>(expression)
 }
 
-function searched(text: string, value: (given: unknown) => string): string {
-  const begins = `${text
-    .trim()
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .replace(/[\\%_]/g, '\\$&')}%`
-  return `p.id in (
-    select id from cdp_profile where workspace_id = $1 and lower(display_name) like ${value(begins.toLowerCase())}
-    union all select profile_id from cdp_identity where workspace_id = $1 and (value like ${value(begins)} or value like ${value(begins.toLowerCase())}))`
+/** What comes after a row, in the order of a list. */
+function isBehind(after: NonNullable<ProfileFilter['after']>, isRanked: boolean, value: (given: unknown) => string): string {
+  const last = `${value(after.lastSeen)}::timestamptz, ${value(after.id)}::uuid`
+  return isRanked ? `(-p.rank, p.last_seen, p.id) < (${value(-after.rank)}::int, ${last})` : `(p.last_seen, p.id) < (${last})`
 }
 
 /** Profiles by id. */

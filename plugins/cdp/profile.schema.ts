@@ -64,7 +64,12 @@ export type ProfilePatch = Static<typeof ProfilePatch>
 
 export const ProfileQuery = pageQuery({
   search: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 320, description: 'The beginning of a name, of an id or of an e-mail address.' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 320,
+      description:
+        'An id, an e-mail address, or the beginning of one; a name, also mistyped; or `trait:path=value`. The best fit comes first.',
+    }),
   ),
   isTest: Type.Optional(Type.Boolean()),
 })

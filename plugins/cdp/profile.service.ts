@@ -1,9 +1,21 @@
-import { cutPage, decodeCursor, type EntityManager, NotFound, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import {
+  cutPage,
+  decodeCursor,
+  type EntityManager,
+  NotFound,
+  query,
+  requireMatch,
+  requirePermission,
+  type Scope,
+  UUID,
+  uuidv7,
+} from 'fathi/sdk'
 import { IdentityMissing, IdentityTaken, TraitInvalid, ZoneUnknown } from './cdp.problems.ts'
 import { Profile } from './profile.entity.ts'
 import { resolveProfileId } from './profile-ref.ts'
 import { touchProfile } from './profile-touched.ts'
 import { listRows, rowsById } from './profile.queries.ts'
+import { traitAsked } from './profile.search.ts'
 import type { NewProfile, Profile as ProfileShown, ProfilePatch, ProfileQuery } from './profile.schema.ts'
 import { showProfile, traitMask } from './profile-view.ts'
 import { type Fault, sanitise } from './sanitise.ts'
@@ -15,13 +27,24 @@ const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 export const listProfiles = (scope: Scope, asked: ProfileQuery): Promise<{ items: ProfileShown[]; nextCursor: string | null }> =>
   scope.tx(async em => {
     const { limit = 50, cursor, search, isTest } = asked
-    const [lastSeen, id] = cursor === undefined ? [] : decodeCursor(cursor, [TIME, UUID])
-    const after = lastSeen === undefined || id === undefined ? undefined : { lastSeen, id }
+    const [rank, lastSeen, id] = cursor === undefined ? [] : decodeCursor(cursor, [/^\d{1,4}$/, TIME, UUID])
+    const after = lastSeen === undefined || id === undefined ? undefined : { rank: Number(rank), lastSeen, id }
+    await requireVisible(scope, search)
     const rows = await listRows(em, scope, { search, isTest, after, limit: limit + 1 })
     const mask = await traitMask(scope)
-    const page = cutPage(rows, limit, row => [row.last_seen.toISOString(), row.id])
+    const page = cutPage(rows, limit, row => [row.rank ?? 0, row.last_seen.toISOString(), row.id])
     return { ...page, items: page.items.map(row => showProfile(row, mask)) }
   })
+
+/** What is masked for somebody cannot be searched by him: finding is seeing. */
+async function requireVisible(scope: Scope, search: string | undefined): Promise<void> {
+  const asked = search === undefined ? null : traitAsked(search)
+  if (asked === null) return
+  const mask = await traitMask(scope)
+  const [head = ''] = asked.path.split('.')
+  if ([asked.path, head].some(name => mask({ [name]: PROBE })[name] !== PROBE)) requirePermission(scope, 'cdp:read-sensitive')
+}
+const PROBE = 'probe'
 
 /** One person, by id or by a name under which he is known. */
 export const readProfile = (scope: Scope, ref: string): Promise<ProfileShown> =>

@@ -196,6 +196,34 @@ test('people', async t => {
     },
   )
 
+  await t.test('a search finds ids first, then beginnings, then names that are mistyped, and people by a trait', async () => {
+    await apply([
+      { type: 'identify', userId: 'Montgomery', traits: { name: 'Someone Else' } },
+      { type: 'identify', userId: 's2', traits: { name: 'Montgomery Burns', level: 7, address: { city: 'Springfield' } } },
+      { type: 'identify', userId: 's3', traits: { name: 'Montgomerie', level: 8, vip: true } },
+      { type: 'identify', userId: 's4', traits: { name: 'Somebody', level: '7' } },
+    ])
+    const found = async (search: string, more = '') => (await call('GET', `/v1/profiles?search=${encodeURIComponent(search)}${more}`)).body
+    const ids = async (search: string) =>
+      (await found(search)).items.map(
+        (one: { identities: { namespace: string; value: string }[] }) => one.identities.find(name => name.namespace === 'userId')?.value,
+      )
+    assert.deepEqual(await ids('Montgomery'), ['Montgomery', 's2', 's3'])
+    assert.deepEqual(await ids('Montgomrey Burns'), ['s2'])
+    assert.deepEqual(await ids((await person('userId:s3')).id), ['s3'])
+    assert.deepEqual((await ids('trait:level=7')).toSorted(), ['s2', 's4'])
+    assert.deepEqual(await ids('trait:address.city=Springfield'), ['s2'])
+    assert.deepEqual(await ids('trait:vip=true'), ['s3'])
+    assert.deepEqual(await ids("trait:x'--=1"), [])
+    const first = await found('Montgomery', '&limit=1')
+    const second = await found('Montgomery', `&limit=2&cursor=${first.nextCursor}`)
+    assert.deepEqual(
+      [...first.items, ...second.items].map((one: { displayName: string }) => one.displayName),
+      ['Someone Else', 'Montgomery Burns', 'Montgomerie'],
+    )
+    assert.equal(second.nextCursor, null)
+  })
+
   await t.test(
     'a profile edited by hand needs the version that was seen, is the word of today, and its values in the audit log go with the person',
     async () => {
@@ -256,6 +284,9 @@ test('people', async t => {
     const shown = async (token?: string) =>
       (await call('GET', '/v1/profiles/userId:secretive', undefined, token === undefined ? {} : { token })).body.traits.income
     assert.deepEqual([await shown(), await shown(reader)], [90_000, '[sensitive]'])
+    const search = '/v1/profiles?search=trait%3Aincome%3D90000'
+    assert.equal((await call('GET', search)).body.items.length, 1)
+    assert.equal((await call('GET', search, undefined, { token: reader })).status, 403, 'finding is seeing')
     const line = (await call('GET', '/v1/profiles/userId:secretive/timeline', undefined, { token: reader })).body.items[0]
     assert.deepEqual(line.properties, { income: '[sensitive]', plan: 'pro' })
   })
