@@ -1,4 +1,4 @@
-import { demoPerson } from '../../server/cli/demo-data.ts'
+import { demoPerson } from '../../server/cli/demo/people.ts'
 import type { Platform } from '../../test/support/admin.ts'
 import { emulatedBrowsers, type EmulatedBrowser } from '../../test/support/audience.ts'
 import { eventually } from '../../test/support/eventually.ts'

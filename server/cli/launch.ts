@@ -6,6 +6,7 @@ import { isPortFree } from '../embedded/free-port.ts'
 import { identify } from '../process-identity.ts'
 import { removeRuntime, writeRuntime } from '../runtime-file.ts'
 import { lockDataDir } from './data-lock.ts'
+import { readDemoLife } from './demo/life-state.ts'
 import { noteFirstStart, readFirstStart, signInLink } from './first-start.ts'
 import { startInfrastructure } from './infrastructure.ts'
 import { startNodeChild } from './node-child.ts'
@@ -100,6 +101,19 @@ async function startPlatform(config: Config, { demo, serversOnly, signal }: Laun
   await startProcesses(config, signal, steps, stops)
   signal.throwIfAborted()
   await fillDemoOnce(config, signal, steps)
+  signal.throwIfAborted()
+  if (demo) await startDemoLife(config, signal, steps, stops)
+}
+
+/** People go on coming by in the demo workspace, as long as it is there. */
+async function startDemoLife(config: Config, signal: AbortSignal, steps: Steps, stops: Stops): Promise<void> {
+  const { dataDir } = config
+  if (readDemoLife(dataDir) === undefined) return
+  const logFile = join(dataDir, 'logs', 'demo.log')
+  const start = () =>
+    startNodeChild({ name: 'demo', script: inRoot('server/cli/demo/life.ts'), logFile, env: { PORT: String(config.port) }, signal })
+  const life = await supervise({ dataDir, name: 'demo', start, log: steps.log })
+  stops.push(() => life.stop(apiSteps))
 }
 
 /** Neither needs the other, so they start beside each other; they stop one after the other. */
@@ -123,7 +137,7 @@ async function startProcesses(config: Config, signal: AbortSignal, steps: Steps,
 async function fillDemoOnce(config: Config, signal: AbortSignal, steps: Steps): Promise<void> {
   const state = readFirstStart(config.dataDir)
   if (state?.demo !== true) return
-  const { fillDemo } = await import('./demo.ts')
+  const { fillDemo } = await import('./demo/fill.ts')
   const filled = await steps
     .interruptible('Demo workspace', () => fillDemo(config, steps.log))
     .catch((error: unknown) => {

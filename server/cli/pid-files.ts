@@ -8,7 +8,7 @@ import { isAlive } from '../process-identity.ts'
 import type { ProcessIdentity } from '../process-identity.ts'
 
 /** The children of a platform, in the order they are stopped in. */
-export const childNames = ['api', 'worker', 'push-emulator', 'temporal', 'postgres'] as const
+export const childNames = ['demo', 'api', 'worker', 'push-emulator', 'temporal', 'postgres'] as const
 export type ChildName = (typeof childNames)[number]
 
 /** Writes down a child, so that a later start can end it if this one is killed. */

@@ -59,7 +59,7 @@ async function start(client: Client, taskQueue: string, workspaceId: string, run
   await client.workflow.start(run.workflow, {
     workflowId: run.id,
     taskQueue,
-    args: [{ ...run.input, workspaceId }],
+    args: [inputOf(run, workspaceId)],
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     staticSummary: run.summary,
     ...(run.details === undefined ? {} : { staticDetails: run.details }),
@@ -67,6 +67,10 @@ async function start(client: Client, taskQueue: string, workspaceId: string, run
     typedSearchAttributes: [{ key: WORKSPACE, value: workspaceId }, ...(run.object === undefined ? [] : objectAttributes(run.object))],
   })
 }
+
+/** A job's run is told which job it is, and is given the job's input as it is. */
+const inputOf = ({ workflow, input }: RunStart, workspaceId: string): Record<string, unknown> =>
+  workflow.startsWith('job:') ? { type: workflow.slice('job:'.length), input, workspaceId } : { ...input, workspaceId }
 
 const objectAttributes = ({ kind, id, version }: NonNullable<RunStart['object']>) => [
   { key: KIND, value: kind },

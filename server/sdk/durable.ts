@@ -57,6 +57,7 @@ export interface Schedule<I = unknown> {
 export interface RunStart {
   workflow: 'journey' | 'campaign' | 'ab-test' | `job:${string}`
   id: string
+  /** The workflow's, or the job's. */
   input: Record<string, unknown>
   summary: string
   details?: string

@@ -1,12 +1,14 @@
-import { createApiKey, createWorkspace, makeSignInLink } from '../../plugins/rbac/index.ts'
-import type { Config } from '../config.ts'
-import type { EmbeddedLog } from '../embedded/log.ts'
-import { configuredPlugins } from '../kernel/configured.ts'
-import { createKernel, type Kernel } from '../kernel/kernel.ts'
-import { makeScope } from '../kernel/scope.ts'
-import { makeLog } from '../log.ts'
-import { demoClient } from './demo-client.ts'
-import { demoContent, demoPerson } from './demo-data.ts'
+import { createApiKey, createWorkspace, makeSignInLink } from '../../../plugins/rbac/index.ts'
+import type { Config } from '../../config.ts'
+import type { EmbeddedLog } from '../../embedded/log.ts'
+import { configuredPlugins } from '../../kernel/configured.ts'
+import { createKernel, type Kernel } from '../../kernel/kernel.ts'
+import { makeScope } from '../../kernel/scope.ts'
+import { makeLog } from '../../log.ts'
+import { demoClient } from './client.ts'
+import { writeDemoLife } from './life-state.ts'
+import { demoContent, demoPerson } from './people.ts'
+import { DEMO_SEGMENTS } from './segments.ts'
 
 const KEY = 'demo'
 const ID = '01990000-0000-7000-8000-00000000de00'
@@ -15,7 +17,7 @@ const ORIGIN = 'https://shop.example'
 const AT_ONCE = 8
 
 /**
- * Fills the demo workspace by the API that everybody has: a site, 1,000 profiles with emulated browsers, a template, a campaign that is really sent to them.
+ * Fills the demo workspace by the API that everybody has: a site, 1,000 profiles with emulated browsers, a template, segments, a campaign that is really sent to them. What they did in 90 days, and do from now on, is told beside (`life.ts`).
  * Can be repeated after a start that was cut off: every step is idempotent. Resolves with the token of a link that signs the owner in there, once.
  */
 export async function fillDemo(config: Config, log: EmbeddedLog): Promise<{ signInToken: string } | null> {
@@ -45,7 +47,9 @@ export async function fillDemo(config: Config, log: EmbeddedLog): Promise<{ sign
     topicId: topics.items[0].id,
   })
   if (campaign.state === 'draft') await api.post(`/v1/campaigns/${campaign.id}/launch`, {})
+  await makeSegments(api)
   await untilSent(api, String(campaign.id))
+  writeDemoLife(config.dataDir, { writeKey, storyEnd: new Date().toISOString(), told: 0 })
   return { signInToken }
 }
 
@@ -81,6 +85,8 @@ async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: 
           'campaigns:write',
           'campaigns:launch',
           'delivery:read',
+          'segments:read',
+          'segments:write',
         ],
       },
       all,
@@ -139,6 +145,14 @@ async function makePeople(
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}
+
+async function makeSegments(api: ReturnType<typeof demoClient>): Promise<void> {
+  const ids: Record<string, string> = {}
+  for (const { rule, ...segment } of DEMO_SEGMENTS) {
+    const { id } = await api.ensure('/v1/segments', { ...segment, kind: 'dynamic', rule: rule(ids) })
+    ids[segment.key] = String(id)
+  }
 }
 
 async function untilSent(api: ReturnType<typeof demoClient>, campaignId: string): Promise<void> {

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What goes on in the demo workspace: in a file of mode 0600, for it holds the demo site's write key. */
+export interface DemoLife {
+  writeKey: string
+  /** The moment at which the story ends, ISO. */
+  storyEnd: string
+  /** People whose story is told. */
+  told: number
+}
+
+const file = (dataDir: string): string => join(dataDir, 'demo-life.json')
+
+export const readDemoLife = (dataDir: string): DemoLife | undefined =>
+  existsSync(file(dataDir)) ? (JSON.parse(readFileSync(file(dataDir), 'utf8')) as DemoLife) : undefined
+
+export function writeDemoLife(dataDir: string, life: DemoLife): void {
+  writeFileSync(file(dataDir), JSON.stringify(life), { mode: 0o600 })
+}
