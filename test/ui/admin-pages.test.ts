@@ -40,6 +40,8 @@ await test('the admin UI of a workspace in use', { skip, timeout: 230_000 }, asy
     ['home', 'Home', '/'],
     ['profiles', 'Profiles', '/profiles'],
     ['a profile', 'Person 1', `/profiles/${made.people[0]}`],
+    ['segments', 'Segments', '/segments'],
+    ['a segment being made', 'New segment', '/segments/new'],
     ['subscribers', 'Subscribers', '/subscribers'],
     ['campaigns', 'Campaigns', '/campaigns'],
     ['a campaign being written', 'Summer sale', `/campaigns/${draft.id}`],

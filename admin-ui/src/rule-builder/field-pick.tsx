@@ -73,7 +73,8 @@ export function FieldPick({
     }
     const fact = kind === 'trait' ? trait : factOf(vocabulary, name)
     if (fact === undefined) return
-    onPick(conditionOn(vocabulary, fact, kind === 'trait' ? { path: name } : firstParams(fact)))
+    const seen = kind === 'trait' ? traits.data?.items.find(one => one.name === name)?.types : undefined
+    onPick(conditionOn(vocabulary, fact, kind === 'trait' ? { path: name } : firstParams(fact), seen))
   }
   return (
     <Pick
@@ -107,7 +108,7 @@ function ordered({ facts }: Vocabulary): readonly Fact[] {
 }
 
 /** What a closed list begins with; everything else is asked for. */
-export const firstParams = (fact: Fact): Record<string, unknown> =>
+const firstParams = (fact: Fact): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fact.params.properties ?? {}).flatMap(([name, schema]) => {
       if (fact.params.required?.includes(name) !== true) return []

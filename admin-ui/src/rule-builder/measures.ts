@@ -1,7 +1,7 @@
 import { asksFor, familyOf } from './facts.ts'
 import type { Fact, Operator, Params, Vocabulary } from './rule.ts'
 import type { LeafNode } from './tree.ts'
-import { factOf, firstValue, operatorOf, operatorsFor, suits } from './vocabulary.ts'
+import { factOf, firstValue, operatorsFor, suits } from './vocabulary.ts'
 
 /** One thing to say of an event or of messages: a fact, and the operator where both are one word ("at least"). */
 export interface Measure {
@@ -64,15 +64,17 @@ const suitable = (vocabulary: Vocabulary, fact: Fact, node: LeafNode): Operator 
 const startOf = (operator: Operator | undefined): unknown =>
   operator === undefined ? undefined : operator.accepts.type === 'number' ? 1 : firstValue(operator.accepts)
 
-/** A fresh condition of a fact. */
-export function conditionOn(vocabulary: Vocabulary, fact: Fact, params: Params): Omit<LeafNode, 'id'> {
-  const operators = operatorsFor(vocabulary, fact.value)
-  const operator = operators.find(one => one.id !== 'exists') ?? operators[0]
-  const value = fact.value === 'number' ? undefined : firstValue(operator?.accepts ?? {})
-  const known = operatorOf(vocabulary, 'number-at-least')
-  return fact.value === 'number' && known !== undefined
-    ? { field: fact.id, operator: known.id, value: familyOf(fact) === undefined ? undefined : 1, params }
-    : { field: fact.id, operator: operator?.id ?? '', value, params }
+/** A fresh condition of a fact; of a value that can be anything, by the kinds it was seen with. */
+export function conditionOn(vocabulary: Vocabulary, fact: Fact, params: Params, seen: readonly string[] = []): Omit<LeafNode, 'id'> {
+  const operators = operatorsFor(vocabulary, fact.value, seen)
+  const plain = operators.filter(one => one.id !== 'exists')
+  const isYesNo = fact.value === 'boolean' || seen.includes('boolean')
+  const operator =
+    plain.find(one => one.id === 'number-at-least' && (fact.value === 'number' || seen[0] === 'number')) ??
+    plain.find(one => isYesNo === (one.accepts.type === 'boolean')) ??
+    operators[0]
+  const isCount = fact.value === 'number' && familyOf(fact) !== undefined
+  return { field: fact.id, operator: operator?.id ?? '', value: isCount ? 1 : firstValue(operator?.accepts ?? {}), params }
 }
 
 /** A fresh condition on an event: that it was done. */

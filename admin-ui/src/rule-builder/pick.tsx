@@ -119,7 +119,7 @@ export function Pick({
             combobox.updateSelectedOptionIndex()
           }}
         />
-        <Combobox.Options aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={label} tabIndex={0} mah={320} style={{ overflowY: 'auto' }}>
           {groups.map(([group, items]) => (
             <Fragment key={group}>
               {group === '' ? items.map(one => row(one)) : <Combobox.Group label={group}>{items.map(one => row(one))}</Combobox.Group>}

@@ -46,8 +46,9 @@ export function RuleBuilder({
   useEffect(() => {
     if (focused === null) return
     const node = box.current?.querySelector(`[data-node="${focused.id}"]`)
-    const control = focused.control === 'grip' ? '.grip' : '.parts .term:nth-of-type(2), .parts .term, .add .term'
-    const found = node?.querySelector<HTMLElement>(`:scope ${control}`) ?? node?.querySelector<HTMLElement>('button')
+    const controls =
+      focused.control === 'grip' ? ['.grip', '.term'] : ['.parts .term:nth-of-type(2)', '.parts .term', '.add .term', '.grip']
+    const found = controls.map(one => node?.querySelector<HTMLElement>(one) ?? null).find(one => one !== null && one.offsetParent !== null)
     found?.focus()
     setFocused(null)
   }, [focused])
