@@ -9,7 +9,10 @@ const plain = (text: string): Parts => [{ text, strong: false, pointer: null }]
 /** A checked rule in plain words: "People who did Order completed at least 3 times in the last 30 days, and whose country is IN". */
 export function sentenceOf(rule: Rule, catalogue: Catalogue, wording: Wording = {}): Sentence {
   const words = wordsOf(wording)
-  const parts = joined([...plain(`${words.say('People')} `), ...told(rule, '', { catalogue, words, depth: 0 }), ...plain('.')])
+  const saying = told(rule, '', { catalogue, words })
+  const parts = isAllExcept(rule)
+    ? joined([...plain(`${words.say('Everyone')} `), ...saying.slice(1), ...plain('.')])
+    : joined([...plain(`${words.say('People')} `), ...saying, ...plain('.')])
   return { text: parts.map(part => part.text).join(''), parts }
 }
 
@@ -31,10 +34,14 @@ export function leafWords(
   }
 }
 
+/** Nothing is asked of them: everybody is in but those who are left out. */
+const isAllExcept = (rule: Rule): boolean => 'all' in rule && rule.all.every(one => 'not' in one)
+
 interface Telling {
   catalogue: Catalogue
   words: RuleWords
-  depth: number
+  /** The condition before began with "who", as this one does: it need not be said again. */
+  goesOn?: boolean
 }
 
 function wordsOfLeaf(leaf: Leaf, catalogue: Catalogue, words: RuleWords): LeafWords {
@@ -49,11 +56,16 @@ function wordsOfLeaf(leaf: Leaf, catalogue: Catalogue, words: RuleWords): LeafWo
 
 function told(condition: Condition, pointer: string, telling: Telling): Parts {
   const { words } = telling
-  if ('not' in condition) return [...plain(`${words.say('except those')} `), ...inner(condition.not, `${pointer}/not`, telling)]
+  if ('not' in condition)
+    return [...plain(`${words.say('except those')} `), ...inner(condition.not, `${pointer}/not`, { ...telling, goesOn: false })]
   if ('all' in condition) return list(condition.all, `${pointer}/all`, words.say('and'), telling)
   if ('any' in condition) return list(condition.any, `${pointer}/any`, words.say('or'), telling)
   const { begins, core, tail } = wordsOfLeaf(condition, telling.catalogue, words)
-  return [...plain(`${words.say(begins)} `), { text: core, strong: true, pointer }, ...(tail === undefined ? [] : plain(` ${tail}`))]
+  return [
+    ...(telling.goesOn ? [] : plain(`${words.say(begins)} `)),
+    { text: core, strong: true, pointer },
+    ...(tail === undefined ? [] : plain(` ${tail}`)),
+  ]
 }
 
 /** What is left out is told last, so that it is not taken for the first of those who are in. */
@@ -63,21 +75,27 @@ function list(parts: readonly Condition[], pointer: string, word: string, tellin
     word === telling.words.say('and')
       ? [...placed.filter(({ one }) => !('not' in one)), ...placed.filter(({ one }) => 'not' in one)]
       : placed
-  const everyone = ordered.every(({ one }) => 'not' in one) ? plain(`${telling.words.say('of all')}, `) : []
-  return ordered.reduce<Parts>((before, { one, at }, index) => {
-    const part = inner(one, at, telling)
+  const everyone =
+    word === telling.words.say('and') && ordered.every(({ one }) => 'not' in one) ? plain(`${telling.words.say('everyone')} `) : []
+  const told = ordered.filter(({ one }) => word !== telling.words.say('and') || !('not' in one)).length
+  return ordered.flatMap(({ one, at }, index) => {
+    const before = ordered[index - 1]?.one
+    const goesOn = before !== undefined && begins(before, telling) === 'who' && begins(one, telling) === 'who'
+    const part = inner(one, at, { ...telling, goesOn })
     if (index === 0) return [...everyone, ...part]
-    const isLast = index === ordered.length - 1
-    return [...before, ...plain(isLast ? `${ordered.length > 2 ? ',' : ''} ${word} ` : ', '), ...part]
-  }, [])
+    const isLast = index === told - 1
+    return [...plain(isLast ? `${told > 2 ? ',' : ''} ${word} ` : ', '), ...part]
+  })
 }
+
+const begins = (condition: Condition, { catalogue, words }: Telling): LeafWords['begins'] | null =>
+  'fact' in condition ? wordsOfLeaf(condition, catalogue, words).begins : null
 
 /** A group inside another one stands in brackets. */
 function inner(condition: Condition, pointer: string, telling: Telling): Parts {
-  const deeper = { ...telling, depth: telling.depth + 1 }
   const isGroup = ('all' in condition && condition.all.length > 1) || ('any' in condition && condition.any.length > 1)
-  const parts = told(condition, pointer, deeper)
-  return isGroup ? [...plain('('), ...parts, ...plain(')')] : parts
+  if (!isGroup) return told(condition, pointer, telling)
+  return [...plain('('), ...told(condition, pointer, { ...telling, goesOn: false }), ...plain(')')]
 }
 
 /** Neighbours that are plain become one. */
