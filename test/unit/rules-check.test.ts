@@ -104,10 +104,11 @@ await test('what nobody has yet is a warning, not a fault', () => {
 })
 
 await test('a rule with a part that has no SQL says so', () => {
-  const rule = {
-    all: [{ fact: 'segments.member', params: { segment: '018f0000-0000-7000-8000-000000000001' }, operator: 'boolean-is', value: true }],
-  }
-  assert.equal(checkRule(rule, catalogue).isRealtimeOnly, true)
+  const { sql: _sql, ...operator } = catalogue.operators.get('boolean-is') ?? assert.fail('there is an operator')
+  const only = { id: 'acme.only', title: 'Only', params: Type.Object({}), value: 'boolean' as const, mentions: () => ({}), read: () => true }
+  const acme = catalogueOf([{ name: 'acme', facts: [only], operators: [operator] }])
+  assert.equal(checkRule({ all: [{ fact: 'acme.only', operator: 'boolean-is', value: true }] }, acme).isRealtimeOnly, true)
+  assert.equal(checkRule({ all: [plan] }, catalogue).isRealtimeOnly, false)
 })
 
 await test('a catalogue refuses names given twice and the names of json-rules-engine', () => {
