@@ -45,8 +45,10 @@ export async function resyncBrowser(scope: Scope, id: string, input: ResyncedSub
   const checked = await checkBrowser(scope, input)
   return scope.tx(async em => {
     await takeTurn(em, input.endpoint)
+    const addresses = [input.endpoint, ...(input.replaces === undefined ? [] : [input.replaces])]
+    await requireBrowser(em, id, addresses)
     const { profileId, optIn } = await owner(em, scope, input, origin, checked) // people are locked before what they own
-    const known = await browserBy(em, id, [input.endpoint, ...(input.replaces === undefined ? [] : [input.replaces])])
+    const known = await browserBy(em, id, addresses)
     const current = await resync(em, scope, known, { profileId, address: input.endpoint, optIn, source: SOURCE })
     if (isExplicit(input)) await confirmOptIn(em, scope, current, { optIn, topics: input.topics ?? [], source: SOURCE })
     await keepKeys(em, scope, current.id, input.siteId, checked)
@@ -71,6 +73,12 @@ export const unsubscribeBrowser = (scope: Scope, id: string, endpoint: string): 
       { profileId: known.profileId, subscriptionId: id, about: 'marketing', state: 'out', source: SOURCE, proof },
     ])
   })
+
+/** Throws where there is no such subscription; locks nothing. */
+async function requireBrowser(em: EntityManager, id: string, addresses: readonly string[]): Promise<void> {
+  const known = await em.count(Subscription, { id, channel: CHANNEL, addressHash: addresses.map(addressHash) })
+  if (known === 0) throw new NotFound()
+}
 
 /** The subscription of that id, if it has one of these addresses. */
 const browserBy = (em: EntityManager, id: string, addresses: readonly string[]): Promise<Subscription> =>

@@ -55,6 +55,7 @@ await test('a person asks for his data, and to be forgotten', async t => {
     assert.equal((await call('GET', path, undefined, { token: reader })).status, 403)
     const other = await anotherWorkspace()
     assert.equal((await call('GET', path, undefined, { token: other.token })).status, 404)
+    assert.equal((await call('GET', `/v1/person-jobs/${asked.body.id}`, undefined, { token: other.token })).status, 404)
   })
 
   await t.test('is forgotten: nothing in any table knows a name, a word or an address of his any more', async () => {

@@ -42,6 +42,11 @@ export const recipes: Readonly<Record<string, (of: Making) => Record<string, unk
   previewContent: ({ word }) => ({ content: { title: word(), body: word() } }),
 }
 
+/** Operations that take a file as it is. */
+export const files: Readonly<Record<string, { type: string; raw: string }>> = {
+  uploadImport: { type: 'text/csv', raw: 'userId,plan\nu1,pro\n' },
+}
+
 /** The public half of a browser's subscription. */
 function browserKeys(): { p256dh: string; auth: string } {
   const pair = createECDH('prime256v1')

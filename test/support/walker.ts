@@ -1,7 +1,7 @@
 import { uuidv7 } from 'fathi/sdk'
 import type { TestApp } from './app.ts'
 import { type Described, type Operation, operationsOf } from './operations.ts'
-import { recipes } from './recipes.ts'
+import { files, recipes } from './recipes.ts'
 import { sample } from './sample.ts'
 
 export interface WalkerAnswer {
@@ -110,7 +110,10 @@ export async function makeOneOfEach(
     for (const operation of creations) {
       const id = operation.operation.operationId ?? ''
       if (pass > 0 && !refused.has(id)) continue
-      const answer = await walker.call('POST', operation.path, { token, body: bodyFor(operation, walker, idFor) })
+      const file = files[id]
+      const sent =
+        file === undefined ? { body: bodyFor(operation, walker, idFor) } : { raw: file.raw, headers: { 'content-type': file.type } }
+      const answer = await walker.call('POST', operation.path, { token, ...sent })
       if (answer.status >= 400) refused.set(id, answer)
       else {
         refused.delete(id)

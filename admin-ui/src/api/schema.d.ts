@@ -530,6 +530,63 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/profiles/{id}/erase': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Erase a person
+     * @description Everything kept of the person goes, in all plugins. The consent ledger keeps that and when somebody opted in or out. Events that happened before and arrive within 30 days are dropped.
+     */
+    post: operations['eraseProfile']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/profiles/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Gather what is kept of a person
+     * @description The document can be downloaded for a week.
+     */
+    post: operations['exportProfile']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/profiles/{id}/exports/{exportId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Download what is kept of a person */
+    get: operations['readExport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/profiles': {
     parameters: {
       query?: never
@@ -575,6 +632,149 @@ export interface paths {
     }
     /** Read what happened to a person */
     get: operations['readTimeline']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/person-jobs/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read how far an erasure or an export is */
+    get: operations['readPersonJob']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List imports */
+    get: operations['listImports']
+    put?: never
+    /**
+     * Upload a CSV file
+     * @description The file itself as `text/csv` in UTF-8, at most 64 MB, with a heading. Nothing is imported yet: say what its columns are, and start it.
+     */
+    post: operations['uploadImport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read an import and how far it is */
+    get: operations['readImport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}/mapping': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Say what the columns of an import are */
+    put: operations['mapImport']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}/dry-run': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Read all rows of an import and change nothing */
+    post: operations['checkImport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}/start': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Start an import */
+    post: operations['startImport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Cancel an import or a dry run
+     * @description What was imported stays.
+     */
+    post: operations['cancelImport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}/errors.csv': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Download the rows that could not be taken */
+    get: operations['readImportErrors']
     put?: never
     post?: never
     delete?: never
@@ -2357,6 +2557,31 @@ export interface components {
       }[]
       version: number
     }
+    PersonJob: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /** @enum {string} */
+      kind: 'erase' | 'export'
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      /** @enum {string} */
+      state: 'running' | 'done'
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      requestedAt: string
+      doneAt: string | null
+      /** @description Rows that were erased. */
+      erased: number
+      expiresAt: string | null
+    }
     TimelineEntry: {
       /**
        * Format: uuid
@@ -2381,6 +2606,76 @@ export interface components {
       context: {
         [key: string]: unknown
       }
+    }
+    Import: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      name: string
+      /** @enum {string} */
+      state: 'uploading' | 'ready' | 'checking' | 'running' | 'done' | 'cancelled' | 'failed'
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      finishedAt: string | null
+      bytes: number
+      rows: number
+      delimiter: string
+      columns: {
+        name: string
+        /**
+         * @description What its values look like.
+         * @enum {string}
+         */
+        type: 'text' | 'number' | 'boolean' | 'date'
+        /**
+         * @description What it seems to be.
+         * @enum {string}
+         */
+        to: 'ignore' | 'profileId' | 'userId' | 'email' | 'anonymousId' | 'trait' | 'event' | 'timestamp' | 'property' | 'messageId'
+        samples: string[]
+      }[]
+      mapping: {
+        /** @enum {string} */
+        kind: 'profiles' | 'events' | 'segment-members'
+        /**
+         * Format: uuid
+         * @description The static segment, for `segment-members`.
+         */
+        segmentId?: string
+        /** @description The name of all events, where no column says it. */
+        event?: string
+        /** @description One for each column of the file, in its order. */
+        columns: {
+          /** @enum {string} */
+          to: 'ignore' | 'profileId' | 'userId' | 'email' | 'anonymousId' | 'trait' | 'event' | 'timestamp' | 'property' | 'messageId'
+          /** @description Name of the trait or property; with dots for one inside of another. */
+          path?: string
+          /** @enum {string} */
+          type?: 'text' | 'number' | 'boolean' | 'date'
+        }[]
+      } | null
+      progress: {
+        done: number
+        failed: number
+        total: number
+      }
+      checked: {
+        rows: number
+        failed: number
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+      } | null
+      failure: string | null
+      /** @description The first rows. */
+      preview: string[][]
     }
     Event: {
       /**
@@ -4687,6 +4982,77 @@ export interface operations {
       }
     }
   }
+  eraseProfile: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonJob']
+        }
+      }
+    }
+  }
+  exportProfile: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonJob']
+        }
+      }
+    }
+  }
+  readExport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        id: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        exportId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The document. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   listProfiles: {
     parameters: {
       query?: {
@@ -4694,7 +5060,7 @@ export interface operations {
         limit?: number
         /** @description `nextCursor` of the page before. */
         cursor?: string
-        /** @description The beginning of a name, of an id or of an e-mail address. */
+        /** @description An id, an e-mail address, or the beginning of one; a name, also mistyped; or `trait:path=value`. The best fit comes first. */
         search?: string
         isTest?: boolean
       }
@@ -4858,6 +5224,241 @@ export interface operations {
             items: components['schemas']['TimelineEntry'][]
             nextCursor: string | null
           }
+        }
+      }
+    }
+  }
+  readPersonJob: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonJob']
+        }
+      }
+    }
+  }
+  listImports: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Import'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  uploadImport: {
+    parameters: {
+      query?: {
+        /** @description The name of the file. */
+        name?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+    }
+  }
+  readImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+    }
+  }
+  mapImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          kind: 'profiles' | 'events' | 'segment-members'
+          /**
+           * Format: uuid
+           * @description The static segment, for `segment-members`.
+           */
+          segmentId?: string
+          /** @description The name of all events, where no column says it. */
+          event?: string
+          /** @description One for each column of the file, in its order. */
+          columns: {
+            /** @enum {string} */
+            to: 'ignore' | 'profileId' | 'userId' | 'email' | 'anonymousId' | 'trait' | 'event' | 'timestamp' | 'property' | 'messageId'
+            /** @description Name of the trait or property; with dots for one inside of another. */
+            path?: string
+            /** @enum {string} */
+            type?: 'text' | 'number' | 'boolean' | 'date'
+          }[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+    }
+  }
+  checkImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+    }
+  }
+  startImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+    }
+  }
+  cancelImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+    }
+  }
+  readImportErrors: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Row, column and problem; the first 10,000. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': string
         }
       }
     }
