@@ -1,55 +1,11 @@
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
 import test from 'node:test'
-import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { flushCatalogue } from '../../plugins/cdp/catalogue-memory.ts'
-import { buildTestApp, type TestApp } from '../support/app.ts'
-import { graveFindings } from '../support/seen-by-axe.ts'
-import { aSegment, identify, send, track } from '../support/segments.ts'
-import { type Look, openBrowser, settled, visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+import type { TestApp } from '../support/app.ts'
+import { onPlan, ordered, peopleInUi } from '../support/segments-in-ui.ts'
+import { aSegment } from '../support/segments.ts'
+import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
-interface Stage {
-  app: TestApp
-  page: Page
-  newPage: (look?: Look) => Promise<Page>
-  faults: string[]
-  at: (path: string) => string
-}
-
-/** The real API serving the built interface, six people who did something, and the owner signed in. */
-async function aStage(t: TestContext): Promise<Stage> {
-  const app = await buildTestApp(t)
-  await app.app.listen({ host: '127.0.0.1', port: 0 })
-  const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
-  await send(app, [
-    identify('ada', { name: 'Ada Moreau', email: 'ada@example.test', plan: 'gold', country: 'FR' }),
-    identify('bob', { name: 'Bob Weber', email: 'bob@example.test', plan: 'gold', country: 'DE' }),
-    identify('cho', { name: 'Cho Lindqvist', plan: 'free', country: 'SE' }),
-    ...['dan', 'eve', 'fay'].map(id => identify(id, { name: id, plan: 'free' })),
-    ...['ada', 'ada', 'ada', 'bob', 'cho'].map(id => track(id, 'Order completed', { properties: { total: 40 } })),
-  ])
-  await flushCatalogue()
-  const { newPage, faults } = await openBrowser(t)
-  const signedIn = async (look?: Look): Promise<Page> => {
-    const page = await newPage(look)
-    await page.goto(url)
-    await page.getByLabel('E-mail').fill(app.workspace.email)
-    await page.getByRole('textbox', { name: 'Password' }).fill(app.workspace.password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('dialog', { name: 'Choose your own password' }).getByRole('button', { name: 'Later' }).click()
-    await page.getByRole('heading', { name: 'Home' }).waitFor()
-    return page
-  }
-  return { app, page: await signedIn(), newPage: signedIn, faults, at: path => url + path }
-}
-
-const ordered = (times: number) => ({
-  all: [{ fact: 'cdp.event-count', params: { event: 'Order completed' }, operator: 'number-at-least', value: times }],
-})
-const onPlan = (plan: string) => ({
-  all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: plan }],
-})
 const ruleOf = async (app: TestApp, id: string): Promise<unknown> => (await app.call('GET', `/v1/segments/${id}`)).body.rule
 const count = (page: Page, number: string) => page.getByRole('complementary').locator('.big b').getByText(number, { exact: true })
 const focusedName = (page: Page): Promise<string> =>
@@ -76,7 +32,7 @@ async function choose(page: Page, text: string): Promise<void> {
 }
 
 await test('a segment is built, moved about, undone and created by the keyboard alone', { skip }, async t => {
-  const { app, page, at, faults } = await aStage(t)
+  const { app, page, at, faults } = await peopleInUi(t)
   await visit(page, at('/segments/new'))
   await page.getByRole('button', { name: 'Add condition' }).waitFor()
   await page.getByRole('textbox', { name: 'Name' }).focus()
@@ -125,7 +81,7 @@ await test(
   'the count follows each change; saving tells who joins, who leaves and what uses it, and a conflict overwrites nothing',
   { skip },
   async t => {
-    const { app, page, at } = await aStage(t)
+    const { app, page, at } = await peopleInUi(t)
     const id = await aSegment(app, 'Buyers', ordered(1))
     const user = await aSegment(app, 'Buyers abroad', {
       all: [{ fact: 'segments.member', params: { segment: id }, operator: 'boolean-is', value: true }],
@@ -172,7 +128,7 @@ await test(
 )
 
 await test('each person is explained condition by condition, and a fault stands at its condition', { skip }, async t => {
-  const { app, page, at } = await aStage(t)
+  const { app, page, at } = await peopleInUi(t)
   const id = await aSegment(app, 'Gold', {
     all: [...onPlan('gold').all, { not: { any: [...ordered(3).all, { fact: 'cdp.country', operator: 'text-equals', value: 'SE' }] } }],
   })
@@ -206,7 +162,7 @@ await test('each person is explained condition by condition, and a fault stands 
 })
 
 await test('a condition is dragged, negated, duplicated and removed', { skip }, async t => {
-  const { app, page, at } = await aStage(t)
+  const { app, page, at } = await peopleInUi(t)
   const id = await aSegment(app, 'Mixed', {
     all: [...onPlan('gold').all, ...ordered(1).all, { fact: 'cdp.country', operator: 'text-equals', value: 'DE' }],
   })
@@ -239,7 +195,7 @@ await test('a condition is dragged, negated, duplicated and removed', { skip }, 
 })
 
 await test('a list holds the people who were pasted; lines that name nobody stay to be mended', { skip }, async t => {
-  const { app, page, at } = await aStage(t)
+  const { app, page, at } = await peopleInUi(t)
   await visit(page, at('/segments'))
   await page.getByText('No segments yet').waitFor()
   await page.getByRole('button', { name: 'Add a list instead' }).click()
@@ -263,7 +219,7 @@ await test('a list holds the people who were pasted; lines that name nobody stay
 })
 
 await test('a profile tells its segments, and "why" leads to the rule explained for this person', { skip }, async t => {
-  const { app, page, at } = await aStage(t)
+  const { app, page, at } = await peopleInUi(t)
   await aSegment(app, 'Gold', onPlan('gold'))
   const { body } = await app.call('GET', '/v1/profiles/userId:bob')
   await visit(page, at(`/profiles/${body.id}?tab=segments`))
@@ -275,7 +231,7 @@ await test('a profile tells its segments, and "why" leads to the rule explained 
 })
 
 await test('a campaign takes segments and leaves others out, and every line of the audience subtracts to the next', { skip }, async t => {
-  const { app, page, at } = await aStage(t)
+  const { app, page, at } = await peopleInUi(t)
   const gold = await aSegment(app, 'Gold', onPlan('gold'))
   const often = await aSegment(app, 'Often', ordered(3))
   await visit(page, at(`/campaigns?new=yes&segments=${gold}`))
@@ -293,82 +249,4 @@ await test('a campaign takes segments and leaves others out, and every line of t
     (await lines.allInnerTexts()).slice(0, 3).map(text => text.replaceAll(/\s+/g, ' ').trim()),
     ['In the chosen segments 2', 'In excluded segments −1', 'Audience 1'],
   )
-})
-
-await test('the pages of segments are accessible, full and empty, light and dark, wide and narrow', { skip, timeout: 200_000 }, async t => {
-  const { app, newPage, page: first, at, faults } = await aStage(t)
-  await visit(first, at('/segments'))
-  assert.deepEqual(await graveFindings(first), [], 'the empty list')
-  const gold = await aSegment(app, 'Gold', onPlan('gold'))
-  const id = await aSegment(app, 'Everything', {
-    all: [
-      {
-        fact: 'cdp.event-count',
-        params: {
-          event: 'Order completed',
-          within: { last: { amount: 30, unit: 'days' } },
-          where: [{ path: 'total', operator: 'number-at-least', value: 20 }],
-        },
-        operator: 'number-at-least',
-        value: 1,
-      },
-      {
-        fact: 'cdp.event-sum',
-        params: { event: 'Order completed', property: 'total' },
-        operator: 'number-between',
-        value: { from: 1, to: 900 },
-      },
-      {
-        any: [
-          { fact: 'cdp.country', operator: 'text-in', value: ['FR', 'DE'] },
-          { fact: 'segments.member', params: { segment: gold }, operator: 'boolean-is', value: true },
-          { fact: 'cdp.last-seen', operator: 'date-within-last', value: { amount: 7, unit: 'days' } },
-          { fact: 'cdp.time-of-day', operator: 'time-between', value: { from: '08:00', to: '22:00' } },
-        ],
-      },
-      {
-        not: {
-          any: [
-            { fact: 'delivery.message-count', params: { stage: 'clicked' }, operator: 'number-at-least', value: 1 },
-            {
-              fact: 'cdp.sequence',
-              params: { first: { event: 'Order completed' }, second: { event: 'Refunded' }, in: { amount: 2, unit: 'weeks' } },
-              operator: 'boolean-is',
-              value: true,
-            },
-          ],
-        },
-      },
-    ],
-  })
-  for (const look of [{ scheme: 'light' }, { scheme: 'dark' }, { scheme: 'light', width: 390, height: 844 }] as const) {
-    const page = await newPage(look)
-    for (const path of [
-      '/segments',
-      `/segments/${id}`,
-      `/segments/${id}?view=plan`,
-      `/segments/${id}?view=json`,
-      `/segments/${id}?tab=people`,
-      `/segments/${id}?tab=changes`,
-      `/segments/${id}?tab=size`,
-      `/segments/${id}?tab=overlap&with=${gold}`,
-      '/segments/new',
-      '/segments/new?kind=static',
-    ]) {
-      await visit(page, at(path))
-      await settled(page)
-      assert.deepEqual(await graveFindings(page), [], `${path} ${JSON.stringify(look)}`)
-      const wide = await page.evaluate('document.documentElement.scrollWidth')
-      assert.ok(Number(wide) <= ((look as Look).width ?? 1440), `${path} is ${String(wide)} px wide`)
-    }
-    await visit(page, at(`/segments/${id}`))
-    await page
-      .getByRole('button', { name: /^About: Order completed/ })
-      .first()
-      .click()
-    await page.getByRole('listbox').waitFor()
-    assert.deepEqual(await graveFindings(page), [], `the open list ${JSON.stringify(look)}`)
-    await page.close()
-  }
-  assert.deepEqual(faults, [])
 })

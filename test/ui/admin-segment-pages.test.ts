@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { graveFindings } from '../support/seen-by-axe.ts'
+import { onPlan, peopleInUi } from '../support/segments-in-ui.ts'
+import { aSegment } from '../support/segments.ts'
+import { type Look, settled, visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+
+await test('the pages of segments are accessible, full and empty, light and dark, wide and narrow', { skip, timeout: 200_000 }, async t => {
+  const { app, newPage, page: first, at, faults } = await peopleInUi(t)
+  await visit(first, at('/segments'))
+  assert.deepEqual(await graveFindings(first), [], 'the empty list')
+  const gold = await aSegment(app, 'Gold', onPlan('gold'))
+  const id = await aSegment(app, 'Everything', {
+    all: [
+      {
+        fact: 'cdp.event-count',
+        params: {
+          event: 'Order completed',
+          within: { last: { amount: 30, unit: 'days' } },
+          where: [{ path: 'total', operator: 'number-at-least', value: 20 }],
+        },
+        operator: 'number-at-least',
+        value: 1,
+      },
+      {
+        fact: 'cdp.event-sum',
+        params: { event: 'Order completed', property: 'total' },
+        operator: 'number-between',
+        value: { from: 1, to: 900 },
+      },
+      {
+        any: [
+          { fact: 'cdp.country', operator: 'text-in', value: ['FR', 'DE'] },
+          { fact: 'segments.member', params: { segment: gold }, operator: 'boolean-is', value: true },
+          { fact: 'cdp.last-seen', operator: 'date-within-last', value: { amount: 7, unit: 'days' } },
+          { fact: 'cdp.time-of-day', operator: 'time-between', value: { from: '08:00', to: '22:00' } },
+        ],
+      },
+      {
+        not: {
+          any: [
+            { fact: 'delivery.message-count', params: { stage: 'clicked' }, operator: 'number-at-least', value: 1 },
+            {
+              fact: 'cdp.sequence',
+              params: { first: { event: 'Order completed' }, second: { event: 'Refunded' }, in: { amount: 2, unit: 'weeks' } },
+              operator: 'boolean-is',
+              value: true,
+            },
+          ],
+        },
+      },
+    ],
+  })
+  for (const look of [{ scheme: 'light' }, { scheme: 'dark' }, { scheme: 'light', width: 390, height: 844 }] as const) {
+    const page = await newPage(look)
+    for (const path of [
+      '/segments',
+      `/segments/${id}`,
+      `/segments/${id}?view=plan`,
+      `/segments/${id}?view=json`,
+      `/segments/${id}?tab=people`,
+      `/segments/${id}?tab=changes`,
+      `/segments/${id}?tab=size`,
+      `/segments/${id}?tab=overlap&with=${gold}`,
+      '/segments/new',
+      '/segments/new?kind=static',
+    ]) {
+      await visit(page, at(path))
+      await settled(page)
+      assert.deepEqual(await graveFindings(page), [], `${path} ${JSON.stringify(look)}`)
+      const wide = await page.evaluate('document.documentElement.scrollWidth')
+      assert.ok(Number(wide) <= ((look as Look).width ?? 1440), `${path} is ${String(wide)} px wide`)
+    }
+    await visit(page, at(`/segments/${id}`))
+    await page
+      .getByRole('button', { name: /^About: Order completed/ })
+      .first()
+      .click()
+    await page.getByRole('listbox').waitFor()
+    assert.deepEqual(await graveFindings(page), [], `the open list ${JSON.stringify(look)}`)
+    await page.close()
+  }
+  assert.deepEqual(faults, [])
+})
