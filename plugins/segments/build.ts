@@ -1,6 +1,6 @@
 import { type ActivityScope, allowTime, defineJob, durable, type EntityManager, Id, query, type Scope, Type, uuidv7 } from 'fathi/sdk'
 import { currentWorkspace } from '../rbac/index.ts'
-import { type Definition, holdDefinitions, readDefinitions } from './definitions.ts'
+import { type Definition, holdDefinitions, lockDefinitions, readDefinitions } from './definitions.ts'
 import { evaluate, lockPeople } from './evaluate.ts'
 import { count, type Flip, tellMoved } from './flips.ts'
 
@@ -186,10 +186,10 @@ const note = (scope: Scope, { segmentId }: { segmentId: string }, done: number, 
     scope.live.changed('segments', segmentId)
   })
 
-/** The segment lives: what was remembered for its building goes. */
+/** The segment lives: what was remembered for its building goes. Alone, for events add to it. */
 const finish = (scope: Scope, { segmentId, ruleVersion }: { segmentId: string; ruleVersion: number }): Promise<void> =>
   scope.tx(async em => {
-    await holdDefinitions(em, scope)
+    await lockDefinitions(em, scope)
     if ((await readDefinitions(em, scope)).byId.get(segmentId)?.ruleVersion !== ruleVersion) return
     await query(em, `update segments_standing set is_building = false where workspace_id = $1 and segment_id = $2`, [
       scope.workspaceId,

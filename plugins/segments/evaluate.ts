@@ -123,7 +123,7 @@ async function readMemberships(
 
 /** Sets the moments of what was looked at, and takes away those that were there. */
 async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[], fresh: ReadonlySet<string>): Promise<void> {
-  const pairs = seen.toSorted((a, b) => (a.profileId + a.segmentId < b.profileId + b.segmentId ? -1 : 1))
+  const pairs = seen.toSorted(byPerson)
   const ended = pairs.filter(one => one.dueAt === null && one.definition.hasClock && !fresh.has(one.profileId))
   const coming = pairs.filter(one => one.dueAt !== null)
   if (ended.length > 0) await query(em, FORGET_DUE, [scope.workspaceId, ended.map(one => one.segmentId), ended.map(one => one.profileId)])
@@ -136,9 +136,12 @@ async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[], 
     ])
 }
 
+/** Rows are written in one order, so that two transactions do not wait for each other in a circle. */
+const byPerson = (a: Pair, b: Pair): number => (a.profileId + a.segmentId < b.profileId + b.segmentId ? -1 : 1)
+
 /** A build passes over whom an event has looked at since. */
 async function writeLooked(em: EntityManager, scope: Scope, seen: readonly Seen[]): Promise<void> {
-  const building = seen.filter(one => one.definition.isBuilding)
+  const building = seen.filter(one => one.definition.isBuilding).toSorted(byPerson)
   if (building.length === 0) return
   await query(em, LOOKED, [
     scope.workspaceId,
@@ -159,5 +162,5 @@ select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], 
 on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at <> excluded.due_at`
 const LOOKED = `
 insert into segments_looked (workspace_id, segment_id, profile_id, rule_version)
-select $1, t.segment_id, t.profile_id, t.rule_version from unnest($2::uuid[], $3::uuid[], $4::int[]) as t(segment_id, profile_id, rule_version)
+select $1, t.segment_id, t.profile_id, t.rule_version from unnest($2::uuid[], $3::uuid[], $4::int[]) with ordinality as t(segment_id, profile_id, rule_version, nth) order by nth
 on conflict (workspace_id, profile_id, segment_id) do update set rule_version = excluded.rule_version`
