@@ -6,6 +6,8 @@ interface Making {
   word: () => string
 }
 
+const RULE = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
+
 /** What a schema cannot say about a body that works: fields by operation. */
 export const recipes: Readonly<Record<string, (of: Making) => Record<string, unknown>>> = {
   addMember: ({ idFor }) => ({ roleIds: [idFor('roleId')] }),
@@ -39,6 +41,11 @@ export const recipes: Readonly<Record<string, (of: Making) => Record<string, unk
     topic: undefined,
   }),
   sendTestMessage: () => ({ content: { title: 'Hello' } }),
+  createSegment: () => ({ kind: 'dynamic', rule: RULE }),
+  previewSegment: () => ({ rule: RULE }),
+  sampleSegment: () => ({ rule: RULE }),
+  explainRule: ({ idFor }) => ({ rule: RULE, profile: idFor('profileId') }),
+  planRule: () => ({ rule: RULE }),
   previewContent: ({ word }) => ({ content: { title: word(), body: word() } }),
 }
 
