@@ -335,3 +335,32 @@ await test('sizes, joined and left, overlap and the segments of a person are tol
   assert.equal(members.body.items.length, 1)
   assert.ok(members.body.nextCursor)
 })
+
+await test('when two profiles become one, lists unite and rules are asked anew; when it is undone, each has his own again', async t => {
+  const app = await buildTestApp(t)
+  await send(app, [track('ada', 'Order completed'), track('bob', 'Order completed')])
+  const twice = await aSegment(app, 'Twice', {
+    all: [{ fact: 'cdp.event-count', params: { event: 'Order completed' }, operator: 'number-at-least', value: 2 }],
+  })
+  const guests = (await app.call('POST', '/v1/segments', { name: 'Guests', kind: 'static' })).body.id
+  const browser = await app.call('POST', '/v1/profiles', { anonymousId: 'browser-1' })
+  await send(app, [{ type: 'track', anonymousId: 'browser-1', event: 'Order completed' }])
+  await app.call('POST', `/v1/segments/${guests}/members`, { profiles: [browser.body.id] })
+  const merged = await app.call('POST', '/v1/profiles/userId:ada/merge', { other: browser.body.id })
+  assert.equal(merged.status, 200, merged.text)
+  await atMoment(app, new Date())
+  assert.deepEqual([await membersOf(app, twice), await membersOf(app, guests)], [['ada'], ['ada']])
+  const [counted] = await app.scope().tx(em => query<{ members: number }>(em, `select count(*)::int as members from segments_member`))
+  assert.equal(counted?.members, 2, 'who was merged is in nothing')
+
+  const [log] = (await app.call('GET', '/v1/profiles/userId:ada/merges')).body.items
+  const undone = await app.call('POST', '/v1/profiles/userId:ada/unmerge', { mergeId: log.id })
+  assert.equal(undone.status, 200, undone.text)
+  await atMoment(app, new Date())
+  assert.deepEqual([await membersOf(app, twice), await membersOf(app, guests)], [[], []])
+  const restored = await app.call('GET', `/v1/segments/${guests}/members`)
+  assert.deepEqual(
+    restored.body.items.map((one: { profileId: string; cause: string }) => [one.profileId, one.cause]),
+    [[browser.body.id, 'merge']],
+  )
+})
