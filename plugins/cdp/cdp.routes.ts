@@ -1,11 +1,11 @@
-import { type App, etag, PageQuery, pageOf, problems, ref } from 'fathi/sdk'
+import { type App, etag, pageOf, problems, ref } from 'fathi/sdk'
 import { listEvents } from './event.service.ts'
 import { mergeRoutes } from './merge.routes.ts'
 import { personRoutes } from './person-job.routes.ts'
 import { NewProfile, Profile, ProfileParams, ProfilePatch, ProfileQuery, TimelineEntry, TimelineQuery } from './profile.schema.ts'
 import { changeProfile, createProfile, listProfiles, readProfile } from './profile.service.ts'
 import { readTimeline } from './timeline.ts'
-import { RecordedEvent } from './tracking.schema.ts'
+import { EventQuery, RecordedEvent } from './tracking.schema.ts'
 
 const tags = ['cdp']
 
@@ -104,7 +104,7 @@ export async function eventRoutes(app: App): Promise<void> {
         operationId: 'listEvents',
         tags,
         summary: 'List what came in lately',
-        querystring: PageQuery,
+        querystring: EventQuery,
         response: { 200: pageOf(ref(RecordedEvent)), ...problems() },
       },
     },

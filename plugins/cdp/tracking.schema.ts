@@ -1,4 +1,5 @@
-import { Id, JsonRecord, named, Nullable, OneOf, type Static, Timestamp, Type } from 'fathi/sdk'
+import { Id, JsonRecord, named, Nullable, OneOf, pageQuery, type Static, Timestamp, Type } from 'fathi/sdk'
+import { CALLS } from './tracking-event.ts'
 
 const open = { additionalProperties: true } as const
 const Text = (description: string) => Type.Optional(Type.Unknown({ description }))
@@ -65,6 +66,7 @@ export const RecordedEvent = named(
     type: Type.String(),
     name: Type.String(),
     profileId: Nullable(Id),
+    profileName: Nullable(Type.String()),
     userId: Nullable(Type.String()),
     anonymousId: Nullable(Type.String()),
     occurredAt: Timestamp,
@@ -79,3 +81,19 @@ export const RecordedEvent = named(
   }),
 )
 export type RecordedEvent = Static<typeof RecordedEvent>
+
+const Words = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }))
+export const EventQuery = pageQuery({
+  name: Words('The name of the event, as it was sent.'),
+  type: Type.Optional(OneOf(CALLS, { description: 'The call it came by.' })),
+  profile: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 350,
+      description: 'Whose: the id, or `userId:`, `anonymousId:` or `email:` followed by the value.',
+    }),
+  ),
+  source: Words('Where it came from, as an event tells.'),
+  historical: Type.Optional(Type.Boolean({ description: 'Only those that came late, or only those that did not.' })),
+})
+export type EventQuery = Static<typeof EventQuery>

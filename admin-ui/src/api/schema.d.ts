@@ -2686,6 +2686,7 @@ export interface components {
       type: string
       name: string
       profileId: string | null
+      profileName: string | null
       userId: string | null
       anonymousId: string | null
       /**
@@ -5470,6 +5471,16 @@ export interface operations {
         limit?: number
         /** @description `nextCursor` of the page before. */
         cursor?: string
+        /** @description The name of the event, as it was sent. */
+        name?: string
+        /** @description The call it came by. */
+        type?: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias'
+        /** @description Whose: the id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        profile?: string
+        /** @description Where it came from, as an event tells. */
+        source?: string
+        /** @description Only those that came late, or only those that did not. */
+        historical?: boolean
       }
       header?: never
       path?: never
