@@ -9,5 +9,14 @@ import templates from './plugins/templates/index.ts'
 import webpush from './plugins/webpush/index.ts'
 
 /** The plugins of this installation. */
-const plugins: readonly Use[] = [use(rbac), use(audit), use(cdp), use(segments), use(templates), use(delivery), use(webpush), use(campaigns)]
+const plugins: readonly Use[] = [
+  use(rbac),
+  use(audit),
+  use(cdp),
+  use(segments),
+  use(templates),
+  use(delivery),
+  use(webpush),
+  use(campaigns),
+]
 export default plugins

@@ -21,7 +21,12 @@ export const eachWorkspace = (kernel: Kernel): Job =>
       for (const workspaceId of workspaces) {
         const inside = makeScope(kernel, { workspaceId, actor: { kind: 'system', id: firing } })
         await inside.tx(async em =>
-          durable.start(em, { workflow: `job:${job}`, id: `${firing}/${workspaceId}`, input: input as Record<string, unknown>, summary: job }),
+          durable.start(em, {
+            workflow: `job:${job}`,
+            id: `${firing}/${workspaceId}`,
+            input: input as Record<string, unknown>,
+            summary: job,
+          }),
         )
       }
       const next = { after: workspaces.at(-1) ?? after, started: started + workspaces.length }

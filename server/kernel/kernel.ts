@@ -98,7 +98,9 @@ export async function createKernel(
       return owner.plugin.name
     },
     rules: rulesOf(plugins.map(({ plugin }) => plugin)),
-    profileData: plugins.flatMap(({ plugin }) => (plugin.profileData === undefined ? [] : [{ plugin: plugin.name, data: plugin.profileData }])),
+    profileData: plugins.flatMap(({ plugin }) =>
+      plugin.profileData === undefined ? [] : [{ plugin: plugin.name, data: plugin.profileData }],
+    ),
     contributed: point =>
       plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
     scan: (workspaceId, query) => database.scan.query(query.text, [workspaceId, ...query.values]),

@@ -188,7 +188,9 @@ await test('what once differed between the executions', async t => {
     assert.deepEqual(scope.rules.check(rule), { errors: [], warnings: [], isRealtimeOnly: false })
     const place = { timeZone: 'UTC' }
     assert.deepEqual(await scope.scan(scope.rules.countSql(rule, now, place)), [{ members: 1 }])
-    assert.deepEqual(await scope.scan(scope.rules.leafCountsSql(rule, now, place)), [{ people: 2, members: 1, counts: [2, 1], funnel: [2, 1] }])
+    assert.deepEqual(await scope.scan(scope.rules.leafCountsSql(rule, now, place)), [
+      { people: 2, members: 1, counts: [2, 1], funnel: [2, 1] },
+    ])
     assert.deepEqual(await scope.scan(scope.rules.membersSql(rule, now, place)), [{ profile_id: ids[1] }])
     const loaded = await scope.tx(em => scope.rules.load(em, scope, [...ids, uuidv7()], scope.rules.mentions([rule]), place))
     assert.deepEqual([...loaded.keys()].toSorted(), [...ids].toSorted(), 'who is not there is left out')

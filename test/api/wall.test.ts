@@ -14,6 +14,10 @@ const NOT_BY_ONE_CALL: Readonly<Record<string, string>> = {
 }
 /** Kinds without an object of a workspace behind them. */
 const NO_OBJECTS: Readonly<Record<string, string>> = {
+  '/v1/contracts/': 'named after events; a test of its own has them side by side',
+  '/v1/groups/': 'named by people; a test of its own has them side by side',
+  '/v1/quarantine/': 'made by an event that breaks a contract; a test of its own has them side by side',
+  '/v1/events/set-aside/': 'made by an event that cannot be applied; a test of its own has them side by side',
   '/v1/person-jobs/': 'made by a call on a person; a test of its own has them side by side',
   '/v1/plugin-settings/': 'named after plugins, which are the same in every workspace',
   '/v1/workspace/variables/': 'named by people; a test of its own has them side by side',

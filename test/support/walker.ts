@@ -122,5 +122,6 @@ export async function makeOneOfEach(
     }
     await look()
   }
+  made.set('/v1/segments/of/', new Set([...(made.get('/v1/profiles/') ?? [])].filter(id => id.length === 36))) // takes people
   return { made, refused, idFor }
 }

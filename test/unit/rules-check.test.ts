@@ -105,7 +105,14 @@ await test('what nobody has yet is a warning, not a fault', () => {
 
 await test('a rule with a part that has no SQL says so', () => {
   const { sql: _sql, ...operator } = catalogue.operators.get('boolean-is') ?? assert.fail('there is an operator')
-  const only = { id: 'acme.only', title: 'Only', params: Type.Object({}), value: 'boolean' as const, mentions: () => ({}), read: () => true }
+  const only = {
+    id: 'acme.only',
+    title: 'Only',
+    params: Type.Object({}),
+    value: 'boolean' as const,
+    mentions: () => ({}),
+    read: () => true,
+  }
   const acme = catalogueOf([{ name: 'acme', facts: [only], operators: [operator] }])
   assert.equal(checkRule({ all: [{ fact: 'acme.only', operator: 'boolean-is', value: true }] }, acme).isRealtimeOnly, true)
   assert.equal(checkRule({ all: [plan] }, catalogue).isRealtimeOnly, false)
