@@ -2,8 +2,6 @@ import { demoPerson } from './people.ts'
 
 /** People of the story: the first thousand have browsers. */
 export const STORY_PEOPLE = 5_000
-/** Days that the story looks back. */
-export const STORY_DAYS = 90
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
