@@ -1,5 +1,5 @@
-import { type EntityManager, type Explanation, NotFound, query, type Rule, type Scope, type Wording } from 'fathi/sdk'
-import { resolveProfileId } from '../cdp/index.ts'
+import { type EntityManager, type Explanation, NotFound, query, requirePermission, type Rule, type Scope, type Wording } from 'fathi/sdk'
+import { resolveProfileId, sensitiveTraits } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import type { Cause } from './member.entity.ts'
 import { wordingOf } from './names.ts'
@@ -48,7 +48,9 @@ export const explainRuleOf = (scope: Scope, rule: Rule, ref: string): Promise<Ex
     return { isMember: tree.result, since: null, cause: null, nextChange, tree, countedAt: scope.now().toISOString() }
   })
 
+/** To see why somebody is in a segment is to see somebody. */
 async function personOf(em: EntityManager, scope: Scope, ref: string): Promise<string> {
+  requirePermission(scope, 'cdp:read')
   const profileId = await resolveProfileId(em, scope, ref)
   if (profileId === null) throw new NotFound()
   return profileId
@@ -84,7 +86,8 @@ async function explain(
   if (subject === undefined) throw new NotFound()
   const now = scope.now()
   const wording = await wordingOf(em, scope, [rule])
-  const tree = nodeOf(await scope.rules.explain(rule, subject, now), { scope, wording, now, pointer: '', decides: true })
+  const hidden = scope.permissions.has('cdp:read-sensitive') ? new Set<string>() : await sensitiveTraits(scope)
+  const tree = nodeOf(await scope.rules.explain(rule, subject, now), { scope, wording, now, hidden, pointer: '', decides: true })
   return { tree, nextChange: scope.rules.compile(rule).nextChange(subject, now)?.toISOString() ?? null }
 }
 
@@ -92,6 +95,8 @@ interface At {
   scope: Scope
   wording: Wording
   now: Date
+  /** Traits that the caller may not see. */
+  hidden: ReadonlySet<string>
   pointer: string
   /** Whether the answer of the whole hangs on this part. */
   decides: boolean
@@ -112,10 +117,13 @@ function nodeOf(part: Explanation, at: At): ExplainNode {
   return leafOf(part, at)
 }
 
-function leafOf(part: Extract<Explanation, { fact: string }>, { scope, wording, now, pointer, decides }: At): ExplainNode {
+function leafOf(part: Extract<Explanation, { fact: string }>, { scope, wording, now, hidden, pointer, decides }: At): ExplainNode {
   const { fact, operator, value, params, found, result, nextChange } = part
-  const words = scope.rules.leafWords({ fact, operator, value, ...(params === undefined ? {} : { params }) }, wording)
-  return { kind: 'leaf', pointer, text: words.text, result, decides, found: words.found(found, now), nextChange }
+  const leaf = { fact, operator, value, ...(params === undefined ? {} : { params }) }
+  const words = scope.rules.leafWords(leaf, wording)
+  const { traits } = scope.rules.mentions([{ all: [leaf] }])
+  const isHidden = traits.some(path => hidden.has(path) || hidden.has(path.split('.', 1)[0] ?? path))
+  return { kind: 'leaf', pointer, text: words.text, result, decides, found: isHidden ? '[sensitive]' : words.found(found, now), nextChange }
 }
 
 /** What decides a group: of "all", what is false, unless nothing is; of "any", what is true, unless nothing is; of "none" the same. */

@@ -1,4 +1,4 @@
-import { cutPage, decodeCursor, NotFound, query, type Scope, type Static, UUID } from 'fathi/sdk'
+import { cutPage, decodeCursor, NotFound, query, requirePermission, type Scope, type Static, UUID } from 'fathi/sdk'
 import { profilesById, resolveProfileId } from '../cdp/index.ts'
 import type { ChangeItem, ChangeQuery, MemberItem, MemberQuery } from './segment.schema.ts'
 import type { Cause } from './member.entity.ts'
@@ -17,6 +17,7 @@ export const listMembers = (
   { limit = 50, cursor, search }: MemberQuery,
 ): Promise<{ items: Static<typeof MemberItem>[]; nextCursor: string | null }> =>
   scope.tx(async em => {
+    requirePermission(scope, 'cdp:read')
     const { id } = await findSegment(em, idOrKey)
     const after = cursor === undefined ? null : (decodeCursor(cursor, [UUID])[0] ?? null)
     const rows =
@@ -55,6 +56,7 @@ export const listChanges = (
   { limit = 50, cursor, kind }: ChangeQuery,
 ): Promise<{ items: Static<typeof ChangeItem>[]; nextCursor: string | null }> =>
   scope.tx(async em => {
+    requirePermission(scope, 'cdp:read')
     const { id } = await findSegment(em, idOrKey)
     const before = cursor === undefined ? null : (decodeCursor(cursor, [UUID])[0] ?? null)
     const joined = kind === undefined ? null : kind === 'joined'
@@ -80,6 +82,7 @@ export const segmentsOf = (
   ref: string,
 ): Promise<{ items: { segmentId: string; name: string; since: string; cause: Cause }[] }> =>
   scope.tx(async em => {
+    requirePermission(scope, 'cdp:read')
     const profileId = await resolveProfileId(em, scope, ref)
     if (profileId === null) throw new NotFound()
     const rows = await query<{ segmentId: string; name: string; since: Date; cause: Cause }>(em, OF, [scope.workspaceId, profileId])

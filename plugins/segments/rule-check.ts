@@ -1,7 +1,16 @@
-import { type EntityManager, query, type ProblemField, type Rule, type RuleCheck, type Scope } from 'fathi/sdk'
-import { knownNames } from '../cdp/index.ts'
+import { type EntityManager, query, type ProblemField, requirePermission, type Rule, type RuleCheck, type Scope } from 'fathi/sdk'
+import { knownNames, sensitiveTraits } from '../cdp/index.ts'
 import { readDefinitions } from './definitions.ts'
 import { RealtimeOnlyRule, RuleInvalid } from './segments.problems.ts'
+
+/** Who may not see a sensitive trait may not ask for it either: the answer to a question is the value. */
+async function requireSight(scope: Scope, rule: Rule): Promise<void> {
+  if (scope.permissions.has('cdp:read-sensitive')) return
+  const { traits } = scope.rules.mentions([rule])
+  const sensitive = traits.length === 0 ? new Set<string>() : await sensitiveTraits(scope)
+  if (traits.some(path => sensitive.has(path) || sensitive.has(path.split('.', 1)[0] ?? path)))
+    requirePermission(scope, 'cdp:read-sensitive')
+}
 
 /** Checks a rule as a segment's: its shape, its words against the catalogue, the segments it mentions, and that it does not come back to itself. */
 export async function checkSegmentRule(em: EntityManager, scope: Scope, rule: unknown, self?: string): Promise<RuleCheck> {
@@ -24,6 +33,7 @@ export async function requireRule(
       { count: check.errors.length },
       { errors: check.errors.map(({ pointer, detail }): ProblemField => ({ pointer: `${at.pointer}${pointer}`, detail })) },
     )
+  await requireSight(scope, rule as Rule)
   return check
 }
 

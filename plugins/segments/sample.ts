@@ -1,4 +1,4 @@
-import { type Explanation, type Rule, type Scope, type Static, type Wording } from 'fathi/sdk'
+import { type Explanation, requirePermission, type Rule, type Scope, type Static, type Wording } from 'fathi/sdk'
 import { profilesById } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { membershipsOf } from './explain.ts'
@@ -12,6 +12,7 @@ const REASONS = 3
 /** Some people whom a rule holds, each with the reason; another seed gives others. */
 export const sampleRule = (scope: Scope, rule: Rule, seed: number): Promise<Static<typeof Sample>> =>
   scope.tx(async em => {
+    requirePermission(scope, 'cdp:read')
     await requireCountable(em, scope, rule)
     const { timeZone } = await currentWorkspace(scope)
     const now = scope.now()

@@ -137,7 +137,9 @@ await test('a segment made over people who are there is filled by SQL, and knows
   assert.equal((await due(app)).length, 2)
   const told = await outbox(app)
   assert.deepEqual(
-    told.map(row => [row.name, row.payload.cause, (row.payload.joined as unknown[]).length]),
+    told
+      .map(row => [row.name, row.payload.cause, (row.payload.joined as unknown[]).length])
+      .toSorted((a, b) => Number(a[2]) - Number(b[2])),
     [
       ['segments.members-moved@1', 'build', 1],
       ['segments.members-moved@1', 'build', 2],
@@ -363,4 +365,32 @@ await test('when two profiles become one, lists unite and rules are asked anew; 
     restored.body.items.map((one: { profileId: string; cause: string }) => [one.profileId, one.cause]),
     [[browser.body.id, 'merge']],
   )
+})
+
+await test('who may not see a sensitive trait cannot ask for it: not by a count, not by a sample, not by an explanation', async t => {
+  const app = await buildTestApp(t)
+  await send(app, [identify('ada', { diagnosis: 'flu', plan: 'pro' })])
+  const rule: Rule = { all: [{ fact: 'cdp.trait', params: { path: 'diagnosis' }, operator: 'text-equals', value: 'flu' }] }
+  const segment = await aSegment(app, 'Flu', rule)
+  const declared = await app.call('POST', '/v1/catalogue', { kind: 'trait', name: 'diagnosis', types: ['text'], sensitive: true })
+  if (declared.status !== 201) {
+    const [entry] = (await app.call('GET', '/v1/catalogue?kind=trait&search=diagnosis')).body.items
+    const changed = await app.call('PATCH', `/v1/catalogue/${entry.id}`, { sensitive: true }, { headers: { 'if-match': '*' } })
+    assert.equal(changed.status, 200, changed.text)
+  }
+  const token = await app.key({ kind: 'secret', permissions: ['segments:read', 'segments:write', 'cdp:read'] })
+  for (const [url, body] of [
+    ['/v1/segments/preview', { rule }],
+    ['/v1/segments/sample', { rule }],
+    ['/v1/segments/explain', { rule, profile: 'userId:ada' }],
+    ['/v1/segments', { name: 'Mine', kind: 'dynamic', rule }],
+  ] as const) {
+    const refused = await app.call('POST', url, body, { token })
+    assert.equal(refused.status, 403, `${url}: ${refused.text}`)
+  }
+  const why = await app.call('GET', `/v1/segments/${segment}/explain/userId:ada`, undefined, { token })
+  assert.equal(why.body.tree.nodes[0].found, '[sensitive]')
+  assert.equal((await app.call('POST', '/v1/segments/preview', { rule })).status, 200, 'the owner may')
+  const counting = await app.key({ kind: 'secret', permissions: ['segments:read'] })
+  assert.equal((await app.call('GET', `/v1/segments/${segment}/members`, undefined, { token: counting })).status, 403, 'members are people')
 })
