@@ -11,13 +11,28 @@ export interface Place {
 }
 
 /** Every page of the navigation, and what opens on it. */
-export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sample): readonly Place[] => [
+export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns, segments }: Sample): readonly Place[] => [
   { name: 'home', path: '/' },
   { name: 'command-palette', path: '/', act: page => page.keyboard.press('Control+k') },
   { name: 'shortcuts', path: '/', act: page => page.keyboard.press('Shift+?') },
   { name: 'profiles', path: '/profiles' },
   { name: 'profile', path: `/profiles/${profileId}` },
   { name: 'profile-messages', path: `/profiles/${profileId}?tab=messages` },
+  { name: 'profile-segments', path: `/profiles/${profileId}?tab=segments` },
+  { name: 'segments', path: '/segments' },
+  { name: 'segment', path: `/segments/${segments['win-back']}` },
+  { name: 'segment-lapsed', path: `/segments/${segments['lapsed-regulars']}` },
+  { name: 'segment-people', path: `/segments/${segments.regulars}?tab=people` },
+  { name: 'segment-changes', path: `/segments/${segments['left-in-cart']}?tab=changes` },
+  { name: 'segment-size', path: `/segments/${segments.regulars}?tab=size` },
+  { name: 'segment-overlap', path: `/segments/${segments.regulars}?tab=overlap&with=${segments['big-spenders']}` },
+  { name: 'segment-list', path: `/segments/${segments.guests}` },
+  { name: 'segment-new', path: '/segments/new' },
+  { name: 'segment-failing', path: `/segments/${segments.regulars}`, failing: true },
+  { name: 'events', path: '/events' },
+  { name: 'events-catalogue', path: '/events?tab=catalogue' },
+  { name: 'events-contracts', path: '/events?tab=contracts' },
+  { name: 'imports', path: '/imports' },
   { name: 'subscribers', path: '/subscribers' },
   { name: 'campaigns', path: '/campaigns' },
   { name: 'campaign-new', path: '/campaigns?new=yes' },
@@ -100,6 +115,8 @@ export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns }: Sa
 export const emptyPlaces: readonly Place[] = [
   '/',
   '/profiles',
+  '/segments',
+  '/events',
   '/subscribers',
   '/campaigns',
   '/templates',

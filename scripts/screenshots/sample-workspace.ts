@@ -3,6 +3,7 @@ import { expect } from '../../test/support/campaign.ts'
 import { eventually } from '../../test/support/eventually.ts'
 import { makePeople, type Person } from './sample-people.ts'
 import { reportReceipts } from './sample-receipts.ts'
+import { makeSegments } from './sample-segments.ts'
 
 const PEOPLE = 320
 const ORIGIN = 'https://lindenloom.example'
@@ -13,6 +14,7 @@ export interface Sample {
   roleId: string
   profileId: string
   campaigns: Record<'sent' | 'sending' | 'paused' | 'scheduled' | 'draft' | 'cancelled' | 'partial', string>
+  segments: Record<string, string>
   empty: { email: string; password: string }
 }
 
@@ -53,10 +55,12 @@ export async function fillWorkspace(platform: Platform, say: (line: string) => v
   await platform.key({ kind: 'secret', permissions: ['cdp:read', 'delivery:send', 'delivery:read'] })
   const campaigns = await sendCampaigns(platform, { siteId: site.id, contentId, newsId: news.id, alertsId: alerts.id, people })
   say('campaigns in every state')
+  const segments = await makeSegments(platform, PEOPLE)
+  say(`${Object.keys(segments).length} segments over 90 days`)
   const firstPerson = await expect(200, call('GET', `/v1/profiles/userId:${people[5]?.userId}`))
   await change(platform, `/v1/profiles/${firstPerson.id}`, { isTest: true })
   const { email, password } = await platform.anotherWorkspace()
-  return { siteId: site.id, contentId, roleId, profileId: firstPerson.id, campaigns, empty: { email, password } }
+  return { siteId: site.id, contentId, roleId, profileId: firstPerson.id, campaigns, segments, empty: { email, password } }
 }
 
 async function change(platform: Platform, path: string, patch: object): Promise<void> {
