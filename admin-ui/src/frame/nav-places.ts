@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconActivity,
   IconBrowser,
   IconBuildingStore,
   IconChartPie,
@@ -35,6 +36,7 @@ const own: Readonly<Record<NavGroup, readonly NavPlace[]>> = {
   audience: [
     { to: '/profiles', label: { key: 'profiles' }, icon: IconUsers, needs: needs.profiles },
     { to: '/segments', label: { key: 'segments' }, icon: IconChartPie, needs: needs.segments },
+    { to: '/events', label: { key: 'events' }, icon: IconActivity, needs: needs.events },
     { to: '/subscribers', label: { key: 'subscribers' }, icon: IconDeviceMobileMessage, needs: needs.subscribers },
   ],
   engage: [

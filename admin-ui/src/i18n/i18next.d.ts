@@ -1,10 +1,11 @@
 import 'i18next'
 import type { en } from './en/en.ts'
+import type { eventWords } from './en/events.en.ts'
 import type { segmentWords } from './en/segments.en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en & typeof segmentWords }
+    resources: { translation: typeof en & typeof eventWords & typeof segmentWords }
   }
 }

@@ -77,6 +77,17 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/events',
+    validateSearch: tabSearch('name', 'type', 'profile', 'source', 'historical', 'kind', 'event'),
+    component: lazyRouteComponent(() => import('../pages/events/events-page.tsx'), 'EventsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/events/contracts/$event',
+    component: lazyRouteComponent(() => import('../pages/events/contract-page.tsx'), 'ContractPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/subscribers',
     validateSearch: listSearch('status', 'siteId', 'browser', 'reason'),
     component: lazyRouteComponent(() => import('../pages/subscribers/subscribers-page.tsx'), 'SubscribersPage'),

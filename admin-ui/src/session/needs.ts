@@ -2,6 +2,11 @@
 export const needs = {
   profiles: 'cdp:read',
   editProfile: 'cdp:write',
+  events: 'cdp:read',
+  editEvents: 'cdp:write',
+  quarantine: 'cdp:read-sensitive',
+  setAside: 'kernel:read',
+  replaySetAside: 'kernel:settings',
   segments: 'segments:read',
   editSegment: 'segments:write',
   subscribers: 'delivery:read',

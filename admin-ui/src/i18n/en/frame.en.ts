@@ -32,6 +32,7 @@ export const frameWords = {
     home: 'Home',
     profiles: 'Profiles',
     segments: 'Segments',
+    events: 'Events',
     subscribers: 'Subscribers',
     campaigns: 'Campaigns',
     templates: 'Templates',

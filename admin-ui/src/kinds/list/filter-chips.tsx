@@ -8,6 +8,7 @@ import { lazily } from '../../components/lazily.tsx'
 import type { Filter } from './list-types.ts'
 
 const FilterChoice = lazily(async () => (await import('./filter-choice.tsx')).FilterChoice)
+const FilterSuggest = lazily(async () => (await import('./filter-suggest.tsx')).FilterSuggest)
 
 /** The filters in force, one chip each, and the menu that adds another. */
 export function FilterChips({ filters, place }: { filters: readonly Filter[]; place: ListPlace }): ReactElement {
@@ -100,6 +101,8 @@ function FilterChip({
       <Popover.Dropdown>
         {filter.kind === 'choice' ? (
           <FilterChoice filter={filter} value={value} onChange={take} />
+        ) : filter.kind === 'suggest' ? (
+          <FilterSuggest filter={filter} value={value} onChange={take} />
         ) : (
           <form
             className="stack"

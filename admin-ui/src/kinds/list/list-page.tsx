@@ -38,6 +38,7 @@ export function ListPage<T>({
   hasPeriod = false,
   bulk,
   empty,
+  nothingHint,
   tabs,
   ...table
 }: Omit<RowsOf<T>, 'rows'> & {
@@ -54,6 +55,8 @@ export function ListPage<T>({
   hasPeriod?: boolean
   bulk?: (chosen: readonly T[], clear: () => void) => ReactNode
   empty: ReactNode
+  /** How this list can be searched, said where a search found nothing. */
+  nothingHint?: string
   /** A line of tabs under the top bar, where one place holds several lists. */
   tabs?: ReactNode
 }): ReactElement {
@@ -81,8 +84,10 @@ export function ListPage<T>({
     count: rows.length,
     open: index => {
       const row = rows[index]
-      const href = row === undefined ? undefined : table.hrefOf?.(row)
-      if (href !== undefined) go(href)
+      if (row === undefined) return
+      const href = table.hrefOf?.(row)
+      if (table.expanding !== undefined) table.expanding.toggle(row)
+      else if (href !== undefined) go(href)
     },
     toggle: index => {
       const row = rows[index]
@@ -127,7 +132,7 @@ export function ListPage<T>({
           ) : isEmpty ? (
             empty
           ) : rows.length === 0 ? (
-            <NothingMatches onClear={place.clear} />
+            <NothingMatches onClear={place.clear} hint={nothingHint} />
           ) : (
             <ListTable
               {...table}
@@ -159,7 +164,7 @@ export function ListPage<T>({
         {rows.length > 0 && (
           <div className="pager">
             <span role="status">{t('list.rows', { count: rows.length, page: place.page + 1 })}</span>
-            <KeyHints canOpen={table.hrefOf !== undefined} canSelect={bulk !== undefined} />
+            <KeyHints canOpen={table.hrefOf !== undefined || table.expanding !== undefined} canSelect={bulk !== undefined} />
             {(place.page > 0 || query.data?.nextCursor != null) && (
               <span className="joined end">
                 <Button leftSection={<Icon of={IconChevronLeft} />} disabled={place.page === 0} onClick={place.newer}>

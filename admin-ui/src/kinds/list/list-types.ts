@@ -17,6 +17,14 @@ export interface Column<T> {
 export type Filter =
   | { id: string; label: string; kind: 'choice'; options: readonly { value: string; label: string }[] }
   | { id: string; label: string; kind: 'text'; placeholder?: string }
+  | { id: string; label: string; kind: 'suggest'; ask: (typed: string) => Promise<readonly string[]> }
+
+/** Rows that open in place, one at a time. */
+export interface Expanding<T> {
+  open: string | null
+  toggle: (row: T) => void
+  show: (row: T) => ReactNode
+}
 
 export interface RowAction {
   label: string

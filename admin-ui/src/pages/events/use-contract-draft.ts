@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Tagged } from '../../api/client.ts'
+import type { EventContract } from '../../api/model.ts'
+import { ApiProblem } from '../../api/problem.ts'
+import { confirmDone } from '../../components/said.ts'
+import { contracts } from '../../data/events.ts'
+import { known } from '../../data/known.ts'
+import { type Draft, useDraft } from '../../kinds/use-draft.ts'
+import { schemaOfSeen } from './schema-of-seen.ts'
+
+interface ContractValues {
+  text: string
+  mode: EventContract['mode']
+}
+
+/** The edit of an event's contract. One that is not there yet begins with what was seen of the event. */
+export function useContractDraft(
+  event: string,
+  loaded: Tagged<EventContract> | null | undefined,
+): { draft: Draft<ContractValues> | undefined; seen: boolean; fromSeen: () => void } {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const properties = useQuery(known.entries({ kind: 'property', event }))
+  const named = useQuery(known.entries({ kind: 'event', search: event }))
+  const draft: Draft<ContractValues> | undefined = useDraft({
+    loaded: loaded === null ? unwritten(event) : loaded,
+    pick: valuesOf,
+    save: async (changed, etag): Promise<Tagged<EventContract>> => {
+      const { text, mode } = { ...valuesOf(loaded?.value ?? unwritten(event).value), ...changed }
+      const { schema, fault } = readSchema(text)
+      if (schema === undefined)
+        throw new ApiProblem({
+          status: 422,
+          code: 'CLIENT',
+          title: t('contracts.notObject'),
+          ...(fault === undefined ? {} : { detail: fault }),
+        })
+      return contracts.put(event, { schema, mode }, etag)
+    },
+    reload: async () => (await queries.fetchQuery({ ...contracts.one(event), staleTime: 0 })) ?? unwritten(event),
+    onSaved: saved => {
+      queries.setQueryData(contracts.one(event).queryKey, saved)
+      void queries.invalidateQueries({ queryKey: ['events'] })
+      confirmDone(t('contracts.saved', { name: event }))
+    },
+  })
+  const entries = properties.data?.items ?? []
+  const eventsSeen = named.data?.items.find(one => one.name === event)?.seen ?? 0
+  const fromSeen = (): void => draft?.set({ text: JSON.stringify(schemaOfSeen(entries, eventsSeen), null, 2) })
+  const isUnwritten = loaded === null && draft !== undefined && draft.values.text === ''
+  const isKnown = properties.isFetched && named.isFetched
+  useEffect(() => {
+    if (isUnwritten && isKnown) fromSeen()
+  }, [isUnwritten && isKnown])
+  return { draft, seen: entries.length > 0, fromSeen }
+}
+
+const valuesOf = ({ schema, mode, version }: EventContract): ContractValues => ({
+  text: version === 0 ? '' : JSON.stringify(schema, null, 2),
+  mode,
+})
+
+/** Reads what was typed: a schema, or why it is none; `shape` when it is JSON, but no object. */
+export function readSchema(text: string): { schema?: Record<string, unknown>; fault?: string } {
+  if (text.trim() === '') return { fault: 'shape' }
+  try {
+    const read: unknown = JSON.parse(text)
+    return isRecord(read) ? { schema: read } : { fault: 'shape' }
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const unwritten = (event: string): Tagged<EventContract> => ({
+  value: { event, schema: {}, mode: 'quarantine', quarantined: 0, warned: 0, version: 0, updatedAt: '' },
+  etag: null,
+})
