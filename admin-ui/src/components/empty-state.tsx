@@ -31,7 +31,7 @@ export function EmptyState({
 }
 
 /** Something exists, but the filters hide it: never looks like the first. */
-export function NothingMatches({ onClear }: { onClear: () => void }): ReactElement {
+export function NothingMatches({ onClear, hint }: { onClear: () => void; hint?: string | undefined }): ReactElement {
   const { t } = useTranslation()
   return (
     <div className="nothing" role="status">
@@ -40,7 +40,7 @@ export function NothingMatches({ onClear }: { onClear: () => void }): ReactEleme
       </span>
       <div>
         <b>{t('list.nothingMatches')}</b>
-        <p className="dim">{t('list.nothingMatchesDetail')}</p>
+        <p className="dim">{hint ?? t('list.nothingMatchesDetail')}</p>
       </div>
       <Button onClick={onClear}>{t('list.clearFilters')}</Button>
     </div>

@@ -47,6 +47,15 @@ export const statusTable = {
     static: { tone: 'k-primary' },
     archived: { tone: 'off', hollow: true },
   },
+  import: {
+    uploading: { tone: 'off', hollow: true },
+    ready: { tone: 'k-primary', hollow: true },
+    checking: { tone: 'k-action' },
+    running: { tone: 'k-action' },
+    done: { tone: 'ok' },
+    cancelled: { tone: 'off' },
+    failed: { tone: 'bad' },
+  },
   key: {
     active: { tone: 'ok' },
     revoked: { tone: 'off' },

@@ -59,6 +59,17 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/imports',
+    validateSearch: listSearch(),
+    component: lazyRouteComponent(() => import('../pages/imports/imports-page.tsx'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/imports/$id',
+    component: lazyRouteComponent(() => import('../pages/imports/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/segments',
     validateSearch: listSearch('kind', 'tag', 'archived'),
     component: lazyRouteComponent(() => import('../pages/segments/segments-page.tsx'), 'SegmentsPage'),

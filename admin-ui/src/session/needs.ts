@@ -2,6 +2,8 @@
 export const needs = {
   profiles: 'cdp:read',
   editProfile: 'cdp:write',
+  exportProfile: 'cdp:read-sensitive',
+  imports: 'cdp:write',
   events: 'cdp:read',
   editEvents: 'cdp:write',
   quarantine: 'cdp:read-sensitive',

@@ -2,7 +2,7 @@ export const audienceWords = {
   profiles: {
     title: 'Profiles',
     anonymous: 'Anonymous visitor',
-    search: 'Search by name, e-mail or id',
+    search: 'Name, e-mail, id or trait:plan=pro',
     name: 'Name',
     identity: 'Identity',
     country: 'Country',
@@ -40,7 +40,7 @@ export const audienceWords = {
       event: 'Events',
       message: 'Messages',
       consent: 'Consent',
-      identity: 'Identity',
+      segment: 'Segments',
       subscription: 'Subscriptions',
     },
     timelineEmpty: 'Nothing has happened yet.',

@@ -40,6 +40,15 @@ export const statusWords = {
       static: { word: 'List', meaning: 'People stay until they are removed' },
       archived: { word: 'Archived', meaning: 'No longer followed' },
     },
+    import: {
+      uploading: { word: 'Uploading', meaning: 'The file is being read' },
+      ready: { word: 'Ready', meaning: 'Nothing is imported yet' },
+      checking: { word: 'Checking', meaning: 'Every row is looked at, and nothing is changed' },
+      running: { word: 'Importing', meaning: 'Rows are being taken' },
+      done: { word: 'Imported', meaning: 'Every row was looked at' },
+      cancelled: { word: 'Cancelled', meaning: 'What was imported stays' },
+      failed: { word: 'Failed', meaning: 'It stopped, with its reason' },
+    },
     key: {
       active: { word: 'Active', meaning: 'Accepted by the API' },
       revoked: { word: 'Revoked', meaning: 'Refused for good' },

@@ -19,9 +19,11 @@ import { ProfileMessages } from './profile-messages.tsx'
 import { ProfileSide } from './profile-side.tsx'
 import { ProfileTimeline } from './profile-timeline.tsx'
 import './profile.css'
+import '../../i18n/people-words.ts'
 import { PageBody } from '../../kinds/page-body.tsx'
 import { lazily } from '../../components/lazily.tsx'
 
+const ProfileMerges = lazily(async () => (await import('./profile-merges.tsx')).ProfileMerges)
 const ProfileSegments = lazily(async () => (await import('../segments/profile-segments.tsx')).ProfileSegments)
 
 export function ProfilePage(): ReactElement {
@@ -38,6 +40,7 @@ export function ProfilePage(): ReactElement {
     { id: 'timeline', label: t('profiles.timeline'), to: at('timeline') },
     ...(may(needs.segments) ? [{ id: 'segments', label: t('nav.segments'), to: at('segments') }] : []),
     { id: 'messages', label: t('profiles.messages'), to: at('messages') },
+    { id: 'merges', label: t('people.merges'), to: at('merges') },
     ...added.map(slot => ({ id: `${slot.plugin}.${slot.id}`, label: slot.label, to: at(`${slot.plugin}.${slot.id}`) })),
   ]
   const slot = added.find(one => `${one.plugin}.${one.id}` === tab)
@@ -77,6 +80,8 @@ export function ProfilePage(): ReactElement {
                     <ProfileSegments id={id} />
                   ) : tab === 'messages' ? (
                     <ProfileMessages id={id} />
+                  ) : tab === 'merges' ? (
+                    <ProfileMerges profile={given.value} />
                   ) : (
                     <ProfileTimeline id={id} kind={kind} />
                   )}

@@ -1,6 +1,6 @@
-import { Button, Menu, ActionIcon } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { IconChevronDown, IconDeviceDesktop, IconDeviceMobile, IconDots, IconFlask, IconPencil } from '@tabler/icons-react'
+import { IconChevronDown, IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tagged } from '../../api/client.ts'
@@ -9,6 +9,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { CopyableId } from '../../components/copyable-id.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { KeyValues } from '../../components/key-values.tsx'
+import { PlaceLink } from '../../components/place-link.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { useReasonWords } from '../../components/reason.tsx'
 import { Status } from '../../components/status.tsx'
@@ -17,12 +18,10 @@ import { subscriptions } from '../../data/delivery.ts'
 import { profiles } from '../../data/profiles.ts'
 import { clockTime, countryName, languageName, monthAndYear } from '../../i18n/format.ts'
 import { SlotView, useSlots } from '../../sdk/slot.tsx'
-import { needs } from '../../session/needs.ts'
-import { useMay } from '../../session/use-session.ts'
+import { ConsentList } from './consent-list.tsx'
+import { ProfileMenu } from './profile-menu.tsx'
 import { TraitList } from './trait-list.tsx'
-import { lazyDialog } from '../../components/lazily.tsx'
 
-const EditProfileDialog = lazyDialog(async () => (await import('./edit-profile-dialog.tsx')).EditProfileDialog)
 const FEW = 6
 
 /** Who the person is: name, traits, ids, devices. */
@@ -59,7 +58,14 @@ export function ProfileSide({ loaded }: { loaded: Tagged<Profile> }): ReactEleme
         />
         <TraitList traits={all ? traits : traits.slice(0, FEW)} />
       </Fold>
-      <Fold title={t('profiles.identities')}>
+      <Fold
+        title={t('profiles.identities')}
+        end={
+          <PlaceLink className="s12" to={`/profiles/${profile.id}?tab=merges`}>
+            {t('people.merges')}
+          </PlaceLink>
+        }
+      >
         <ul className="ids">
           <li>
             <span className="lbl">Id</span>
@@ -95,16 +101,24 @@ export function ProfileSide({ loaded }: { loaded: Tagged<Profile> }): ReactEleme
           </ul>
         )}
       </Fold>
+      <Fold
+        title={t('people.consent')}
+        end={
+          <PlaceLink className="s12" to={`/profiles/${profile.id}?kind=consent`}>
+            {t('people.consentAll')}
+          </PlaceLink>
+        }
+      >
+        <ConsentList id={profile.id} />
+      </Fold>
     </div>
   )
 }
 
 function WhoCard({ loaded, devices }: { loaded: Tagged<Profile>; devices: number | undefined }): ReactElement {
   const { t } = useTranslation()
-  const may = useMay()
   const now = useNow()
   const queries = useQueryClient()
-  const [editing, setEditing] = useState(false)
   const profile = loaded.value
   const name = profile.displayName ?? t('profiles.anonymous')
   const markTest = useMutation({
@@ -123,23 +137,7 @@ function WhoCard({ loaded, devices }: { loaded: Tagged<Profile>; devices: number
           <h2 className="trunc">{name}</h2>
           <p className="dim s13">{where.join(' · ') || '–'}</p>
         </div>
-        {may(needs.editProfile) && (
-          <Menu>
-            <Menu.Target>
-              <ActionIcon size={28} aria-label={t('list.actionsFor', { name })}>
-                <Icon of={IconDots} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<Icon of={IconPencil} />} onClick={() => setEditing(true)}>
-                {t('profiles.editTitle')}
-              </Menu.Item>
-              <Menu.Item leftSection={<Icon of={IconFlask} />} onClick={() => markTest.mutate()}>
-                {profile.isTest ? t('profiles.unmarkTest') : t('profiles.markTest')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <ProfileMenu loaded={loaded} onMarkTest={() => markTest.mutate()} />
       </div>
       {profile.isTest && <span className="badge k-decision">{t('profiles.test')}</span>}
       {markTest.isError && <ProblemAlert error={markTest.error} />}
@@ -159,7 +157,6 @@ function WhoCard({ loaded, devices }: { loaded: Tagged<Profile>; devices: number
           <div className="l">{t('profiles.firstSeenShort')}</div>
         </div>
       </div>
-      {editing && <EditProfileDialog loaded={loaded} onClose={() => setEditing(false)} />}
     </section>
   )
 }

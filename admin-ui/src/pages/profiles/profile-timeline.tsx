@@ -4,6 +4,7 @@ import {
   type Icon as TablerIcon,
   IconBell,
   IconBolt,
+  IconChartPie,
   IconChevronDown,
   IconChevronUp,
   IconDeviceMobileMessage,
@@ -24,7 +25,7 @@ import { clockTime, dayAndMonth, dayKey, dayName, exactTime } from '../../i18n/f
 import { useZone } from '../../session/use-session.ts'
 import { useEntryWords } from './use-entry-words.ts'
 
-const kinds = ['event', 'message', 'subscription', 'consent', 'identity'] as const
+const kinds = ['event', 'message', 'subscription', 'consent', 'segment'] as const
 
 interface Look {
   tone: string
@@ -37,6 +38,7 @@ const looks: Readonly<Record<string, Look>> = {
   message: { tone: 'k-action', icon: IconBell, status: 'message' },
   subscription: { tone: 'k-primary', icon: IconDeviceMobileMessage, status: 'subscription' },
   consent: { tone: 'held', icon: IconShieldCheck },
+  segment: { tone: 'k-primary', icon: IconChartPie },
   identity: { tone: 'off', icon: IconGitMerge },
 }
 

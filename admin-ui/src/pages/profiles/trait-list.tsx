@@ -1,12 +1,26 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyValues } from '../../components/key-values.tsx'
+import '../../i18n/people-words.ts'
 
 /** Traits with their values; what is masked stays masked. */
 export function TraitList({ traits }: { traits: readonly (readonly [string, unknown])[] }): ReactElement {
   const { t } = useTranslation()
   if (traits.length === 0) return <p className="dim s13">{t('profiles.noTraits')}</p>
-  return <KeyValues tight of={traits.map(([name, value]) => [spaced(name), words(value)])} />
+  return <KeyValues tight of={traits.map(([name, value]) => [spaced(name), value === MASKED ? <Masked /> : words(value)])} />
+}
+
+/** What the API says instead of a value that the role may not see. */
+const MASKED = '[sensitive]'
+
+function Masked(): ReactElement {
+  const { t } = useTranslation()
+  return (
+    <span className="dim">
+      <span aria-hidden="true">•••••• </span>
+      {t('people.sensitive')}
+    </span>
+  )
 }
 
 /** `favouriteColour` and `favourite_colour` both read "favourite colour". */

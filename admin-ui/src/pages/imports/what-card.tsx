@@ -1,0 +1,66 @@
+import { Select, SegmentedControl, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Import, ImportMapping } from '../../api/model.ts'
+import { Card } from '../../components/card.tsx'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { segments } from '../../data/segments.ts'
+import { type ImportKind, kinds, ofKind } from './mapping-draft.ts'
+
+/** What the rows of the file are: people, events, or the people of a list. */
+export function WhatCard({
+  of,
+  draft,
+  onChange,
+}: {
+  of: Import
+  draft: ImportMapping
+  onChange: (draft: ImportMapping) => void
+}): ReactElement {
+  const { t } = useTranslation()
+  const { segmentId: _segment, event: _event, ...plain } = draft
+  return (
+    <Card title={t('imports.whatIsIt')}>
+      <div className="what">
+        <SegmentedControl
+          aria-label={t('imports.whatIsIt')}
+          data={kinds.map(kind => ({ value: kind, label: t(`imports.kinds.${kind}`) }))}
+          value={draft.kind}
+          onChange={kind => onChange(ofKind(kind as ImportKind, of))}
+        />
+        <p className="dim s13">{t(`imports.kindsAbout.${draft.kind}`)}</p>
+        {draft.kind === 'events' && (
+          <TextInput
+            label={t('imports.event')}
+            description={t('imports.eventAbout')}
+            value={draft.event ?? ''}
+            maxLength={200}
+            onChange={({ currentTarget: { value } }) => onChange(value === '' ? plain : { ...plain, event: value })}
+          />
+        )}
+        {draft.kind === 'segment-members' && (
+          <ListSelect value={draft.segmentId ?? null} onChange={id => onChange(id === null ? plain : { ...plain, segmentId: id })} />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function ListSelect({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }): ReactElement {
+  const { t } = useTranslation()
+  const query = useQuery(segments.list({ kind: 'static', limit: 200 }))
+  if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+  if (query.data?.items.length === 0) return <p className="s13">{t('imports.segmentNone')}</p>
+  return (
+    <Select
+      label={t('imports.segment')}
+      description={t('imports.segmentAbout')}
+      data={(query.data?.items ?? []).map(one => ({ value: one.id, label: one.name }))}
+      value={value}
+      onChange={onChange}
+      searchable
+      required
+    />
+  )
+}
