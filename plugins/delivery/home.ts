@@ -30,7 +30,7 @@ export const home: HomePart = {
                 severity: 'warning' as const,
                 title: `${stuck?.stuck} events could not be handled`,
                 detail: 'They were set aside with their reason; everything behind them went on.',
-                action: { label: 'See plugins', to: '/plugins' },
+                action: { label: 'See events', to: '/events?tab=set-aside' },
               },
             ],
     }

@@ -15,8 +15,8 @@ export interface Stage {
 }
 
 /** The real API serving the built interface, six people who did something, and the owner signed in. */
-export async function peopleInUi(t: TestContext): Promise<Stage> {
-  const app = await buildTestApp(t)
+export async function peopleInUi(t: TestContext, more: Parameters<typeof buildTestApp>[1] = {}): Promise<Stage> {
+  const app = await buildTestApp(t, more)
   await app.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
   await send(app, [

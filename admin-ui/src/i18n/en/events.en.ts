@@ -106,10 +106,11 @@ export const eventWords = {
     newTitle: 'New contract',
     newAbout: 'The name of the event, as it is sent.',
     newAct: 'Write contract',
+    create: 'Create contract',
     emptyTitle: 'No contracts yet',
     emptyDetail:
       'A contract says what the properties of an event must look like. What breaks it is kept apart instead of spoiling segments and messages.',
-    isNew: 'This event has no contract yet. What follows was written from what was seen of it; change it and save.',
+    isNew: 'This event has no contract yet. What follows was written from what was seen of it; change it and create it.',
     isNewUnseen: 'This event has no contract yet, and was not seen so far. Say what its properties must look like.',
     apart_one: '{{count, number}} event is in quarantine.',
     apart_other: '{{count, number}} events are in quarantine.',

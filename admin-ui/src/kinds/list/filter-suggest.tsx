@@ -39,7 +39,7 @@ export function FilterSuggest({
         onOptionSubmit={onChange}
         comboboxProps={{ withinPortal: false }}
         maxLength={200}
-        data-autofocus
+        autoFocus
         w={240}
       />
       <Button type="submit" variant="filled">

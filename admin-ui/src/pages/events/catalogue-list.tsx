@@ -14,7 +14,7 @@ import { confirmDone } from '../../components/said.ts'
 import { Time } from '../../components/time.tsx'
 import { catalogue } from '../../data/events.ts'
 import { ListPage } from '../../kinds/list/list-page.tsx'
-import type { RowAction } from '../../kinds/list/list-types.ts'
+import type { Column, RowAction } from '../../kinds/list/list-types.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { contractPlace, placeOf, useTabPlace } from './event-place.ts'
@@ -42,6 +42,7 @@ export function CatalogueList(): ReactElement {
     },
   })
   const mayEdit = may(needs.editEvents)
+  const onlyOf = place.filters['kind']
   const menuOf = (entry: CatalogueEntry): readonly RowAction[] => {
     const event = eventOf(entry)
     return [
@@ -68,7 +69,8 @@ export function CatalogueList(): ReactElement {
   return (
     <>
       <ListPage
-        name="catalogue"
+        key={onlyOf === 'event' ? 'events' : 'values'}
+        name={onlyOf === 'event' ? 'catalogue-events' : 'catalogue'}
         title={t('events.title')}
         actions={declare}
         tabs={
@@ -94,7 +96,7 @@ export function CatalogueList(): ReactElement {
         nameOf={entry => entry.name}
         hrefOf={entry => (entry.kind === 'event' ? placeOf('catalogue', { kind: 'property', event: entry.name }) : undefined)}
         menuOf={menuOf}
-        columns={[
+        columns={columnsOf(onlyOf, [
           { id: 'name', label: t('catalogue.name'), narrow: 'lead', width: '20%', cell: entry => <b>{entry.name}</b> },
           { id: 'kind', label: t('catalogue.kind'), narrow: 'second', width: 180, cell: entry => <Kind of={entry} /> },
           {
@@ -104,7 +106,12 @@ export function CatalogueList(): ReactElement {
             cell: entry => entry.types.map(type => t(`catalogue.type.${type}`)).join(', ') || <span className="dim">–</span>,
           },
           { id: 'examples', label: t('catalogue.examples'), cell: entry => <Examples of={entry.examples} /> },
-          { id: 'about', label: t('catalogue.description'), hidden: true, cell: entry => <span className="dim">{entry.description}</span> },
+          {
+            id: 'about',
+            label: t('catalogue.description'),
+            hidden: onlyOf !== 'event',
+            cell: entry => <span className="dim">{entry.description}</span>,
+          },
           {
             id: 'distinct',
             label: t('catalogue.distinct'),
@@ -129,7 +136,7 @@ export function CatalogueList(): ReactElement {
             width: 92,
             cell: entry => <SensitiveSwitch of={entry} mayEdit={mayEdit} onToggle={() => mark.mutate(entry)} />,
           },
-        ]}
+        ])}
         empty={
           <EmptyState icon={IconBooks} title={t('catalogue.emptyTitle')} actions={declare}>
             {t('catalogue.emptyDetail')}
@@ -160,6 +167,14 @@ export function CatalogueList(): ReactElement {
     </>
   )
 }
+
+/** A list of events alone has no values to tell of, and only traits can be sensitive. */
+const columnsOf = (kind: string | undefined, columns: readonly Column<CatalogueEntry>[]): readonly Column<CatalogueEntry>[] =>
+  columns.filter(
+    ({ id }) =>
+      !(kind === 'event' && ['types', 'examples', 'distinct'].includes(id)) &&
+      !(id === 'sensitive' && kind !== undefined && kind !== 'trait'),
+  )
 
 const eventOf = ({ kind, name, event }: CatalogueEntry): string | null => (kind === 'event' ? name : event)
 const seenAt = (entry: CatalogueEntry): { to?: string } => (entry.kind === 'event' ? { to: placeOf('live', { name: entry.name }) } : {})

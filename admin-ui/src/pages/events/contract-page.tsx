@@ -28,7 +28,7 @@ export function ContractPage(): ReactElement {
   const may = useMay()
   const { event } = useParams({ from: '/app/events/contracts/$event' })
   const query = useQuery(contracts.one(event))
-  const { draft, seen, fromSeen } = useContractDraft(event, query.data)
+  const { draft, isSeen, writeFromSeen } = useContractDraft(event, query.data)
   const [ending, setEnding] = useState(false)
   const mayEdit = may(needs.editEvents)
   const contract = query.data?.value
@@ -43,6 +43,10 @@ export function ContractPage(): ReactElement {
       actions={
         contract !== undefined && mayEdit ? (
           <ActionsMenu label={event} actions={[{ label: t('contracts.end'), icon: IconTrash, danger: true, run: () => setEnding(true) }]} />
+        ) : query.data === null && draft !== undefined && mayEdit ? (
+          <Button variant="filled" loading={draft.state === 'saving'} disabled={wrong !== undefined} onClick={() => void draft.save()}>
+            {t('contracts.create')}
+          </Button>
         ) : undefined
       }
       draft={draft}
@@ -51,7 +55,7 @@ export function ContractPage(): ReactElement {
         {() =>
           draft !== undefined && (
             <>
-              {contract === undefined && <Callout>{t(seen ? 'contracts.isNew' : 'contracts.isNewUnseen')}</Callout>}
+              {contract === undefined && <Callout>{t(isSeen ? 'contracts.isNew' : 'contracts.isNewUnseen')}</Callout>}
               {contract !== undefined && contract.quarantined > 0 && <HeldApart of={contract} />}
               <FormSection title={t('contracts.broken')}>
                 <Radio.Group
@@ -87,9 +91,9 @@ export function ContractPage(): ReactElement {
                   minRows={12}
                   maxRows={32}
                 />
-                {mayEdit && seen && (
+                {mayEdit && isSeen && (
                   <div>
-                    <Button onClick={fromSeen}>{t('contracts.fromSeen')}</Button>
+                    <Button onClick={writeFromSeen}>{t('contracts.fromSeen')}</Button>
                   </div>
                 )}
               </FormSection>

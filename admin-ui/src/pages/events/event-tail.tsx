@@ -120,7 +120,7 @@ function Paused({ byOpen }: { byOpen: boolean }): ReactElement {
 }
 
 /** Who it was, by name, by his own id, or as a visitor. */
-export function Person({ of }: { of: RecordedEvent }): ReactElement {
+function Person({ of }: { of: RecordedEvent }): ReactElement {
   const { t } = useTranslation()
   const { profileId, profileName, userId, anonymousId } = of
   if (profileId === null) return <span className="dim">{userId ?? anonymousId ?? t('events.unapplied')}</span>

@@ -42,5 +42,6 @@ const firstEvent = (origin: string): string =>
   [
     `curl -X POST ${origin}/v1/track \\`,
     `  -u YOUR_WRITE_KEY: -H 'content-type: application/json' \\`,
-    `  -d '{ "userId": "customer-7", "event": "Order completed", "properties": { "total": 42.5 } }'`,
+    `  -d '{ "userId": "customer-7", "event": "Order completed",`,
+    `        "properties": { "total": 42.5 } }'`,
   ].join('\n')

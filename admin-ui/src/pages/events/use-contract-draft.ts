@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tagged } from '../../api/client.ts'
 import type { EventContract } from '../../api/model.ts'
@@ -19,23 +19,30 @@ interface ContractValues {
 export function useContractDraft(
   event: string,
   loaded: Tagged<EventContract> | null | undefined,
-): { draft: Draft<ContractValues> | undefined; seen: boolean; fromSeen: () => void } {
+): { draft: Draft<ContractValues> | undefined; isSeen: boolean; writeFromSeen: () => void } {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const properties = useQuery(known.entries({ kind: 'property', event }))
   const named = useQuery(known.entries({ kind: 'event', search: event }))
-  const draft: Draft<ContractValues> | undefined = useDraft({
-    loaded: loaded === null ? unwritten(event) : loaded,
+  const isKnown = properties.isFetched && named.isFetched
+  const entries = properties.data?.items ?? []
+  const seenAsSchema = (): Record<string, unknown> => schemaOfSeen(entries, named.data?.items.find(one => one.name === event)?.seen ?? 0)
+  const begun = useMemo(
+    () => (loaded === null ? (isKnown ? unwritten(event, seenAsSchema()) : undefined) : loaded),
+    [loaded, loaded === null && isKnown, event],
+  )
+  const draft = useDraft({
+    loaded: begun,
     pick: valuesOf,
     save: async (changed, etag): Promise<Tagged<EventContract>> => {
-      const { text, mode } = { ...valuesOf(loaded?.value ?? unwritten(event).value), ...changed }
+      const { text, mode } = { ...valuesOf(begun?.value ?? unwritten(event).value), ...changed }
       const { schema, fault } = readSchema(text)
       if (schema === undefined)
         throw new ApiProblem({
           status: 422,
           code: 'CLIENT',
           title: t('contracts.notObject'),
-          ...(fault === undefined ? {} : { detail: fault }),
+          ...(fault === 'shape' ? {} : { detail: fault ?? '' }),
         })
       return contracts.put(event, { schema, mode }, etag)
     },
@@ -46,21 +53,14 @@ export function useContractDraft(
       confirmDone(t('contracts.saved', { name: event }))
     },
   })
-  const entries = properties.data?.items ?? []
-  const eventsSeen = named.data?.items.find(one => one.name === event)?.seen ?? 0
-  const fromSeen = (): void => draft?.set({ text: JSON.stringify(schemaOfSeen(entries, eventsSeen), null, 2) })
-  const isUnwritten = loaded === null && draft !== undefined && draft.values.text === ''
-  const isKnown = properties.isFetched && named.isFetched
-  useEffect(() => {
-    if (isUnwritten && isKnown) fromSeen()
-  }, [isUnwritten && isKnown])
-  return { draft, seen: entries.length > 0, fromSeen }
+  return {
+    draft,
+    isSeen: entries.length > 0,
+    writeFromSeen: () => draft?.set({ text: JSON.stringify(seenAsSchema(), null, 2) }),
+  }
 }
 
-const valuesOf = ({ schema, mode, version }: EventContract): ContractValues => ({
-  text: version === 0 ? '' : JSON.stringify(schema, null, 2),
-  mode,
-})
+const valuesOf = ({ schema, mode }: EventContract): ContractValues => ({ text: JSON.stringify(schema, null, 2), mode })
 
 /** Reads what was typed: a schema, or why it is none; `shape` when it is JSON, but no object. */
 export function readSchema(text: string): { schema?: Record<string, unknown>; fault?: string } {
@@ -75,7 +75,7 @@ export function readSchema(text: string): { schema?: Record<string, unknown>; fa
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const unwritten = (event: string): Tagged<EventContract> => ({
-  value: { event, schema: {}, mode: 'quarantine', quarantined: 0, warned: 0, version: 0, updatedAt: '' },
+const unwritten = (event: string, schema: Record<string, unknown> = {}): Tagged<EventContract> => ({
+  value: { event, schema, mode: 'quarantine', quarantined: 0, warned: 0, version: 0, updatedAt: '' },
   etag: null,
 })
