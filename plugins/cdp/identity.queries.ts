@@ -43,11 +43,11 @@ export async function findNames(em: EntityManager, workspaceId: string, claims: 
   }
 }
 
-/** Locks profiles in the order of their ids. False when one of them was relinked since its names were read. */
+/** Locks profiles in the order of their ids. False when one of them was relinked, or erased, since its names were read. */
 export async function lockAsRead(em: EntityManager, workspaceId: string, versions: ReadonlyMap<string, number>): Promise<boolean> {
   if (versions.size === 0) return true
   const rows = await query<{ id: string; links_version: number }>(em, LOCK, [workspaceId, [...versions.keys()]])
-  return rows.every(row => row.links_version === versions.get(row.id))
+  return rows.length === versions.size && rows.every(row => row.links_version === versions.get(row.id))
 }
 
 /** Inserts new names in one order, so that two batches do not wait for each other in a circle. False when somebody else was faster with one. */

@@ -40,7 +40,8 @@ export async function recognise(
     await changeNames(em, scope.workspaceId, changed)
     return { who, made }
   }
-  throw new Error('Names could not be linked to people: other writers were faster five times.')
+  // as PostgreSQL says it of transactions that stand in each other's way: nobody's fault, and worth another try
+  throw Object.assign(new Error('Names could not be linked to people: other writers were faster five times.'), { code: '40001' })
 }
 
 function seenOf(who: Resolution['who'], claims: readonly Claim[]): Map<string, Seen> {

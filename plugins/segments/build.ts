@@ -36,6 +36,7 @@ export const build = defineJob({
       const people = await fill(scope, definition, input)
       if (!needsLook(scope, definition)) {
         await finish(scope, input)
+        await forgetLooked(scope, input)
         return { cursor: { ...cursor, done: people, total: people }, done: true, progress: { done: people, total: people } }
       }
       return { cursor: { part: 'clocks' as const, after: null, done: 0, total: people }, done: false, progress: { done: 0, total: people } }
@@ -47,6 +48,7 @@ export const build = defineJob({
       return { cursor: next, done: false, progress: { done: next.done, total: next.total } }
     }
     await finish(scope, input)
+    await forgetLooked(scope, input)
     return { cursor: next, done: true, progress: { done: next.done, total: next.total } }
   },
 })
@@ -186,7 +188,7 @@ const note = (scope: Scope, { segmentId }: { segmentId: string }, done: number, 
     scope.live.changed('segments', segmentId)
   })
 
-/** The segment lives: what was remembered for its building goes. Alone, for events add to it. */
+/** The segment lives. Alone, for this is a part of how it is followed. */
 const finish = (scope: Scope, { segmentId, ruleVersion }: { segmentId: string; ruleVersion: number }): Promise<void> =>
   scope.tx(async em => {
     await lockDefinitions(em, scope)
@@ -195,8 +197,18 @@ const finish = (scope: Scope, { segmentId, ruleVersion }: { segmentId: string; r
       scope.workspaceId,
       segmentId,
     ])
-    await query(em, `delete from segments_looked where workspace_id = $1 and segment_id = $2`, [scope.workspaceId, segmentId])
     scope.live.changed('segments', segmentId)
+  })
+
+/** Forgets whom events looked at for rules that are filled: of use to nobody any more. */
+const forgetLooked = (scope: Scope, { segmentId, ruleVersion }: { segmentId: string; ruleVersion: number }): Promise<void> =>
+  scope.tx(async em => {
+    await allowTime(em, 120)
+    await query(em, `delete from segments_looked where workspace_id = $1 and segment_id = $2 and rule_version <= $3`, [
+      scope.workspaceId,
+      segmentId,
+      ruleVersion,
+    ])
   })
 
 const UNLOOKED = `not exists (select 1 from segments_looked l where l.workspace_id = $1 and l.segment_id = $2 and l.profile_id = t.id and l.rule_version = $4)`

@@ -121,7 +121,7 @@ async function readMemberships(
   return memberships
 }
 
-/** Sets the moments of what was looked at, and takes away those that were there. */
+/** Sets the moments of what was looked at, and takes away those that were there. A mark of another cause stays: what it was made for may not have been seen. */
 async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[], fresh: ReadonlySet<string>): Promise<void> {
   const pairs = seen.toSorted(byPerson)
   const ended = pairs.filter(one => one.dueAt === null && one.definition.hasClock && !fresh.has(one.profileId))
@@ -155,11 +155,11 @@ async function writeLooked(em: EntityManager, scope: Scope, seen: readonly Seen[
 const FORGET_DUE = `
 delete from segments_due where ctid = any(array(
   select d.at from unnest($2::uuid[], $3::uuid[]) as t(segment_id, profile_id) cross join lateral (
-    select ctid as at from segments_due where workspace_id = $1 and profile_id = t.profile_id and segment_id = t.segment_id offset 0) d))`
+    select ctid as at from segments_due where workspace_id = $1 and profile_id = t.profile_id and segment_id = t.segment_id and cause = 'time' offset 0) d))`
 const SET_DUE = `
 insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
 select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) with ordinality as t(segment_id, profile_id, due_at, nth) order by nth
-on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at <> excluded.due_at`
+on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at <> excluded.due_at and segments_due.cause = 'time'`
 const LOOKED = `
 insert into segments_looked (workspace_id, segment_id, profile_id, rule_version)
 select $1, t.segment_id, t.profile_id, t.rule_version from unnest($2::uuid[], $3::uuid[], $4::int[]) with ordinality as t(segment_id, profile_id, rule_version, nth) order by nth

@@ -3,7 +3,7 @@ import { resolveProfileId, sensitiveTraits } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import type { Cause } from './member.entity.ts'
 import { wordingOf } from './names.ts'
-import { requireRule } from './rule-check.ts'
+import { askedTraits, isAmong, requireRule } from './rule-check.ts'
 import type { ExplainNode } from './segment.schema.ts'
 import { findSegment } from './segment.service.ts'
 import { NothingToExplain } from './segments.problems.ts'
@@ -121,8 +121,7 @@ function leafOf(part: Extract<Explanation, { fact: string }>, { scope, wording, 
   const { fact, operator, value, params, found, result, nextChange } = part
   const leaf = { fact, operator, value, ...(params === undefined ? {} : { params }) }
   const words = scope.rules.leafWords(leaf, wording)
-  const { traits } = scope.rules.mentions([{ all: [leaf] }])
-  const isHidden = traits.some(path => hidden.has(path) || hidden.has(path.split('.', 1)[0] ?? path))
+  const isHidden = askedTraits(scope, { all: [leaf] }).some(path => isAmong(path, hidden))
   return { kind: 'leaf', pointer, text: words.text, result, decides, found: isHidden ? '[sensitive]' : words.found(found, now), nextChange }
 }
 

@@ -14,8 +14,8 @@ export const addMembers = (
   refs: readonly string[],
 ): Promise<{ added: number; already: number; unknown: string[] }> =>
   scope.tx(async em => {
-    const segmentId = await listOf(em, idOrKey)
     const { profileIds, unknown } = await peopleOf(em, scope, refs)
+    const segmentId = await listOf(em, idOrKey)
     const added = await putOnList(em, scope, segmentId, profileIds, 'manual')
     return { added, already: profileIds.length - added, unknown }
   })
@@ -27,6 +27,7 @@ export const removeMembers = (scope: Scope, idOrKey: string, refs: readonly stri
     const { profileIds, unknown } = await peopleOf(em, scope, refs)
     await lockPeople(em, scope, profileIds)
     await holdDefinitions(em, scope)
+    await listOf(em, segmentId)
     const gone = await query<{ id: string }>(em, OFF, [scope.workspaceId, segmentId, profileIds])
     const ids = [...new Set(gone.map(row => row.id))]
     await follow(
@@ -48,6 +49,7 @@ export async function putOnList(
   const ids = [...new Set(profileIds)].toSorted()
   await lockPeople(em, scope, ids)
   await holdDefinitions(em, scope)
+  await listOf(em, segmentId) // nobody can delete it any more; somebody may have
   await query(em, ON, [scope.workspaceId, segmentId, ids, scope.now(), scope.actor.id])
   const missing = await query<{ id: string }>(em, MISSING, [scope.workspaceId, segmentId, ids])
   await follow(

@@ -6,11 +6,19 @@ import { RealtimeOnlyRule, RuleInvalid } from './segments.problems.ts'
 /** Who may not see a sensitive trait may not ask for it either: the answer to a question is the value. */
 async function requireSight(scope: Scope, rule: Rule): Promise<void> {
   if (scope.permissions.has('cdp:read-sensitive')) return
-  const { traits } = scope.rules.mentions([rule])
-  const sensitive = traits.length === 0 ? new Set<string>() : await sensitiveTraits(scope)
-  if (traits.some(path => sensitive.has(path) || sensitive.has(path.split('.', 1)[0] ?? path)))
-    requirePermission(scope, 'cdp:read-sensitive')
+  const asked = askedTraits(scope, rule)
+  const sensitive = asked.length === 0 ? new Set<string>() : await sensitiveTraits(scope)
+  if (asked.some(path => isAmong(path, sensitive))) requirePermission(scope, 'cdp:read-sensitive')
 }
+
+/** Traits that a rule asks for, also as what was said when somebody was identified. */
+export function askedTraits(scope: Scope, rule: Rule): string[] {
+  const { traits, properties } = scope.rules.mentions([rule])
+  return [...traits, ...properties.filter(({ event }) => event === 'identify').map(({ path }) => path)]
+}
+
+/** Whether a dotted path is, or lies within, one of these traits. */
+export const isAmong = (path: string, traits: ReadonlySet<string>): boolean => traits.has(path) || traits.has(path.split('.', 1)[0] ?? path)
 
 /** Checks a rule as a segment's: its shape, its words against the catalogue, the segments it mentions, and that it does not come back to itself. */
 export async function checkSegmentRule(em: EntityManager, scope: Scope, rule: unknown, self?: string): Promise<RuleCheck> {

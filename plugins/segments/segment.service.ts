@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { cutPage, decodeCursor, type EntityManager, NotFound, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
 import { startBuild } from './build.ts'
 import { lockDefinitions } from './definitions.ts'
@@ -39,6 +40,9 @@ export async function findSegment(em: EntityManager, idOrKey: string, lock = fal
 export const readSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
   scope.tx(async em => showSegment(em, scope, await findSegment(em, idOrKey)))
 
+/** Stands in an address of its own. */
+const RESERVED = 'of'
+
 /** Makes a segment; a dynamic one is filled at once, and followed from the moment of the commit. */
 export const createSegment = (scope: Scope, { key, kind, rule, ...input }: NewSegment): Promise<Shown> =>
   scope.tx(async em => {
@@ -48,7 +52,7 @@ export const createSegment = (scope: Scope, { key, kind, rule, ...input }: NewSe
         {},
         { errors: [{ pointer: '/body/rule', detail: kind === 'static' ? 'Leave it out.' : 'Say who belongs to it.' }] },
       )
-    if (key !== undefined && (await em.count(Segment, { key })) > 0)
+    if (key !== undefined && (key === RESERVED || (await em.count(Segment, { key })) > 0))
       throw new SegmentKeyTaken({ key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
     const check = rule === undefined ? null : await requireRule(em, scope, rule, { pointer: '/body/rule' })
     const id = uuidv7()
@@ -77,7 +81,7 @@ export const changeSegment = (scope: Scope, idOrKey: string, patch: SegmentPatch
     const { rule, ...rest } = patch
     if (rule !== undefined && segment.kind === 'static')
       throw new RuleMissing({}, { errors: [{ pointer: '/body/rule', detail: 'The members of a static segment are a list.' }] })
-    const isNews = rule !== undefined && JSON.stringify(rule) !== JSON.stringify(segment.rule)
+    const isNews = rule !== undefined && !isDeepStrictEqual(rule, segment.rule)
     Object.assign(segment, rest, { updatedBy: scope.actor.id })
     if (isNews) {
       const check = await requireRule(em, scope, rule, { pointer: '/body/rule', self: segment.id })

@@ -15,9 +15,13 @@ export const segmentsStage: Stage = {
     const fresh = newPeople(em)
     const looks: Look[] = []
     for (const [profileId, own] of Map.groupBy(events, event => event.profileId)) {
-      const segments = fresh.has(profileId) ? definitions.order : definitions.index.touchedBy(touchOf(own))
-      const cause = own.every(event => event.historical) ? 'import' : 'event'
-      looks.push({ profileId, segments, cause, isNew: fresh.has(profileId) })
+      const isNew = fresh.has(profileId)
+      const live = own.filter(event => !event.historical)
+      if (live.length > 0) looks.push({ profileId, segments: definitions.index.touchedBy(touchOf(live)), cause: 'event', isNew })
+      // what happened long ago admits nobody, also beside what happens now
+      const isOld = live.length < own.length
+      const rest = isNew ? definitions.order : isOld ? definitions.index.touchedBy(touchOf(own)) : []
+      looks.push({ profileId, segments: rest, cause: isOld ? 'import' : 'event', isNew })
     }
     await evaluate(em, scope, definitions, looks)
   },

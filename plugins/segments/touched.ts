@@ -61,4 +61,4 @@ const MARK = `
 insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
 select distinct on (t.profile_id, t.segment_id) $1::uuid, t.segment_id, t.profile_id, $4::timestamptz, t.cause
 from unnest($2::uuid[], $3::uuid[], $5::text[]) as t(segment_id, profile_id, cause) order by t.profile_id, t.segment_id
-on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at > excluded.due_at`
+on conflict (workspace_id, profile_id, segment_id) do update set due_at = least(segments_due.due_at, excluded.due_at), cause = excluded.cause`

@@ -10,6 +10,7 @@ export const documentPictures: Readonly<Record<string, 'light' | 'dark'>> = {
   'template-person': 'light',
   'campaign-review': 'dark',
   profile: 'dark',
+  'segment-lapsed': 'light',
 }
 const QUALITY = 80
 

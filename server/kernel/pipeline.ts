@@ -53,7 +53,7 @@ async function applyRows(kernel: Kernel, scope: Scope, stages: readonly Stage[],
     lease.position = last
     lease.attempts = 0
   } catch (error) {
-    if (error instanceof Fenced || !isDataFault(error)) throw error
+    if (error instanceof Fenced || !(isDataFault(error) || (isTooLong(error) && lease.attempts >= MOST_ATTEMPTS))) throw error
     if (rows.length > 1) {
       const half = Math.ceil(rows.length / 2)
       await applyRows(kernel, scope, stages, lease, rows.slice(0, half))
@@ -78,6 +78,10 @@ async function runStages(stages: readonly Stage[], events: TrackedEvent[], em: E
     if (concerned.length > 0) await stage.apply(concerned, em, scope)
   }
 }
+
+/** A statement that takes too long again and again is the fault of what it is asked for: some row brings too much. */
+const isTooLong = (error: unknown): boolean =>
+  [error, Reflect.get(Object(error), 'previous')].some(one => Reflect.get(Object(one), 'code') === '57014')
 
 /** The database being away is nobody's data: the whole batch waits. Everything else is the fault of some row. */
 export function isDataFault(error: unknown): boolean {

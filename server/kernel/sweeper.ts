@@ -51,11 +51,26 @@ async function once(kernel: Kernel, sweep: Sweep, signal: AbortSignal): Promise<
   const work = [...Map.groupBy(rows, row => row.workspace_id)].map(async ([workspaceId, group]) => {
     const scope = makeScope(kernel, { workspaceId, actor: { kind: 'system', id: `sweep ${sweep.name}` }, signal })
     const ids = group.map(row => row.id)
-    await sweep.act(ids, scope).catch((error: unknown) => {
-      failed = true
-      kernel.log.warn({ err: error, sweep: sweep.name, workspaceId }, 'a sweep failed in a workspace; the others go on')
-    })
+    const left = await inHalves(ids, part => sweep.act(part, scope))
+    if (left.length === 0) return
+    failed = true
+    kernel.log.warn(
+      { err: left[0]?.error, sweep: sweep.name, workspaceId, rows: left.length },
+      'a sweep failed for some rows of a workspace; the others go on',
+    )
   })
   await Promise.all(work)
   return rows.length === MOST_ROWS && !failed
+}
+
+/** Does the work for all; where that fails, for each half, so that one row that cannot be done holds up no other. Resolves with those that failed alone. */
+async function inHalves(ids: readonly string[], act: (ids: readonly string[]) => Promise<void>): Promise<{ id: string; error: unknown }[]> {
+  try {
+    await act(ids)
+    return []
+  } catch (error) {
+    if (ids.length === 1) return [{ id: ids[0] ?? '', error }]
+    const half = Math.ceil(ids.length / 2)
+    return [...(await inHalves(ids.slice(0, half), act)), ...(await inHalves(ids.slice(half), act))]
+  }
 }

@@ -77,6 +77,28 @@ await test('what happened long ago moves people too, but as an import, which adm
   )
 })
 
+await test('what happened long ago admits nobody, also when it comes together with what happens now', async t => {
+  const app = await buildTestApp(t)
+  const buyers = await aSegment(app, 'Buyers', did('Order completed'))
+  const viewers = await aSegment(app, 'Viewers', did('Page viewed'))
+  await send(app, [track('ada', 'Hello')])
+  await send(app, [track('ada', 'Order completed', { timestamp: '2025-01-01T00:00:00Z' }), track('ada', 'Page viewed')])
+  const causes = new Map((await outbox(app)).map(row => [row.payload.segmentId, row.payload.cause]))
+  assert.deepEqual([causes.get(buyers), causes.get(viewers)], ['import', 'event'])
+})
+
+await test('a change that is marked while a person is looked at is not forgotten', async t => {
+  const app = await buildTestApp(t)
+  await send(app, [track('ada', 'Page viewed')])
+  await aSegment(app, 'Active', did('Page viewed', { within: { last: { amount: 7, unit: 'days' } } }))
+  await app.scope().tx(em => query(em, `update segments_due set due_at = now(), cause = 'event'`)) // as a subscription that ends marks it
+  await send(app, [track('ada', 'Page viewed')])
+  assert.deepEqual(
+    (await due(app)).map(row => row.cause),
+    ['event'],
+  )
+})
+
 await test('a rule that mentions a segment follows it in the same transaction, through any number of them', async t => {
   const app = await buildTestApp(t)
   const buyers = await aSegment(app, 'Buyers', did('Order completed'))
@@ -388,6 +410,10 @@ await test('who may not see a sensitive trait cannot ask for it: not by a count,
     const refused = await app.call('POST', url, body, { token })
     assert.equal(refused.status, 403, `${url}: ${refused.text}`)
   }
+  const detour: Rule = {
+    all: [{ fact: 'cdp.event-last-value', params: { event: 'identify', property: 'diagnosis' }, operator: 'text-equals', value: 'flu' }],
+  }
+  assert.equal((await app.call('POST', '/v1/segments/preview', { rule: detour }, { token })).status, 403, 'what was said is a trait, too')
   const why = await app.call('GET', `/v1/segments/${segment}/explain/userId:ada`, undefined, { token })
   assert.equal(why.body.tree.nodes[0].found, '[sensitive]')
   assert.equal((await app.call('POST', '/v1/segments/preview', { rule })).status, 200, 'the owner may')

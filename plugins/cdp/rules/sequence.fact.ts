@@ -48,9 +48,12 @@ export const sequence = defineFact({
     const seconds = timesOf(asked.second, asked.within, subject, now)
     const spoilers = asked.without === undefined ? [] : timesOf(asked.without, undefined, subject, now)
     const most = asked.in === undefined ? Infinity : durationMs(asked.in)
+    let [second, spoiler] = [0, 0] // all three are in order, so each is walked once
     return timesOf(asked.first, asked.within, subject, now).some(first => {
-      const next = seconds.find(at => at > first) // if the next one is spoiled or too late, so is every later one
-      return next !== undefined && next - first <= most && !spoilers.some(at => at > first && at < next)
+      while (second < seconds.length && (seconds[second] as number) <= first) second += 1
+      while (spoiler < spoilers.length && (spoilers[spoiler] as number) <= first) spoiler += 1
+      const next = seconds[second] // if the next one is spoiled or too late, so is every later one
+      return next !== undefined && next - first <= most && (spoilers[spoiler] ?? Infinity) >= next
     })
   },
   says: ({ params: asked, value }, words) => {

@@ -29,7 +29,7 @@ export async function loadSubjects(
   loading: SubjectLoading,
 ): Promise<ReadonlyMap<string, Subject>> {
   const profiles = await query<ProfileRow>(em, PROFILES, [scope.workspaceId, profileIds])
-  const events = mentions.events.length === 0 ? [] : await query<TrackedEvent>(em, EVENTS, [scope.workspaceId, profileIds, mentions.events])
+  const events = mentions.events.length === 0 ? [] : await loadEvents(em, scope, profileIds, mentions.events)
   const byPerson = Map.groupBy(events, event => event.profileId)
   const extras = new Map<string, ReadonlyMap<string, unknown>>()
   for (const id of mentions.sources) {
@@ -49,6 +49,24 @@ export async function loadSubjects(
       }),
     ]),
   )
+}
+
+/** Events of some people that are loaded at once. */
+const MOST_EVENTS = 200_000
+/** Events of one person, the latest ones, where all of them would be too many: whoever is sent without end must not decide how long everybody waits. */
+const MOST_EACH = 20_000
+
+async function loadEvents(
+  em: EntityManager,
+  scope: Scope,
+  profileIds: readonly string[],
+  names: readonly string[],
+): Promise<TrackedEvent[]> {
+  const events = await query<TrackedEvent>(em, EVENTS, [scope.workspaceId, profileIds, names, MOST_EVENTS + 1])
+  if (events.length <= MOST_EVENTS) return events
+  const each = Math.max(1_000, Math.min(MOST_EACH, Math.floor(MOST_EVENTS / profileIds.length)))
+  scope.log.warn({ people: profileIds.length, each }, 'somebody has very many events: rules look at the latest ones alone')
+  return query<TrackedEvent>(em, LATEST_EVENTS, [scope.workspaceId, profileIds, names, each])
 }
 
 /** What is known of a person, by whomever. */
@@ -90,7 +108,10 @@ const columnsOf = (
 const PROFILES = `
 select id, traits, display_name as "displayName", country, locale, timezone, first_seen as "firstSeen", last_seen as "lastSeen", is_test as "isTest"
 from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) and merged_into is null`
+const COLUMNS = `id, type, name, profile_id as "profileId", user_id as "userId", anonymous_id as "anonymousId", occurred_at as "occurredAt", received_at as "receivedAt",
+  properties, context, source, message_id as "messageId", historical`
 const EVENTS = `
-select id, type, name, profile_id as "profileId", user_id as "userId", anonymous_id as "anonymousId", occurred_at as "occurredAt", received_at as "receivedAt",
-  properties, context, source, message_id as "messageId", historical
-from cdp_event where workspace_id = $1 and profile_id = any($2::uuid[]) and name = any($3::text[])`
+select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = any($2::uuid[]) and name = any($3::text[]) limit $4`
+const LATEST_EVENTS = `
+select e.* from unnest($2::uuid[]) as asked(id) cross join lateral (
+  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.id and name = any($3::text[]) order by occurred_at desc limit $4) e`

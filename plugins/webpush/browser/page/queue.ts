@@ -5,7 +5,8 @@ import { dropEvents, keepEvent, type WaitingEvent, waitingEvents } from './store
 const GATHER_MS = 300
 const MOST_AT_ONCE = 50
 /** What a page that is being left may still send is 64 kB; a call while it is open keeps to the same. */
-const MOST_LETTERS = 40_000
+const MOST_BYTES = 40_000
+const MOST_EVENT_BYTES = 32 * 1_024
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 300_000
 
@@ -37,6 +38,8 @@ export function startQueue(at: Place): void {
 
 /** Keeps an event and sends it soon. */
 export function enqueue(event: WaitingEvent): void {
+  // larger than the API takes: it would never go, and nothing behind it either
+  if (bytesOf(JSON.stringify(event)) > MOST_EVENT_BYTES) return
   keepEvent(event)
   schedule(GATHER_MS)
 }
@@ -102,21 +105,24 @@ function sendBeacons(): void {
   }
 }
 
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
 const bodyOf = (texts: readonly string[]): object => ({
   batch: texts.map(text => JSON.parse(text) as WaitingEvent),
   sentAt: new Date().toISOString(),
 })
 
 function chunks(): { keys: string[]; texts: string[] }[] {
-  const made: { keys: string[]; texts: string[]; letters: number }[] = []
+  const made: { keys: string[]; texts: string[]; bytes: number }[] = []
   for (const [key, text] of waitingEvents()) {
     const last = made.at(-1)
-    if (last === undefined || last.texts.length >= MOST_AT_ONCE || last.letters + text.length > MOST_LETTERS)
-      made.push({ keys: [key], texts: [text], letters: text.length })
+    const bytes = bytesOf(text)
+    if (last === undefined || last.texts.length >= MOST_AT_ONCE || last.bytes + bytes > MOST_BYTES)
+      made.push({ keys: [key], texts: [text], bytes })
     else {
       last.keys.push(key)
       last.texts.push(text)
-      last.letters += text.length
+      last.bytes += bytes
     }
   }
   return made
