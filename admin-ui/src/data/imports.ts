@@ -8,7 +8,7 @@ import { readCsv } from './read-csv.ts'
 const at = (id: string) => ({ path: { id } })
 
 /** A row of a file that could not be taken, and why. */
-export interface RowFault {
+interface RowFault {
   row: string
   column: string
   problem: string

@@ -18,6 +18,7 @@ import { MappingTable } from './mapping-table.tsx'
 import { CheckedNote, Outcome } from './outcome.tsx'
 import { PreviewCard } from './preview-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
+import { rowsTaken } from './rows-taken.ts'
 import { useImportActs } from './use-import-acts.ts'
 import { WhatCard } from './what-card.tsx'
 
@@ -31,7 +32,7 @@ export function ImportView({ of, live }: { of: Import; live: LiveStatus }): Reac
   const isReady = of.state === 'ready'
   const isGoing = of.state === 'checking' || of.state === 'running'
   const checked = isReady && isSaved(of, draft) ? of.checked : null
-  const failed = checked?.failed ?? (of.state === 'done' || of.state === 'cancelled' ? of.progress.failed : 0)
+  const failed = checked?.failed ?? (of.state === 'done' || of.state === 'cancelled' ? rowsTaken(of).failed : 0)
   return (
     <DetailPage
       crumbs={[{ to: '/imports', label: t('imports.title') }]}

@@ -5,12 +5,13 @@ import type { Import } from '../../api/model.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Card } from '../../components/card.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
+import { rowsTaken } from './rows-taken.ts'
 
 /** What came of an import that is over. */
 export function Outcome({ of }: { of: Import }): ReactElement {
   const { t } = useTranslation()
   const { state, progress, mapping, rows } = of
-  const taken = progress.done - progress.failed
+  const { taken } = rowsTaken(of)
   if (state === 'failed')
     return (
       <Callout tone="bad" icon={IconAlertTriangle}>
@@ -19,7 +20,9 @@ export function Outcome({ of }: { of: Import }): ReactElement {
     )
   const words =
     state === 'cancelled'
-      ? t('imports.cancelledDetail', { taken, count: rows })
+      ? taken === 0
+        ? t('imports.cancelledNothing')
+        : t('imports.cancelledDetail', { taken, count: rows })
       : progress.failed === 0
         ? t('imports.doneFine', { count: rows })
         : t('imports.doneFaulty', { taken, count: rows, failed: progress.failed })
@@ -30,9 +33,11 @@ export function Outcome({ of }: { of: Import }): ReactElement {
         <p role="status">
           {words} {state === 'done' && mapping?.kind === 'events' && t('imports.doneEvents')}
         </p>
-        <PlaceLink to={isList ? `/segments/${mapping.segmentId ?? ''}?tab=people` : '/profiles'}>
-          {t(isList ? 'imports.openList' : 'imports.openPeople')}
-        </PlaceLink>
+        {taken > 0 && (
+          <PlaceLink to={isList ? `/segments/${mapping.segmentId ?? ''}?tab=people` : '/profiles'}>
+            {t(isList ? 'imports.openList' : 'imports.openPeople')}
+          </PlaceLink>
+        )}
       </div>
     </Card>
   )

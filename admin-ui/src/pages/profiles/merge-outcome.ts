@@ -19,9 +19,9 @@ const hasUser = ({ identities }: Profile): boolean => identities.some(identity =
 const ageOf = (profile: Profile): string => `${hasUser(profile) ? 0 : 1} ${profile.firstSeen} ${profile.id}`
 
 /** What becomes of a value that one or both have. */
-export type Fate = 'same' | 'kept' | 'latest'
+type Fate = 'same' | 'kept' | 'latest'
 
-export interface MergedLine {
+interface MergedLine {
   name: string
   survivor: string
   gone: string
@@ -37,7 +37,7 @@ export function mergedLines({ survivor, gone }: MergeOutcome, labels: Readonly<R
   )
 }
 
-export type Own = (typeof owns)[number]
+type Own = (typeof owns)[number]
 const owns = ['displayName', 'country', 'locale', 'timezone'] as const
 
 function lineOf(name: string, one: unknown, other: unknown): MergedLine {

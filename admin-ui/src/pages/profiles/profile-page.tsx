@@ -10,6 +10,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { useGo } from '../../components/place-link.tsx'
 import { profiles } from '../../data/profiles.ts'
 import { type Tab, Tabs } from '../../kinds/detail-page.tsx'
+import { SkeletonCards } from '../../components/skeleton.tsx'
 import { TopBar } from '../../kinds/top-bar.tsx'
 import { useLive } from '../../live/use-live.ts'
 import { SlotView, useSlots } from '../../sdk/slot.tsx'
@@ -23,7 +24,7 @@ import '../../i18n/people-words.ts'
 import { PageBody } from '../../kinds/page-body.tsx'
 import { lazily } from '../../components/lazily.tsx'
 
-const ProfileMerges = lazily(async () => (await import('./profile-merges.tsx')).ProfileMerges)
+const ProfileMerges = lazily(async () => (await import('./profile-merges.tsx')).ProfileMerges, <SkeletonCards />)
 const ProfileSegments = lazily(async () => (await import('../segments/profile-segments.tsx')).ProfileSegments)
 
 export function ProfilePage(): ReactElement {
