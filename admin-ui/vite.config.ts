@@ -6,7 +6,7 @@ import { fathiPlugins } from './vite/fathi-plugins.ts'
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** A module that so many parts share is loaded with the frame. */
-const WIDELY = 26
+const WIDELY = 30
 
 export default defineConfig({
   root: here('.'),

@@ -80,10 +80,10 @@ function FilterChip({
   }
   const word = filter.kind === 'choice' ? (filter.options.find(option => option.value === value)?.label ?? value) : value
   return (
-    <Popover opened={opened} onChange={next => (next ? setOpened(true) : close())} position="bottom-start" trapFocus>
+    <Popover opened={opened} onChange={next => (next ? setOpened(true) : close())} position="bottom-start" trapFocus withRoles={false}>
       <Popover.Target>
         <span className={value === undefined ? 'chip dash' : 'chip on'}>
-          <button type="button" className="chip-open" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          <button type="button" className="chip-open" aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
             {filter.label} {value !== undefined && <b>{word}</b>}
           </button>
           {value !== undefined && (
@@ -98,7 +98,7 @@ function FilterChip({
           )}
         </span>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={filter.label}>
         {filter.kind === 'choice' ? (
           <FilterChoice filter={filter} value={value} onChange={take} />
         ) : filter.kind === 'suggest' ? (
