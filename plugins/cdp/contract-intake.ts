@@ -36,7 +36,7 @@ const keepApart = (scope: Scope, apart: readonly { event: NewEvent; faults: Faul
         scope.now(),
       ])
     if (warned.length > 0) await query(em, WARN, [scope.workspaceId, warned])
-    for (const event of new Set(apart.map(one => one.event.name))) scope.live.changed('events', event)
+    if (apart.length > 0) scope.live.changed('events', '')
   })
 
 const KEEP = `

@@ -1,4 +1,5 @@
 import { allowTime, append, type EntityManager, type NewEvent, query, type Scope } from 'fathi/sdk'
+import { heedContracts } from './contract-intake.ts'
 import type { Import } from './import.entity.ts'
 import { importPeople, peopleNamed } from './import.people.ts'
 import { isFault, type ReadRow, readRow, type RowFault } from './import.row.ts'
@@ -38,9 +39,11 @@ export async function importPage(
   if (began === null) return { isDone: true, done: 0, total: 0 }
   if (mode === 'run' && began.page !== null && began.of.mapping?.kind === 'events') {
     const { rows } = readPage(began.of, began.page)
+    const events = rows.map(row => ({ event: eventOf(scope, began.of, row) }))
+    const passing = await heedContracts(scope, events)
     await append(
       scope,
-      rows.map(row => eventOf(scope, began.of, row)),
+      passing.map(one => one.event),
     )
   }
   return scope.tx(async em => {

@@ -166,6 +166,20 @@ await test('a CSV file', async t => {
     assert.equal((await look(body.id)).state, 'done')
   })
 
+  await t.test('of events heeds contracts: what breaks one is kept apart, once', async () => {
+    const contract = { mode: 'quarantine', schema: { type: 'object', required: ['price'] } }
+    assert.ok((await call('PUT', '/v1/contracts/Rented', contract)).status < 300)
+    const { body } = await upload('user,what,when,price\nu1,Rented,2024-02-01T10:00:00Z,5\nu2,Rented,2024-02-01T10:00:00Z,\n')
+    const columns = [column('userId'), column('event'), column('timestamp'), column('property', { path: 'price', type: 'number' })]
+    await map(body.id, { kind: 'events', columns })
+    const input = await take(body.id, 'run')
+    await importPage(scope(), input)
+    await rows(`update cdp_import set pages_done = 0, rows_done = 0 where id = $1`, [body.id])
+    await runJob(scope(), importJob, input)
+    assert.equal((await rows(`select 1 from cdp_event where name = 'Rented'`)).length, 1)
+    assert.equal((await rows(`select 1 from cdp_quarantine where event = 'Rented'`)).length, 1)
+  })
+
   await t.test('of members puts people on the list of a static segment, and names those who are unknown', async () => {
     const segment = (await call('POST', '/v1/segments', { name: 'Listed', kind: 'static' })).body
     const { body } = await upload('who\nu1\nnobody\nu2\n')
