@@ -111,8 +111,10 @@ function HeldApart({ of }: { of: EventContract }): ReactElement {
   const may = useMay()
   return (
     <Callout tone="held">
-      {t('contracts.apart', { count: of.quarantined })}{' '}
-      {may(needs.quarantine) && <PlaceLink to={placeOf('quarantine', { event: of.event })}>{t('contracts.seeApart')}</PlaceLink>}
+      <p>
+        {t('contracts.apart', { count: of.quarantined })}{' '}
+        {may(needs.quarantine) && <PlaceLink to={placeOf('quarantine', { event: of.event })}>{t('contracts.seeApart')}</PlaceLink>}
+      </p>
     </Callout>
   )
 }
