@@ -97,6 +97,8 @@ export const beginImport = (scope: Scope, id: string, mode: 'check' | 'run'): Pr
 export const cancelImport = (scope: Scope, id: string): Promise<ImportShown> =>
   scope.tx(async em => {
     const row = await existing(em, id, true)
+    // what a dry run counted was not taken
+    if (row.state !== 'running') Object.assign(row, { rowsDone: 0, rowsFailed: 0 })
     if (row.state === 'checking') row.state = 'ready'
     else if (row.state === 'running' || row.state === 'ready') {
       Object.assign(row, { state: 'cancelled', finishedAt: scope.now() })

@@ -2,6 +2,7 @@ import { type App, etag, IdOrKeyParams, pageOf, problems, ref, Type } from 'fath
 import { explainRuleOf, explainSegment } from './explain.ts'
 import { addMembers, removeMembers } from './list.ts'
 import { listChanges, listMembers, segmentsOf } from './members.ts'
+import { movesOfRule } from './moves.ts'
 import { overlapOf } from './overlap.ts'
 import { planRule, planSegment } from './plan.ts'
 import { previewRule } from './preview.ts'
@@ -17,6 +18,8 @@ import {
   MembersInput,
   MembersRemoved,
   NewSegment,
+  Moves,
+  MovesInput,
   OfProfile,
   OfProfileParams,
   Overlap,
@@ -316,6 +319,20 @@ export async function segmentRoutes(app: App): Promise<void> {
       },
     },
     async request => previewRule(request.scope, request.body.rule, request.body.segmentId),
+  )
+  app.post(
+    '/moves',
+    {
+      config: read,
+      schema: {
+        operationId: 'previewSegmentMoves',
+        tags,
+        summary: 'Show some who would join a segment, and some who would leave it',
+        body: MovesInput,
+        response: { 200: ref(Moves), ...problems(404, 422) },
+      },
+    },
+    async request => movesOfRule(request.scope, request.body.rule, request.body.segmentId),
   )
   app.post(
     '/sample',

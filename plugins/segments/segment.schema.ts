@@ -136,6 +136,15 @@ export const Preview = named(
   }),
 )
 export type Preview = Static<typeof Preview>
+const Mover = Type.Object({ profileId: Id, displayName: Nullable(Type.String()) })
+export const MovesInput = Type.Object({ rule: RuleBody, segmentId: Id }, closed)
+export const Moves = named(
+  'SegmentMoves',
+  Type.Object({
+    joins: Type.Array(Mover, { description: 'Some of those who would join, ten at most.' }),
+    leaves: Type.Array(Mover, { description: 'Some of those who would leave, ten at most.' }),
+  }),
+)
 export const SampleInput = Type.Object({ rule: RuleBody, seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })) }, closed)
 export const Sample = named(
   'SegmentSample',

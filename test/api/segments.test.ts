@@ -279,6 +279,9 @@ await test('a rule is counted condition by condition, with who would join and le
     funnel.map((one: { left: number }) => one.left),
     [2, 1],
   )
+  const moves = await app.call('POST', '/v1/segments/moves', { rule, segmentId: buyers })
+  assert.equal(moves.status, 200, moves.text)
+  assert.deepEqual([moves.body.joins.length, moves.body.leaves.length], [0, 1])
   const sample = await app.call('POST', '/v1/segments/sample', { rule })
   assert.deepEqual(
     sample.body.items.map((one: { displayName: string; reasons: string }) => [one.displayName, one.reasons]),

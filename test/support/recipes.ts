@@ -44,6 +44,7 @@ export const recipes: Readonly<Record<string, (of: Making) => Record<string, unk
   createSegment: () => ({ kind: 'dynamic', rule: RULE }),
   previewSegment: () => ({ rule: RULE }),
   sampleSegment: () => ({ rule: RULE }),
+  previewSegmentMoves: ({ idFor }) => ({ rule: RULE, segmentId: idFor('segmentId') }),
   explainRule: ({ idFor }) => ({ rule: RULE, profile: idFor('profileId') }),
   planRule: () => ({ rule: RULE }),
   previewContent: ({ word }) => ({ content: { title: word(), body: word() } }),

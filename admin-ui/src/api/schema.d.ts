@@ -1390,6 +1390,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/segments/moves': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Show some who would join a segment, and some who would leave it */
+    post: operations['previewSegmentMoves']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/segments/sample': {
     parameters: {
       query?: never
@@ -3074,6 +3091,26 @@ export interface components {
        * @description ISO 8601, UTC.
        */
       countedAt: string
+    }
+    SegmentMoves: {
+      /** @description Some of those who would join, ten at most. */
+      joins: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        profileId: string
+        displayName: string | null
+      }[]
+      /** @description Some of those who would leave, ten at most. */
+      leaves: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        profileId: string
+        displayName: string | null
+      }[]
     }
     SegmentSample: {
       items: {
@@ -6804,6 +6841,40 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['SegmentPreview']
+        }
+      }
+    }
+  }
+  previewSegmentMoves: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A rule as json-rules-engine writes it: `all`, `any` or `not`, nested at will. */
+          rule: {
+            [key: string]: unknown
+          }
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          segmentId: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentMoves']
         }
       }
     }

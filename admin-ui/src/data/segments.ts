@@ -104,6 +104,14 @@ export const rules = {
       staleTime: COUNT_STALE_MS,
       retry: false,
     }),
+  /** Some of those who would join the segment, and leave it. */
+  moves: (rule: string, segmentId: string) =>
+    queryOptions({
+      queryKey: ['rules', 'moves', rule, segmentId],
+      queryFn: ({ signal }) => body(client.POST('/v1/segments/moves', { body: { rule: read(rule), segmentId }, signal })),
+      staleTime: COUNT_STALE_MS,
+      retry: false,
+    }),
   sample: (rule: string, seed: number) =>
     queryOptions({
       queryKey: ['rules', 'sample', rule, seed],

@@ -249,6 +249,8 @@ export const segmentWords = {
     saveJoin: 'Would join',
     saveLeave: 'Would leave',
     saveAfter: 'After saving',
+    unnamed: 'Unnamed',
+    andMore: 'and {{count, number}} more',
     saveUses_one: '{{count, number}} thing uses this segment and follows the change:',
     saveUses_other: '{{count, number}} things use this segment and follow the change:',
     saveUsesNone: 'Nothing uses this segment yet.',

@@ -7,7 +7,8 @@ import { KeyValues } from '../../components/key-values.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { confirmDone } from '../../components/said.ts'
 import type { Segment, SegmentPreview } from '../../api/model.ts'
-import { segments } from '../../data/segments.ts'
+import { PlaceLink } from '../../components/place-link.tsx'
+import { rules, segments } from '../../data/segments.ts'
 import { exact, share } from '../../i18n/format.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
 import { SegmentSentence } from './segment-sentence.tsx'
@@ -34,6 +35,10 @@ export function SaveDialog({
   const name = draft.values.name
   const changesRule = 'rule' in draft.changed
   const uses = useQuery({ ...segments.uses(segment.id), enabled: !isNew && changesRule })
+  const moves = useQuery({
+    ...rules.moves(JSON.stringify(draft.values.rule), segment.id),
+    enabled: !isNew && changesRule && preview !== undefined && preview.joins + preview.leaves > 0,
+  })
   const done = (isSaved: boolean): void => {
     if (!isSaved) return
     confirmDone(t(isNew ? 'segments.created' : 'segments.saved', { name }))
@@ -50,6 +55,12 @@ export function SaveDialog({
       <div className="stack lg">
         {segment.kind === 'dynamic' && changesRule && <SegmentSentence sentence={sentence} />}
         {changesRule && preview !== undefined && <Effect of={preview} now={isNew ? null : segment.members} />}
+        {moves.data !== undefined && (
+          <>
+            <Movers title={t('segments.saveJoin')} of={moves.data.joins} all={preview?.joins ?? 0} />
+            <Movers title={t('segments.saveLeave')} of={moves.data.leaves} all={preview?.leaves ?? 0} />
+          </>
+        )}
         <p className="dim s13">{t(changesRule ? 'segments.saveBuild' : 'segments.saveDetailsOnly')}</p>
         {uses.data !== undefined && (
           <div className="stack">
@@ -83,6 +94,35 @@ export function SaveDialog({
         </div>
       </div>
     </Modal>
+  )
+}
+
+/** Some people by name, and how many more there are. */
+function Movers({
+  title,
+  of,
+  all,
+}: {
+  title: string
+  of: readonly { profileId: string; displayName: string | null }[]
+  all: number
+}): ReactElement | null {
+  const { t } = useTranslation()
+  if (of.length === 0) return null
+  const more = all - of.length
+  return (
+    <p className="s13">
+      <span className="dim">{title}: </span>
+      {of.map(({ profileId, displayName }, nth) => (
+        <span key={profileId}>
+          {nth > 0 && ', '}
+          <PlaceLink to={`/profiles/${profileId}`} target="_blank">
+            {displayName ?? t('segments.unnamed')}
+          </PlaceLink>
+        </span>
+      ))}
+      {more > 0 && ` ${t('segments.andMore', { count: more })}`}
+    </p>
   )
 }
 

@@ -1,0 +1,36 @@
+import { type EntityManager, requirePermission, type Rule, type Scope, type Static } from 'fathi/sdk'
+import { profilesById } from '../cdp/index.ts'
+import { currentWorkspace } from '../rbac/index.ts'
+import { requireCountable } from './rule-check.ts'
+import type { Moves } from './segment.schema.ts'
+import { findSegment } from './segment.service.ts'
+
+const PEOPLE = 10
+
+/** Some of those who would join a segment and of those who would leave it, were a rule saved. */
+export const movesOfRule = (scope: Scope, rule: Rule, idOrKey: string): Promise<Static<typeof Moves>> =>
+  scope.tx(async em => {
+    requirePermission(scope, 'cdp:read')
+    await requireCountable(em, scope, rule)
+    const segment = await findSegment(em, idOrKey)
+    const { timeZone } = await currentWorkspace(scope)
+    const { text, values } = scope.rules.membersSql(rule, scope.now(), { timeZone })
+    const place = `$${values.length + 2}`
+    const now = `(select profile_id from segments_member where workspace_id = $1::uuid and segment_id = ${place}::uuid)`
+    const some = (from: string, without: string) =>
+      scope.scan<{ profile_id: string }>({
+        text: `select profile_id from ${from} one where profile_id not in (select profile_id from ${without} other) order by profile_id desc limit ${PEOPLE}`,
+        values: [...values, segment.id],
+      })
+    const joins = await some(`(${text})`, now)
+    const leaves = await some(now, `(${text})`)
+    return { joins: await named(em, joins), leaves: await named(em, leaves) }
+  })
+
+async function named(em: EntityManager, rows: readonly { profile_id: string }[]): Promise<Static<typeof Moves>['joins']> {
+  const people = await profilesById(
+    em,
+    rows.map(row => row.profile_id),
+  )
+  return rows.map(row => ({ profileId: row.profile_id, displayName: people.get(row.profile_id)?.displayName ?? null }))
+}
