@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually.ts'
 import { ownNamespace } from '../support/own-namespace.ts'
 import { startWorkerProcess } from '../support/worker-process.ts'
 
-const ROWS = 24_000
+const ROWS = 12_000
 /** Pages done when the worker is killed. */
 const KILLED_AT = [3, 9]
 

@@ -14,6 +14,8 @@ import { startWorkerProcess } from '../support/worker-process.ts'
 
 const PEOPLE = 60
 const BETWEEN = 300
+/** Each of the three is killed so often: `FATHI_CHAOS_ROUNDS` for more. */
+const ROUNDS = Number(process.env.FATHI_CHAOS_ROUNDS ?? 1)
 
 const seen = (more: Record<string, unknown>, least: number): Rule => ({
   all: [{ fact: 'cdp.event-count', params: { event: 'seen', ...more }, operator: 'number-at-least', value: least }],
@@ -41,7 +43,7 @@ test('kill -9 of API, worker and PostgreSQL in turn, while events move people', 
   let worker = startWorker()
   await worker.ready
   const load = startIngest({ url: `http://127.0.0.1:${port}`, writeKey, name: 'chaos', people: PEOPLE })
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     await more(load)
     await worker.kill()
     worker = startWorker()

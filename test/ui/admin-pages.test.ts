@@ -42,6 +42,7 @@ await test('the admin UI of a workspace in use', { skip, timeout: 230_000 }, asy
     ['a profile', 'Person 1', `/profiles/${made.people[0]}`],
     ['segments', 'Segments', '/segments'],
     ['a segment being made', 'New segment', '/segments/new'],
+    ['events', 'Events', '/events'],
     ['subscribers', 'Subscribers', '/subscribers'],
     ['campaigns', 'Campaigns', '/campaigns'],
     ['a campaign being written', 'Summer sale', `/campaigns/${draft.id}`],

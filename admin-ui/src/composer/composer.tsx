@@ -80,20 +80,22 @@ export function Composer({
           </Callout>
         )}
         {(problems.length > 0 || warnings.length > 0) && (
-          <ul className="findings" role="status">
-            {problems.map(one => (
-              <li key={one.detail} className="bad">
-                <Icon of={IconAlertCircle} />
-                {one.detail}
-              </li>
-            ))}
-            {warnings.map(one => (
-              <li key={one.detail} className="held">
-                <Icon of={IconAlertTriangle} />
-                {one.detail}
-              </li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul className="findings">
+              {problems.map(one => (
+                <li key={one.detail} className="bad">
+                  <Icon of={IconAlertCircle} />
+                  {one.detail}
+                </li>
+              ))}
+              {warnings.map(one => (
+                <li key={one.detail} className="held">
+                  <Icon of={IconAlertTriangle} />
+                  {one.detail}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         <MessageFrames of={rendered} />
       </section>
