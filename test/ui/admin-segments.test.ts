@@ -23,10 +23,12 @@ async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<vo
   throw new Error(`no way by ${key} to ${name}; the focus is on "${await focusedName(page)}"`)
 }
 /** Chooses a word in the list that is open. */
-async function choose(page: Page, text: string): Promise<void> {
+async function choose(page: Page, text: string, gone?: string): Promise<void> {
   await page.getByRole('listbox').waitFor()
+  await page.waitForFunction(`document.activeElement?.tagName === 'INPUT'`) // what is typed before would be lost
   await page.keyboard.type(text)
   await page.getByRole('option', { name: text }).first().waitFor()
+  if (gone !== undefined) await page.getByRole('option', { name: gone }).waitFor({ state: 'detached' }) // the list is narrowed to what was typed
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
 }
@@ -55,7 +57,7 @@ await test('a segment is built, moved about, undone and created by the keyboard 
   await choose(page, 'plan')
   await tabTo(page, 'Value')
   await page.keyboard.press('Enter')
-  await choose(page, 'gold')
+  await choose(page, 'gold', 'free')
   await page.getByRole('group', { name: /^All of these, 2 conditions/ }).waitFor()
 
   await tabTo(page, 'Move plan', 'Shift+Tab')
@@ -110,7 +112,7 @@ await test(
     await page.getByRole('button', { name: 'Review and save' }).click()
     const dialog = page.getByRole('dialog', { name: 'Save changes to Buyers?' })
     await dialog.getByText('1 thing uses this segment').waitFor()
-    await dialog.getByText('Would leave').waitFor()
+    await dialog.getByText('Would leave', { exact: true }).waitFor()
     await dialog.getByRole('button', { name: 'Save segment' }).click()
     await dialog.getByText('Someone saved this while you were editing.').waitFor()
     assert.deepEqual(await ruleOf(app, id), ordered(1), 'nothing was overwritten')
