@@ -10,6 +10,7 @@ import { startPostgres } from '../server/embedded/postgres.ts'
 import { startApiProcess } from '../test/support/api-process.ts'
 import { buildTestApp, type TestApp } from '../test/support/app.ts'
 import { expect } from '../test/support/campaign.ts'
+import { eventually } from '../test/support/eventually.ts'
 import { startTestServers } from '../test/support/run-servers.ts'
 import { fillSegment } from '../test/support/segments.ts'
 import { prepareTemplate } from '../test/support/servers.ts'
@@ -156,15 +157,17 @@ const databaseNow = async (app: TestApp): Promise<Date> => {
   return row?.now ?? new Date()
 }
 
-async function untilWorkedOff(app: TestApp): Promise<void> {
-  for (;;) {
-    const [row] = await app.kernel.database.kernel.query<{ open: string }>(
-      `select coalesce(sum(head - position), 0) as open from kernel_shard where stream = 'events'`,
-    )
-    if (Number(row?.open ?? 0) === 0) return
-    await sleep(100)
-  }
-}
+const untilWorkedOff = (app: TestApp): Promise<unknown> =>
+  eventually(
+    async () => {
+      const [row] = await app.kernel.database.kernel.query<{ open: string }>(
+        `select coalesce(sum(head - position), 0) as open from kernel_shard where stream = 'events'`,
+      )
+      return Number(row?.open ?? 0) === 0
+    },
+    'the log is worked off',
+    300_000,
+  )
 
 /** Milliseconds from the acceptance of the event to the commit of the membership, in order; of those that one event alone can have caused. */
 async function latencies(app: TestApp, since: Date): Promise<number[]> {

@@ -2,9 +2,11 @@ import { add, move, regenerateIDs, remove, type RuleGroupType, update } from 're
 import { type Combinator, findNode, type GroupNode, isGroup, newGroup, newId, type TreeNode } from './tree.ts'
 
 type Tree = GroupNode
+// The library's tree functions look at `id`, `rules` and `combinator` alone, and hand every other field on as it is; its types want its own leaves, of field,
+// operator and value, where ours hold a fact with parameters.
 const edited = (next: unknown): Tree => next as Tree
-const editable = (tree: Tree): RuleGroupType => tree as unknown as RuleGroupType
-const piece = (node: TreeNode): RuleGroupType => node as unknown as RuleGroupType
+const editable = (tree: Tree): RuleGroupType => tree as unknown as RuleGroupType // see above: only the leaves differ
+const piece = (node: TreeNode): RuleGroupType => node as unknown as RuleGroupType // see above; a single leaf is handed on whole
 
 /** Adds a condition or group at the end of a group. */
 export const addNode = (tree: Tree, groupId: string, node: TreeNode): Tree => edited(add(editable(tree), piece(node), groupId))
