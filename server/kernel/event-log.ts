@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { defineProblem, type NewEvent, uuidv7 } from 'fathi/sdk'
+import { jsonArray, plainArray, textArray } from './array-literal.ts'
 import type { RawPool } from './database.ts'
-import { SHARDS } from './shards.ts'
+import { shardOf } from './shards.ts'
 
 const MOST_ROWS = 1_000
 const WRITERS = 2
@@ -14,12 +14,24 @@ export const LogBusy = defineProblem(
   'More events wait to be stored than can be soon. Nothing of this call was stored; try again in {seconds} s.',
 )
 
-/** An event with what it is stored as: its size is known before it waits. */
+/** An event with what it is stored as: its size is known before it waits, and what cannot be written fails its own caller. */
 interface Row {
   event: NewEvent
+  occurredAt: string
+  originalAt: string | null
+  sentAt: string | null
   properties: string
   context: string
 }
+
+const rowOf = (event: NewEvent): Row => ({
+  event,
+  occurredAt: event.occurredAt.toISOString(),
+  originalAt: event.originalAt?.toISOString() ?? null,
+  sentAt: event.sentAt?.toISOString() ?? null,
+  properties: JSON.stringify(event.properties),
+  context: JSON.stringify(event.context),
+})
 
 interface Waiting {
   workspaceId: string
@@ -28,12 +40,8 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** The shard of an event: all of one first identity stay in order. */
-const shardOf = (event: NewEvent): number =>
-  createHash('sha1')
-    .update(event.userId ?? event.anonymousId ?? event.profileId ?? event.messageId)
-    .digest()
-    .readUInt32BE(0) % SHARDS
+/** All events of one first identity are in one shard, so they stay in order. */
+const subjectOf = (event: NewEvent): string => event.userId ?? event.anonymousId ?? event.profileId ?? event.messageId
 
 /**
  * The writer of the event log. Calls that meet are written by one statement (at most 1,000 rows, two statements in flight) and resolve after its commit.
@@ -60,7 +68,7 @@ export function eventLogWriter(pool: RawPool, most: { events: number; bytes: num
   return {
     append(workspaceId: string, events: readonly NewEvent[]): Promise<{ messageId: string; duplicate: boolean }[]> {
       if (events.length === 0) return Promise.resolve([])
-      const rows = events.map(event => ({ event, properties: JSON.stringify(event.properties), context: JSON.stringify(event.context) }))
+      const rows = events.map(rowOf)
       const bytes = rows.reduce((sum, row) => sum + row.properties.length + row.context.length, 0)
       if (open.events > 0 && (open.events + rows.length > most.events || open.bytes + bytes > most.bytes))
         return Promise.reject(new LogBusy({ seconds: 2 }, { headers: { 'retry-after': '2' } }))
@@ -99,7 +107,12 @@ async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<voi
   try {
     const fresh = await writeRows(pool, group)
     for (const one of group)
-      one.resolve(one.rows.map(({ event: { messageId } }) => ({ messageId, duplicate: !fresh.delete(`${one.workspaceId} ${messageId}`) })))
+      one.resolve(
+        one.rows.map(({ event: { messageId } }) => ({
+          messageId,
+          duplicate: fresh !== 'all' && !fresh.delete(`${one.workspaceId} ${messageId}`),
+        })),
+      )
   } catch (error) {
     if (group.length === 1 || !isFaultOfRow(error)) {
       for (const one of group) one.reject(error)
@@ -111,36 +124,43 @@ async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<voi
   }
 }
 
-/** Resolves with the keys that were new. */
-async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<string>> {
-  const rows = group.flatMap(one => one.rows.map(row => ({ workspaceId: one.workspaceId, ...row })))
+/** Resolves with the keys that were new; mostly all are, and then nobody has to be told which. */
+async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<string> | 'all'> {
+  const rows = group.flatMap(one => one.rows)
+  const events = rows.map(row => row.event)
   const values = [
-    rows.map(row => row.workspaceId),
-    rows.map(row => shardOf(row.event)),
-    rows.map(() => uuidv7()),
-    rows.map(row => row.event.messageId),
-    rows.map(row => row.event.type),
-    rows.map(row => row.event.name),
-    rows.map(row => row.event.userId ?? null),
-    rows.map(row => row.event.anonymousId ?? null),
-    rows.map(row => row.event.occurredAt),
-    rows.map(row => row.event.originalAt ?? null),
-    rows.map(row => row.event.sentAt ?? null),
-    rows.map(row => row.properties),
-    rows.map(row => row.context),
-    rows.map(row => row.event.source ?? null),
-    rows.map(row => row.event.historical ?? false),
-    rows.map(row => causeOf(row.event)),
-    rows.map(row => row.event.profileId ?? null),
+    plainArray(group.flatMap(one => one.rows.map(() => one.workspaceId))),
+    plainArray(events.map(event => shardOf(subjectOf(event)))),
+    plainArray(events.map(() => uuidv7())),
+    textArray(events.map(event => event.messageId)),
+    textArray(events.map(event => event.type)),
+    textArray(events.map(event => event.name)),
+    textArray(events.map(event => event.userId ?? null)),
+    textArray(events.map(event => event.anonymousId ?? null)),
+    plainArray(rows.map(row => row.occurredAt)),
+    plainArray(rows.map(row => row.originalAt)),
+    plainArray(rows.map(row => row.sentAt)),
+    jsonArray(rows.map(row => row.properties)),
+    jsonArray(rows.map(row => row.context)),
+    textArray(events.map(event => event.source ?? null)),
+    plainArray(events.map(event => event.historical ?? false)),
+    plainArray(events.map(causeOf)),
+    textArray(events.map(event => event.profileId ?? null)),
+    rows.length,
   ]
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const written = await pool.query<{ workspace_id: string; message_id: string }>(INSERT, values)
-      return new Set(written.map(row => `${row.workspace_id} ${row.message_id}`))
+      const [written] = await pool.query<Written>(INSERT, values, 'event-log')
+      return written?.fresh == null ? 'all' : new Set(written.fresh)
     } catch (error) {
       if (attempt >= 4 || Reflect.get(error as object, 'code') !== DEADLOCK) throw error
     }
   }
+}
+
+/** `fresh` is null when everything was new. */
+interface Written {
+  fresh: string[] | null
 }
 
 const DEADLOCK = '40P01'
@@ -179,4 +199,4 @@ with given as (
          p.properties, p.context, p.source, p.historical, p.cause_id, p.profile_id, p.profile_id
   from placed p join heads using (workspace_id, shard) join counts using (workspace_id, shard)
 )
-select workspace_id, message_id from fresh`
+select case when (select count(*) from fresh) < $18::int then coalesce((select json_agg(workspace_id || ' ' || message_id) from fresh), '[]') end as fresh`

@@ -2,6 +2,19 @@ import type { RawPool } from './database.ts'
 
 /** Shards a stream has in each workspace. */
 export const SHARDS = 4
+
+/**
+ * The shard of a subject: its rows stay in their order, those of others go beside them. FNV-1a over UTF-16, its high bits folded into the low ones,
+ * which decide: it is asked for every event. http://www.isthe.com/chongo/tech/comp/fnv/
+ */
+export function shardOf(subject: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < subject.length; at += 1) hash = Math.imul(hash ^ subject.charCodeAt(at), 0x01000193)
+  hash ^= hash >>> 16
+  hash = Math.imul(hash, 0x85ebca6b)
+  return ((hash ^ (hash >>> 13)) >>> 0) % SHARDS
+}
+
 /** A shard that this process may read, until `epoch` moves on. */
 export interface Lease {
   stream: string

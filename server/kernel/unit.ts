@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
 import { query, type Scope, uuidv7 } from 'fathi/sdk'
 import type { Kernel } from './kernel.ts'
 import type { OpenTransaction } from './scope.ts'
-import { SHARDS } from './shards.ts'
-
-/** The shard of a subject: its promises are kept in their order, those of others beside them. */
-export const shardOf = (subject: string): number => createHash('sha1').update(subject).digest().readUInt32BE(0) % SHARDS
+import { shardOf } from './shards.ts'
 
 /**
  * Writes a transaction's audit entries and outbox rows, last of all before the commit.

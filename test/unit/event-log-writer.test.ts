@@ -26,10 +26,11 @@ function standingPool() {
 function refusingPool(poison: string, code: string) {
   const asked: string[][] = []
   const pool = {
-    query: async (_text: string, [workspaces, , , ids]: [string[], unknown, unknown, string[]]) => {
+    query: async (_text: string, [, , , given]: [unknown, unknown, unknown, string]) => {
+      const ids = given.replace(/[{}"]/g, '').split(',')
       asked.push(ids)
       if (ids.includes(poison)) throw Object.assign(new Error('refused'), { code })
-      return ids.map((id, n) => ({ workspace_id: workspaces[n], message_id: id }))
+      return [{ fresh: null }]
     },
   } as unknown as RawPool
   return { pool, asked }
