@@ -59,3 +59,31 @@ function cleanRecord(record: Record<string, unknown>, pointer: string, faults: F
 
 /** Text without NUL and lone surrogates. */
 export const cleanText = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed()
+
+/** Bytes that a character takes at most as JSON (`\u001f`), and any number or literal. */
+const CHARACTER_BYTES = 6
+const SCALAR_BYTES = 25
+
+/**
+ * How many bytes a value has at most as JSON, by a walk that makes nothing; NaN when it holds what `sanitise` would change or refuse.
+ * Nearly all that comes is clean and small: copying and writing it to find that out would cost more than storing it.
+ */
+export function mostBytesOfClean(value: unknown, levels = MOST_DEPTH): number {
+  if (typeof value === 'string') return isCleanText(value) ? value.length * CHARACTER_BYTES + 2 : Number.NaN
+  if (typeof value === 'number') return Number.isFinite(value) ? SCALAR_BYTES : Number.NaN
+  if (typeof value === 'boolean' || value === null) return SCALAR_BYTES
+  if (typeof value !== 'object' || levels === 0) return Number.NaN
+  let sum = 2
+  if (Array.isArray(value)) {
+    for (const item of value) sum += mostBytesOfClean(item, levels - 1) + 1
+    return sum
+  }
+  const record = value as Record<string, unknown>
+  for (const key of Object.keys(record)) {
+    if (key === '__proto__' || !isCleanText(key)) return Number.NaN
+    sum += key.length * CHARACTER_BYTES + 4 + mostBytesOfClean(record[key], levels - 1)
+  }
+  return sum
+}
+
+const isCleanText = (text: string): boolean => !text.includes('\0') && text.isWellFormed()

@@ -1,6 +1,6 @@
 import { type NewEvent, uuidv7 } from 'fathi/sdk'
 import { correctedTime, readTime } from './event-time.ts'
-import { type Fault, sanitise } from './sanitise.ts'
+import { type Fault, mostBytesOfClean, sanitise } from './sanitise.ts'
 
 /** The calls of the tracking API. */
 export const CALLS = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const
@@ -25,9 +25,10 @@ const isRecord = (value: unknown): value is Body => typeof value === 'object' &&
 export function readEvent(given: unknown, call: Call | undefined, arrival: Arrival): { event: NewEvent } | { faults: Fault[] } {
   if (!isRecord(given)) return { faults: [{ pointer: '', detail: 'An event is a JSON object.' }] }
   const faults: Fault[] = []
-  const body = sanitise(given, '', faults) as Body
+  const most = mostBytesOfClean(given)
+  const body = Number.isNaN(most) ? (sanitise(given, '', faults) as Body) : given
   if (faults.length > 0) return { faults }
-  if (Buffer.byteLength(JSON.stringify(body)) > EVENT_BYTES)
+  if (!(most <= EVENT_BYTES) && Buffer.byteLength(JSON.stringify(body)) > EVENT_BYTES)
     return {
       faults: [{ pointer: '', detail: `An event has at most ${EVENT_BYTES} bytes. Send less with it.`, code: 'CDP_EVENT_TOO_LARGE' }],
     }

@@ -1,7 +1,7 @@
-import { type App, problems, ref } from 'fathi/sdk'
+import { type App, type Lane, problems, ref } from 'fathi/sdk'
 import { parseBounded } from './sanitise.ts'
 import type { Call } from './tracking-event.ts'
-import { Alias, Batch, Group, Identify, PageCall, Track, Tracked } from './tracking.schema.ts'
+import { Alias, Batch, Group, Identify, MOST_EVENTS, PageCall, Track, Tracked } from './tracking.schema.ts'
 import { trackBatch, trackOne } from './tracking.service.ts'
 
 const tags = ['cdp']
@@ -9,11 +9,29 @@ const tags = ['cdp']
 const ONE_BYTES = 64 * 1_024
 const BATCH_BYTES = 500 * 1_024
 /** Many people may stand behind one address, and servers send for many people. */
-const PLENTY = { rateLimit: { max: 300_000, timeWindow: '1 minute' } }
+const PLENTY = { rateLimit: { max: 300_000, timeWindow: 60_000 } }
 const config = { needs: 'cdp:track', cors: 'sdk', keyInBody: true, ...PLENTY } as const
 /** Bodies are open on purpose, bounded in size and depth: the reference says so. */
 const open = { 'x-open': true }
 const response = { 200: ref(Tracked), ...problems(413) }
+
+type BatchBody = { batch: unknown[]; sentAt?: unknown }
+const isStrict = (headers: Record<string, unknown>): boolean => headers['x-strict-mode'] === '1'
+/** What the schema of a batch asks for; anything else is for the route to refuse. */
+const isBatch = (body: unknown): body is BatchBody => {
+  const batch: unknown = Reflect.get(Object(body), 'batch')
+  return !Array.isArray(body) && Array.isArray(batch) && batch.length <= MOST_EVENTS
+}
+const isObject = (body: unknown): boolean => typeof body === 'object' && body !== null && !Array.isArray(body)
+
+const laneOf = (call: Call): Lane => ({
+  read: parseBounded,
+  answer: async (scope, body) => (isObject(body) ? trackOne(scope, call, body) : null),
+})
+const laneOfBatch: Lane = {
+  read: parseBounded,
+  answer: async (scope, body, headers) => (isBatch(body) ? trackBatch(scope, body, isStrict(headers)) : null),
+}
 
 const calls: readonly {
   call: Call
@@ -38,14 +56,18 @@ export async function trackingRoutes(app: App): Promise<void> {
     for (const { call, body, summary } of calls) {
       scope.post(
         `/v1/${call}`,
-        { config, bodyLimit: ONE_BYTES, schema: { ...open, operationId: call, tags, summary, body, response } },
+        {
+          config: { ...config, lane: laneOf(call) },
+          bodyLimit: ONE_BYTES,
+          schema: { ...open, operationId: call, tags, summary, body, response },
+        },
         async request => trackOne(request.scope, call, request.body),
       )
     }
     scope.post(
       '/v1/batch',
       {
-        config,
+        config: { ...config, lane: laneOfBatch },
         bodyLimit: BATCH_BYTES,
         schema: {
           ...open,
@@ -58,8 +80,7 @@ export async function trackingRoutes(app: App): Promise<void> {
           response,
         },
       },
-      async request =>
-        trackBatch(request.scope, request.body as { batch: unknown[]; sentAt?: unknown }, request.headers['x-strict-mode'] === '1'),
+      async request => trackBatch(request.scope, request.body as BatchBody, isStrict(request.headers)),
     )
   })
 }

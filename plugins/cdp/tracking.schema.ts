@@ -28,10 +28,12 @@ export const Group = Type.Object(
   open,
 )
 export const Alias = Type.Object({ ...common, previousId: Text('The id so far.') }, open)
+/** Events of a batch. */
+export const MOST_EVENTS = 2_500
 export const Batch = Type.Object(
   {
     batch: Type.Array(Type.Unknown({ description: 'An event: the body of its call, and its `type`.' }), {
-      maxItems: 2_500,
+      maxItems: MOST_EVENTS,
       description: 'Up to 2,500 events, 500 kB in all, each with its `type`.',
     }),
     writeKey: Text('The write key, when it does not stand in the Authorization header.'),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
@@ -9,17 +8,20 @@ import { type Loaded, PluginFaults } from '../kernel/load.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { deriveKey } from '../keys.ts'
 import { authentication, callerOf } from './authentication.ts'
+import { callCountStore } from './call-counts.ts'
 import { cors } from './cors.ts'
 import { docs } from './docs.ts'
 import { problemHandling, sendProblem, toProblem } from './error-handler.ts'
 import { healthRoutes } from './health.routes.ts'
 import { hostileInput } from './hostile-input.ts'
 import { idempotency } from './idempotency.ts'
+import { lane } from './lane.ts'
 import { liveRoutes } from './live.routes.ts'
 import { manifestRoutes } from './manifest.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
 import { openapi } from './openapi.ts'
 import { TooManyRequests } from './problems.ts'
+import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import { setAsideRoutes } from './set-aside.routes.ts'
 import { settingsRoutes } from './settings.routes.ts'
@@ -62,8 +64,10 @@ export async function buildApp(kernel: Kernel): Promise<App> {
     sign: { algorithm: 'HS256', iss: TOKEN_ISSUER, aud: TOKEN_ISSUER, expiresIn: '15m' },
     verify: { algorithms: ['HS256'], allowedIss: TOKEN_ISSUER, allowedAud: TOKEN_ISSUER, requiredClaims: ['exp', 'sub', 'sid', 'ws'] },
   })
+  const { Store, countsOf } = callCountStore()
   await app.register(rateLimit, {
     global: true,
+    store: Store as never, // its declared type names options of the plugin that are not exported
     max: request => (request.routeOptions.config.cors === 'sdk' ? MOST_OF_PAGES : MOST_CALLS),
     timeWindow: '1 minute',
     keyGenerator: callerOf,
@@ -72,11 +76,12 @@ export async function buildApp(kernel: Kernel): Promise<App> {
   await securityHeaders(app, kernel)
   cors(app)
   await openapi(app, kernel)
-  const { recheck } = authentication(app, kernel)
+  const known = authentication(app, kernel)
   idempotency(app, kernel)
+  lane(app, kernel, known, countsOf)
   healthRoutes(app, kernel)
   metricsRoutes(app, kernel)
-  liveRoutes(app, kernel, recheck)
+  liveRoutes(app, kernel, known.recheck)
   manifestRoutes(app, kernel)
   settingsRoutes(app, kernel)
   variablesRoutes(app, kernel)
@@ -90,10 +95,6 @@ export async function buildApp(kernel: Kernel): Promise<App> {
 /** Hops are counted from our own side: what stands further left in X-Forwarded-For was written by the caller. */
 const trusted = (proxies: Kernel['config']['trustProxy']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
-
-/** A caller's own request id is kept when it is a harmless one. */
-const requestId = (given: string | string[] | undefined): string =>
-  typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID()
 
 async function mount(app: App, { plugin, options }: Loaded): Promise<void> {
   const mounted = fp(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { type Checks, Forbidden, type Identity, type Permission, type Problem } from 'fathi/sdk'
@@ -22,13 +22,15 @@ declare module 'fastify' {
 export interface Authentication {
   /** What the request's credential stands for now; null when it was revoked or has expired. */
   recheck: (request: FastifyRequest) => Promise<Identity | null>
+  /** Who stands behind an `Authorization` header that was found good within the last second; undefined for all others. */
+  peek: (header: string) => Identity | undefined
 }
 
 const NOBODY = Object.freeze({ identity: null })
 
 /** One hook for all routes: who is it, which workspace, may it. A route without `needs`, `member` or `public` is refused at start. */
 export function authentication(app: FastifyInstance, kernel: Kernel): Authentication {
-  const identify = identifier(app, kernel)
+  const { identify, peek } = identifier(app, kernel)
   const wrong = wrongCredentials()
   const find = lookups(kernel)
   app.decorateRequest('scope', { getter: (): never => unauthenticated() })
@@ -91,6 +93,10 @@ export function authentication(app: FastifyInstance, kernel: Kernel): Authentica
     if (request.routeOptions.config.keyInBody && request.credentialId === null) await admit(request, writeKeyOf(request.body), true)
   })
   return {
+    peek: header => {
+      const credential = credentialIn(header)
+      return credential === null ? undefined : peek(credential)
+    },
     recheck: async request => {
       const credential: unknown = Reflect.get(request, CREDENTIAL)
       return typeof credential === 'string' ? identify(credential) : null
@@ -154,7 +160,7 @@ const writeKeyOf = (holder: unknown): string | null => {
   return typeof key === 'string' && key !== '' ? key : null
 }
 
-function identifier(app: FastifyInstance, kernel: Kernel): (credential: string) => Promise<Identity | null> {
+function identifier(app: FastifyInstance, kernel: Kernel) {
   const checks: Checks = {
     find: lookups(kernel),
     permissions: new Set(kernel.permissions.keys()),
@@ -168,9 +174,11 @@ function identifier(app: FastifyInstance, kernel: Kernel): (credential: string) 
   }
   const authenticators = kernel.plugins.flatMap(({ plugin }) => plugin.authenticators ?? [])
   const known = new LRUCache<string, { identity: Identity | null }>({ max: 10_000, ttl: TRUSTED_MS })
-  return async credential => {
+  const keyOf = (credential: string): string => hash('sha256', credential, 'base64')
+  const peek = (credential: string): Identity | undefined => known.get(keyOf(credential))?.identity ?? undefined
+  const identify = async (credential: string): Promise<Identity | null> => {
     if (credential.length > 4_096) return null
-    const key = createHash('sha256').update(credential).digest('base64')
+    const key = keyOf(credential)
     const cached = known.get(key)
     if (cached !== undefined) return cached.identity
     const authenticator = authenticators.find(one => one.matches(credential))
@@ -178,6 +186,7 @@ function identifier(app: FastifyInstance, kernel: Kernel): (credential: string) 
     known.set(key, identity === null ? NOBODY : { identity })
     return identity
   }
+  return { identify, peek }
 }
 
 /** Why a caller who is known may not make this call; null when he may. */

@@ -4,6 +4,9 @@ const HEADERS = 'authorization, content-type, idempotency-key, x-strict-mode'
 /** What a page may read of an answer beside its body. */
 const EXPOSED = 'retry-after, x-request-id'
 const DAY_S = '86400'
+const OF_SDK = { vary: 'origin', 'cross-origin-resource-policy': 'cross-origin', 'access-control-expose-headers': EXPOSED }
+/** What every answer to a page of a customer carries, as names and values in turn. */
+export const exposedHeaders: readonly string[] = Object.entries(OF_SDK).flat()
 
 /**
  * CORS for the calls a customer's page makes (`config.cors: 'sdk'`), and for no others. No cookie travels on them; whether an origin may use a key
@@ -32,8 +35,6 @@ export function cors(app: FastifyInstance): void {
 }
 
 function allow(request: FastifyRequest, reply: FastifyReply): void {
-  reply.header('vary', 'origin')
-  reply.header('cross-origin-resource-policy', 'cross-origin')
-  reply.header('access-control-expose-headers', EXPOSED)
+  reply.headers(OF_SDK)
   if (request.headers.origin !== undefined) reply.header('access-control-allow-origin', request.headers.origin)
 }

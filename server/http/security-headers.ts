@@ -10,10 +10,16 @@ const OF_DATA = {
 }
 const HSTS = { maxAge: 15_552_000, includeSubDomains: false }
 
+const isSecure = (kernel: Kernel): boolean => kernel.urls.public.startsWith('https:')
+/** What every answer to a page of a customer carries beside what CORS asks for. */
+export const headersOfData = (kernel: Kernel): Record<string, string> => ({
+  ...OF_DATA,
+  ...(isSecure(kernel) ? { 'strict-transport-security': `max-age=${HSTS.maxAge}` } : {}),
+})
+
 /** Strict headers everywhere: no inline script, no eval, no framing. Pages that need more (`/docs`) say so themselves. */
 export async function securityHeaders(app: App, kernel: Kernel): Promise<void> {
-  const secure = kernel.urls.public.startsWith('https:')
-  const ofData = { ...OF_DATA, ...(secure ? { 'strict-transport-security': `max-age=${HSTS.maxAge}` } : {}) }
+  const ofData = headersOfData(kernel)
   app.addHook('onRoute', route => {
     if (route.config?.cors === 'sdk') route.helmet = false
   })
@@ -41,7 +47,7 @@ export async function securityHeaders(app: App, kernel: Kernel): Promise<void> {
       },
     },
     crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: secure ? HSTS : false,
+    strictTransportSecurity: isSecure(kernel) ? HSTS : false,
     referrerPolicy: { policy: 'same-origin' },
   })
 }

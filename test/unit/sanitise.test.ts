@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { correctedTime, isLate, readTime } from '../../plugins/cdp/event-time.ts'
-import { type Fault, MOST_DEPTH, parseBounded, sanitise } from '../../plugins/cdp/sanitise.ts'
+import { type Fault, MOST_DEPTH, mostBytesOfClean, parseBounded, sanitise } from '../../plugins/cdp/sanitise.ts'
 import { readEvent } from '../../plugins/cdp/tracking-event.ts'
 import { sayTraits, type Traits } from '../../plugins/cdp/traits.ts'
 
@@ -20,6 +21,24 @@ await test('what was made clean stays as it is, holds no NUL, no lone surrogate,
       const text = JSON.stringify(first.value)
       assert.ok(!/\\u0000|\\ud[89a-f]/.test(text.replaceAll('\\\\', '')), text)
     }),
+  )
+})
+
+await test('what is taken as clean is what cleaning leaves alone, and is never longer than was said', () => {
+  const given = fc.oneof(
+    fc.jsonValue({ maxDepth: 40, stringUnit: 'binary' }),
+    fc.jsonValue(),
+    fc.constantFrom(JSON.parse('{"__proto__":1}'), { a: 1e400 }, ['\ud800'], { '\0': 1 }, { a: undefined }, '\u0001"\\\u2028é\u{1f600}'),
+  )
+  fc.assert(
+    fc.property(given, value => {
+      const most = mostBytesOfClean(value)
+      const { value: cleaned, faults } = clean(value)
+      const isLeftAlone = faults.length === 0 && isDeepStrictEqual(cleaned, value)
+      assert.equal(!Number.isNaN(most), isLeftAlone)
+      if (isLeftAlone) assert.ok(Buffer.byteLength(JSON.stringify(value)) <= most)
+    }),
+    { numRuns: 3_000 },
   )
 })
 
