@@ -11,7 +11,10 @@ const DueSchema = defineEntity({
     dueAt: p.datetime(),
     cause: p.string().length(10).$type<Cause>(),
   },
-  indexes: [{ name: 'segments_due_at', properties: ['dueAt'] }],
+  indexes: [
+    { name: 'segments_due_at', properties: ['workspaceId', 'dueAt'] },
+    { name: 'segments_due_segment', properties: ['workspaceId', 'segmentId'] },
+  ],
 })
 /** The earliest moment at which a person must be looked at again for a segment: time alone may then change the answer, or something else already did. */
 export class Due extends DueSchema.class {}

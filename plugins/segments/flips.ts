@@ -49,7 +49,7 @@ async function writeMembers(em: EntityManager, scope: Scope, flips: readonly Fli
 /** Adds to the sizes, segment by segment in the order of their ids. */
 export async function count(
   em: EntityManager,
-  scope: Scope,
+  scope: Pick<Scope, 'workspaceId'>,
   flips: readonly Pick<Flip, 'segmentId' | 'joined' | 'cause'>[],
   now: Date,
 ): Promise<void> {

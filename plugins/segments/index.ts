@@ -4,6 +4,8 @@ import { build } from './build.ts'
 import { Change } from './change.entity.ts'
 import { Due } from './due.entity.ts'
 import { lookAtDue } from './due.ts'
+import { emptying } from './emptying.ts'
+import { listCopy } from './list-copy.ts'
 import { putOnList } from './list.ts'
 import { Listed } from './listed.entity.ts'
 import { Looked } from './looked.entity.ts'
@@ -41,7 +43,7 @@ export default definePlugin({
   publishes: [memberJoined, memberLeft, membersMoved],
   stages: [segmentsStage],
   facts: [member],
-  jobs: [build, reconcile],
+  jobs: [build, reconcile, emptying, listCopy],
   schedules: [nightlyReconcile],
   sweeps: [{ name: 'segments.due', table: 'segments_due', due: 'due_at', keys: ['segment_id', 'profile_id'], act: lookAtDue }],
   expires: [{ table: 'segments_change', at: 'at', afterDays: 400 }],

@@ -51,7 +51,18 @@ export async function putOnList(
   await holdDefinitions(em, scope)
   await listOf(em, segmentId) // nobody can delete it any more; somebody may have
   await query(em, ON, [scope.workspaceId, segmentId, ids, scope.now(), scope.actor.id])
-  const missing = await query<{ id: string }>(em, MISSING, [scope.workspaceId, segmentId, ids])
+  return followList(em, scope, segmentId, ids, cause)
+}
+
+/** Makes members of those of some people who are on the list and no members yet; resolves with how many they were. The caller has them locked. */
+export async function followList(
+  em: EntityManager,
+  scope: Scope,
+  segmentId: string,
+  profileIds: readonly string[],
+  cause: Cause,
+): Promise<number> {
+  const missing = await query<{ id: string }>(em, MISSING, [scope.workspaceId, segmentId, profileIds])
   await follow(
     em,
     scope,
@@ -113,7 +124,7 @@ select distinct l.profile_id as id from segments_listed l where l.workspace_id =
 and not exists (select 1 from segments_member m where m.workspace_id = $1 and m.segment_id = $2 and m.profile_id = l.profile_id)`
 const DIFFER = `
 with lists as (select id from segments_segment where workspace_id = $1 and kind = 'static'),
-  wanted as (select distinct segment_id, profile_id from segments_listed where workspace_id = $1 and profile_id = any($2::uuid[])),
+  wanted as (select distinct segment_id, profile_id from segments_listed where workspace_id = $1 and profile_id = any($2::uuid[]) and segment_id in (select id from lists)),
   present as (select segment_id, profile_id from segments_member where workspace_id = $1 and profile_id = any($2::uuid[]) and segment_id in (select id from lists))
 select segment_id as "segmentId", profile_id as "profileId", true as joined from (select * from wanted except select * from present) a
 union all select segment_id, profile_id, false from (select * from present except select * from wanted) b`

@@ -1,7 +1,8 @@
 import { type EntityManager, type ProfileData, query } from 'fathi/sdk'
+import { count } from './flips.ts'
 
 const workspaceOf = (em: EntityManager): string => String(em.getFilterParams('workspace').workspaceId)
-const OWNED = ['segments_member', 'segments_due', 'segments_looked', 'segments_listed', 'segments_change'] as const
+const OWNED = ['segments_due', 'segments_looked', 'segments_listed', 'segments_change'] as const
 
 /**
  * Memberships follow from rules and lists: a merge moves the lists and the log, and the people concerned are looked at anew. `profileTouched`, which the
@@ -25,8 +26,7 @@ export const profileData: ProfileData = {
     })),
   async erase(profileId, em) {
     const workspaceId = workspaceOf(em)
-    await query(em, LEAVE, [workspaceId, profileId])
-    let gone = 0
+    let gone = await leaveAll(em, workspaceId, profileId)
     for (const table of OWNED)
       gone += (await query(em, `delete from ${table} where workspace_id = $1 and profile_id = $2 returning 1`, [workspaceId, profileId]))
         .length
@@ -44,7 +44,22 @@ export const profileData: ProfileData = {
   },
 }
 
-/** The sizes follow. */
-const LEAVE = `
-update segments_standing s set members = s.members - 1 from segments_member m
-where s.workspace_id = $1 and m.workspace_id = $1 and m.segment_id = s.segment_id and m.profile_id = $2`
+/** Takes somebody out of all segments; the sizes follow, and their curves with them. Standings are locked before members, in the order of the segments. */
+async function leaveAll(em: EntityManager, workspaceId: string, profileId: string): Promise<number> {
+  await query(em, LOCK, [workspaceId, profileId])
+  const left = await query<{ segmentId: string; now: Date }>(em, LEAVE, [workspaceId, profileId])
+  const [first] = left
+  if (first === undefined) return 0
+  await count(
+    em,
+    { workspaceId },
+    left.map(({ segmentId }) => ({ segmentId, joined: false, cause: 'manual' })),
+    first.now,
+  )
+  return left.length
+}
+
+const LOCK = `
+select 1 from segments_standing s where s.workspace_id = $1
+  and s.segment_id in (select segment_id from segments_member where workspace_id = $1 and profile_id = $2) order by s.segment_id for update`
+const LEAVE = `delete from segments_member where workspace_id = $1 and profile_id = $2 returning segment_id as "segmentId", now() as now`

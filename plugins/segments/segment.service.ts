@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { cutPage, decodeCursor, type EntityManager, NotFound, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
 import { startBuild } from './build.ts'
 import { lockDefinitions } from './definitions.ts'
+import { startEmptying } from './emptying.ts'
+import { startListCopy } from './list-copy.ts'
 import { requireRule } from './rule-check.ts'
 import { Segment } from './segment.entity.ts'
 import type { NewSegment, Segment as Shown, SegmentPatch, SegmentQuery } from './segment.schema.ts'
@@ -107,6 +109,7 @@ export const rebuildSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
     return showSegment(em, scope, segment)
   })
 
+/** The same rule, or the same list: that is copied behind, however long it is. */
 export const duplicateSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
   scope.tx(async em => {
     await lockDefinitions(em, scope)
@@ -126,19 +129,23 @@ export const duplicateSegment = (scope: Scope, idOrKey: string): Promise<Shown> 
     })
     await em.flush()
     await stand(em, scope, copy, true)
+    if (copy.kind === 'static') startListCopy(em, of, copy)
     return showSegment(em, scope, copy)
   })
 
-/** An archived segment is empty and followed no more; what is used cannot be archived. */
+/** An archived segment is followed no more, and emptied behind; what is used cannot be archived. */
 export const archiveSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
   scope.tx(async em => {
     await lockDefinitions(em, scope)
     const segment = await findSegment(em, idOrKey, true)
+    if (segment.archivedAt != null) return showSegment(em, scope, segment)
     await requireUnused(em, scope, segment.id)
-    segment.archivedAt ??= scope.now()
-    segment.updatedBy = scope.actor.id
+    Object.assign(segment, { archivedAt: scope.now(), updatedBy: scope.actor.id })
     await em.flush()
-    if (segment.kind === 'dynamic') await empty(em, scope, segment.id)
+    if (segment.kind === 'dynamic') {
+      await query(em, REST, [scope.workspaceId, segment.id])
+      startEmptying(em, segment, 'archived')
+    }
     scope.live.changed('segments', segment.id)
     return showSegment(em, scope, segment)
   })
@@ -155,15 +162,13 @@ export const restoreSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
     return showSegment(em, scope, segment)
   })
 
-/** Deletes a segment that nobody uses, with its list and its log. */
+/** Deletes a segment that nobody uses. Its members, its list and its log go behind: however many they are, nobody waits for that. */
 export const deleteSegment = (scope: Scope, idOrKey: string): Promise<void> =>
   scope.tx(async em => {
     await lockDefinitions(em, scope)
     const segment = await findSegment(em, idOrKey, true)
     await requireUnused(em, scope, segment.id)
-    await empty(em, scope, segment.id)
-    for (const table of ['segments_listed', 'segments_change', 'segments_size', 'segments_standing'])
-      await query(em, `delete from ${table} where workspace_id = $1 and segment_id = $2`, [scope.workspaceId, segment.id])
+    startEmptying(em, segment, 'deleted')
     em.remove(segment)
     await em.flush()
     scope.live.changed('segments', segment.id)
@@ -186,15 +191,7 @@ async function stand(em: EntityManager, scope: Scope, segment: Segment, isFirst:
   scope.live.changed('segments', segment.id)
 }
 
-async function empty(em: EntityManager, scope: Scope, segmentId: string): Promise<void> {
-  for (const table of ['segments_member', 'segments_due', 'segments_looked'])
-    await query(em, `delete from ${table} where workspace_id = $1 and segment_id = $2`, [scope.workspaceId, segmentId])
-  await query(em, `update segments_standing set members = 0, is_building = false where workspace_id = $1 and segment_id = $2`, [
-    scope.workspaceId,
-    segmentId,
-  ])
-}
-
 const STAND = `
 insert into segments_standing (workspace_id, segment_id, is_building) values ($1, $2, $3)
 on conflict (workspace_id, segment_id) do update set is_building = excluded.is_building, done = 0, total = 0, drift_found = null, drift_at = null`
+const REST = `update segments_standing set is_building = false where workspace_id = $1 and segment_id = $2`

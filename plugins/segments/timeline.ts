@@ -15,7 +15,7 @@ const WHY: Readonly<Record<Cause, string>> = {
   event: 'By what happened',
   time: 'By time alone',
   manual: 'By hand',
-  build: 'When the rule changed',
+  build: 'When the segment was filled',
   import: 'By an import',
   merge: 'When profiles were merged',
   reconcile: 'Mended by comparison with SQL',
