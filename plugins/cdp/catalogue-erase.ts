@@ -11,6 +11,7 @@ const ERASE = `
 with said as (
   select distinct t.value from (
     select v.value from cdp_profile p, jsonb_each(p.traits) v where p.workspace_id = $1 and (p.id = $2 or p.merged_into = $2)
+    union all select v.value from cdp_profile p, jsonb_each(p.beside -> 'traits') v where p.workspace_id = $1 and (p.id = $2 or p.merged_into = $2)
     union all select v.value from cdp_event e, jsonb_each(e.properties) v where e.workspace_id = $1 and e.profile_id = $2
     union all select w.value from cdp_event e, jsonb_each(e.properties) v, jsonb_each(v.value) w where e.workspace_id = $1 and e.profile_id = $2 and jsonb_typeof(v.value) = 'object'
   ) t where jsonb_typeof(t.value) in ('string', 'number')

@@ -43,11 +43,28 @@ export async function findNames(em: EntityManager, workspaceId: string, claims: 
   }
 }
 
-/** Locks profiles in the order of their ids. False when one of them was relinked, or erased, since its names were read. */
-export async function lockAsRead(em: EntityManager, workspaceId: string, versions: ReadonlyMap<string, number>): Promise<boolean> {
-  if (versions.size === 0) return true
-  const rows = await query<{ id: string; links_version: number }>(em, LOCK, [workspaceId, [...versions.keys()]])
-  return rows.length === versions.size && rows.every(row => row.links_version === versions.get(row.id))
+/**
+ * Locks profiles, and others beside them, in the order of their ids: a second round of locks could meet somebody who has them the other way round.
+ * False when one of those read was relinked, or erased, since its names were.
+ */
+export async function lockAsRead(
+  em: EntityManager,
+  workspaceId: string,
+  versions: ReadonlyMap<string, number>,
+  others: readonly string[] = [],
+): Promise<boolean> {
+  const locked = await lockPeople(em, workspaceId, [...versions.keys(), ...others])
+  const now = new Map(locked.map(row => [row.id, row.links_version]))
+  return [...versions].every(([id, version]) => now.get(id) === version)
+}
+
+/** Locks people in the order of their ids. */
+export async function lockPeople(
+  em: EntityManager,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly { id: string; links_version: number }[]> {
+  return ids.length === 0 ? [] : query(em, LOCK, [workspaceId, [...new Set(ids)]])
 }
 
 /** Inserts new names in one order, so that two batches do not wait for each other in a circle. False when somebody else was faster with one. */

@@ -1,5 +1,6 @@
 import { type EntityManager, query, type Scope, UUID, uuidv7 } from 'fathi/sdk'
 import type { ReadRow, RowFault } from './import.row.ts'
+import { sayBeside, type Saying, seenBeside } from './beside.ts'
 import { insertNames } from './identity.queries.ts'
 import { lockStates, writeTraits } from './profile-state.ts'
 import { type ProfileTouch, touchProfile } from './profile-touched.ts'
@@ -19,23 +20,28 @@ export async function importPeople(em: EntityManager, scope: Scope, rows: readon
     em,
     scope,
     claims.map(one => one.claim),
-    { isVisit: false },
+    { by: 'import' },
   )
   const idOf = new Map(claims.map((one, i) => [one.row, who[i]?.profileId ?? '']))
+  /** Under whom words are kept, should those who are one person be parted again. */
+  const ingestOf = new Map(claims.map((one, i) => [one.row, who[i]?.ingestId ?? '']))
   const madeByEmail = await byEmail(
     em,
     scope,
     rows.filter(row => !idOf.has(row)),
     at,
     idOf,
+    ingestOf,
   )
   const states = await lockStates(em, scope, [...new Set(idOf.values())])
   const touches = new Map<string, Set<string>>()
+  const sayings: Saying[] = []
   for (const row of rows) {
     const id = idOf.get(row) ?? ''
     const state = states.get(id)
     if (state === undefined) continue
     const said = { ...row.values, ...(row.email === undefined ? {} : { email: row.email }) }
+    sayings.push({ profileId: ingestOf.get(row) ?? id, said, at: at(row).getTime() })
     if (!sayTraits(state, said, at(row).getTime()) && touches.has(id)) continue
     const names = touches.get(id) ?? new Set()
     for (const name of Object.keys(said)) names.add(name)
@@ -46,6 +52,7 @@ export async function importPeople(em: EntityManager, scope: Scope, rows: readon
     scope,
     [...states].flatMap(([id, state]) => (touches.has(id) ? [{ id, state }] : [])),
   )
+  await sayBeside(em, scope, sayings)
   await touchProfile(
     em,
     scope,
@@ -64,6 +71,7 @@ async function byEmail(
   rows: readonly ReadRow[],
   at: (row: ReadRow) => Date,
   idOf: Map<ReadRow, string>,
+  ingestOf: Map<ReadRow, string>,
 ): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set()
   const emails = [...new Set(rows.map(row => row.email ?? ''))]
@@ -73,19 +81,30 @@ async function byEmail(
   const links = [...fresh].map(([value, profileId]) => ({ ...name, value, profileId, ingestId: profileId }))
   await insertNames(em, scope.workspaceId, links, scope.now())
   const owners = await emailsOf(em, scope, emails) // who was faster with one has it
-  for (const row of rows) idOf.set(row, owners.get(row.email ?? '') ?? '')
+  for (const row of rows) {
+    const owner = owners.get(row.email ?? '')
+    idOf.set(row, owner?.profile_id ?? '')
+    ingestOf.set(row, owner?.ingest_profile_id ?? '')
+  }
   const seen = new Map(
     rows.flatMap(row => {
       const id = idOf.get(row) ?? ''
       return fresh.get(row.email ?? '') === id ? [[id, { first: at(row), last: at(row) }] as const] : []
     }),
   )
-  return noteSeen(em, scope, seen, { isVisit: false })
+  const made = await noteSeen(em, scope, seen, { isVisit: false })
+  await seenBeside(em, scope, new Map([...seen].filter(([id]) => made.has(id))))
+  return made
 }
 
-async function emailsOf(em: EntityManager, scope: Scope, emails: readonly string[]): Promise<Map<string, string>> {
-  const rows = await query<{ value: string; profile_id: string }>(em, EMAILS, [scope.workspaceId, emails])
-  return new Map(rows.map(row => [row.value, row.profile_id]))
+interface EmailRow {
+  value: string
+  profile_id: string
+  ingest_profile_id: string
+}
+async function emailsOf(em: EntityManager, scope: Scope, emails: readonly string[]): Promise<Map<string, EmailRow>> {
+  const rows = await query<EmailRow>(em, EMAILS, [scope.workspaceId, emails])
+  return new Map(rows.map(row => [row.value, row]))
 }
 
 /** The people that rows name, as far as they are known, and the rows that name nobody. */
@@ -121,7 +140,7 @@ export async function peopleNamed(
   return { profileIds: [...profileIds], unknown }
 }
 
-const EMAILS = `select value, profile_id from cdp_identity where workspace_id = $1 and namespace = 'email' and value = any($2::text[])`
+const EMAILS = `select value, profile_id, ingest_profile_id from cdp_identity where workspace_id = $1 and namespace = 'email' and value = any($2::text[])`
 const NAMED = `
 select i.namespace, i.value, i.profile_id from cdp_identity i join unnest($2::text[], $3::text[]) as asked(namespace, value) using (namespace, value) where i.workspace_id = $1
 union all

@@ -104,7 +104,12 @@ export default definePlugin({
   topics: { profiles: 'cdp:read', events: 'cdp:read', imports: 'cdp:write' },
   audited: [
     { entity: EventContract, resource: 'contract', ignore: ['warned', 'version', 'updatedBy'] },
-    { entity: Profile, resource: 'profile', people: 'id', ignore: ['traitTimes', 'device', 'firstSeen', 'lastSeen', 'linksVersion'] },
+    {
+      entity: Profile,
+      resource: 'profile',
+      people: 'id',
+      ignore: ['traitTimes', 'device', 'beside', 'besideFirst', 'besideLast', 'firstSeen', 'lastSeen', 'linksVersion'],
+    },
   ],
   admin: { nav: [{ group: 'audience', to: '/profiles', label: 'Profiles', needs: 'cdp:read' }] },
 })

@@ -1,5 +1,4 @@
 import { defineEntity, p, walled } from 'fathi/sdk'
-import type { Frozen } from './words.ts'
 
 const MergeSchema = defineEntity({
   name: 'Merge',
@@ -13,13 +12,11 @@ const MergeSchema = defineEntity({
     reason: p.string().length(500).nullable(),
     by: p.string().length(100),
     at: p.datetime(),
-    /** The survivor as he was before. The other one's own row keeps what it was. */
-    before: p.json<Frozen>(),
     undoneAt: p.datetime().nullable(),
     undoneBy: p.string().length(100).nullable(),
   },
   indexes: [{ properties: ['workspaceId', 'intoId', 'id'] }, { properties: ['workspaceId', 'fromId', 'id'] }],
 })
-/** Two profiles turned out to be one person: which, since when, why, and what is needed to undo it. */
+/** Two profiles turned out to be one person: which, since when, and why. */
 export class Merge extends MergeSchema.class {}
 MergeSchema.setClass(Merge)

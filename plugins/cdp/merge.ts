@@ -11,15 +11,15 @@ export interface Merging {
 }
 
 /**
- * Makes two profiles one. All that plugins keep of the one follows to the other; of each trait the last word over both counts; the merge log keeps what an
- * unmerge needs. Whose profile survives is the caller's decision, by the rules of `docs/adr/0010-identity.md`. Resolves with the id in the merge log.
+ * Makes two profiles one. All that plugins keep of the one follows to the other; of each trait the last word over both counts; the merge log says which
+ * two they were. Whose profile survives is the caller's decision, by the rules of `docs/adr/0010-identity.md`. Resolves with the id in the merge log.
  */
 export async function mergeProfiles(em: EntityManager, scope: Scope, { from, into, cause, reason }: Merging): Promise<string> {
   const states = await lockStates(em, scope, [from, into])
   const [gone, survivor] = [states.get(from), states.get(into)]
   if (gone === undefined || survivor === undefined) throw new Error('Only profiles that are there can be merged.')
   const id = uuidv7()
-  await query(em, LOG, [id, scope.workspaceId, from, into, cause, reason, scope.actor.id, scope.now(), JSON.stringify(survivor)])
+  await query(em, LOG, [id, scope.workspaceId, from, into, cause, reason, scope.actor.id, scope.now()])
   for (const { data } of scope.profileData) await data.merge(from, into, em)
   await writeState(em, scope, into, joined(survivor, gone))
   await touchProfile(em, scope, [{ profileId: into, all: true, cause: 'merge' }])
@@ -36,4 +36,4 @@ export function joined(one: Frozen, other: Frozen): Frozen {
   return both
 }
 
-const LOG = `insert into cdp_merge (id, workspace_id, from_id, into_id, cause, reason, by, at, before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+const LOG = `insert into cdp_merge (id, workspace_id, from_id, into_id, cause, reason, by, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`

@@ -32,7 +32,7 @@ export async function findOrCreateProfile(
   ids: { userId?: string | undefined; anonymousId?: string | undefined },
 ): Promise<string> {
   if (!ids.userId && !ids.anonymousId) throw new TypeError('findOrCreateProfile needs a userId or an anonymousId.')
-  const { who, made } = await recognise(em, scope, [{ ...ids, at: scope.now() }])
+  const { who, made } = await recognise(em, scope, [{ ...ids, at: scope.now() }], { by: 'visit' })
   const profileId = who[0]?.profileId
   if (profileId === undefined) throw new Error('A claim was not resolved.')
   await touchProfile(em, scope, [made.has(profileId) ? { profileId, all: true } : { profileId, sources: ['profile.seen'] }])

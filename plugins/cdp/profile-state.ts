@@ -17,12 +17,6 @@ export async function lockStates(em: EntityManager, scope: Scope, ids: readonly 
   return new Map(rows.map(row => [row.id, frozen(row)]))
 }
 
-/** The same of everybody who is merged into a person at present. */
-export async function statesOfMerged(em: EntityManager, scope: Scope, into: string): Promise<Map<string, Frozen>> {
-  const rows = await query<StateRow>(em, MERGED, [scope.workspaceId, into])
-  return new Map(rows.map(row => [row.id, frozen(row)]))
-}
-
 const frozen = (row: StateRow): Frozen => ({
   traits: row.traits,
   traitTimes: row.trait_times,
@@ -58,7 +52,6 @@ export async function writeState(em: EntityManager, scope: Scope, id: string, st
 
 const COLUMNS = `id, traits, trait_times, device, first_seen, last_seen`
 const READ = `select ${COLUMNS} from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
-const MERGED = `select ${COLUMNS} from cdp_profile where workspace_id = $1 and merged_into = $2 order by id for no key update`
 const WRITE_SEEN = `update cdp_profile set first_seen = $3, last_seen = $4, links_version = links_version + 1 where workspace_id = $1 and id = $2`
 
 const WRITE_TRAITS = `

@@ -8,6 +8,12 @@ export interface Device {
   at?: Partial<Record<'timezone' | 'locale' | 'country', number>>
 }
 
+/** Traits that were said other than by events, with the times. */
+export interface Beside {
+  traits?: Record<string, unknown>
+  traitTimes?: Record<string, number>
+}
+
 const ProfileSchema = defineEntity({
   name: 'Profile',
   ...walled('cdp_profile', { scan: true }),
@@ -25,6 +31,11 @@ const ProfileSchema = defineEntity({
     /** When each trait was last said, in corrected time (ms): an older word never wins, also over a removal. */
     traitTimes: p.json<Record<string, number>>().default('{}'),
     device: p.json<Device>().default('{}'),
+    /** What was said of this profile other than by events, by hand or by an import. Events can be read again; this is kept by itself, and by whom it came. */
+    beside: p.json<Beside>().default('{}'),
+    /** When it was seen, or first told of, other than by events. */
+    besideFirst: p.datetime().nullable(),
+    besideLast: p.datetime().nullable(),
     /** The survivor, when this profile was merged into another one. */
     mergedInto: p.uuid().nullable(),
     /** Counts what made its names belong elsewhere, or to somebody else: who resolved a name before must look again. */

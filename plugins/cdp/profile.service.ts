@@ -10,6 +10,7 @@ import {
   UUID,
   uuidv7,
 } from 'fathi/sdk'
+import { withWords } from './beside.ts'
 import { IdentityMissing, IdentityTaken, TraitInvalid, ZoneUnknown } from './cdp.problems.ts'
 import { Profile } from './profile.entity.ts'
 import { resolveProfileId } from './profile-ref.ts'
@@ -87,6 +88,8 @@ export const createProfile = (scope: Scope, input: NewProfile): Promise<ProfileS
       traits: {},
       traitTimes: {},
       device: {},
+      besideFirst: now,
+      besideLast: now,
     })
     change(profile, { ...said, traits }, now)
     await em.flush()
@@ -129,6 +132,7 @@ function change(
   const columns = Object.entries({ name: displayName, timezone, locale, country }).filter(([, value]) => value !== undefined)
   const state: Traits = { traits: { ...profile.traits }, traitTimes: { ...profile.traitTimes }, device: profile.device }
   const said = { ...clean, ...Object.fromEntries(columns) }
+  profile.beside = withWords(profile.beside, said, now.getTime())
   if (!sayTraits(state, said, now.getTime())) return []
   Object.assign(profile, { traits: state.traits, traitTimes: state.traitTimes, ...typedColumns(state) })
   return Object.keys(said)

@@ -11,17 +11,18 @@ export const profilesStage: Stage = {
   name: 'cdp.profiles',
   mentions: () => true,
   async apply(events, em, scope) {
-    const open = events.filter(event => event.profileId === '') // what the platform reports of a profile by its id is not an act of that person
+    // what the platform reports of a profile by its id is not an act of that person; later stages find him locked all the same
+    const [open, reported] = [events.filter(event => event.profileId === ''), events.filter(event => event.profileId !== '')]
     const own = await withoutErased(em, scope, open)
-    await resolveEvents(own, em, scope)
+    await resolveEvents(own, [...new Set(reported.map(event => event.profileId))], em, scope)
     await applyTraits(em, scope, own)
   },
 }
 
 /** Finds each event's profile, writes it to the log and into the event, so that later stages see it. */
-async function resolveEvents(open: readonly TrackedEvent[], em: EntityManager, scope: Scope): Promise<void> {
+async function resolveEvents(open: readonly TrackedEvent[], others: readonly string[], em: EntityManager, scope: Scope): Promise<void> {
+  const { who } = await recognise(em, scope, open.map(claimOf), { others })
   if (open.length === 0) return
-  const { who } = await recognise(em, scope, open.map(claimOf))
   for (const [i, event] of open.entries()) event.profileId = who[i]?.profileId ?? ''
   const times = open.map(event => event.receivedAt.getTime())
   await query(em, NAME_PROFILES, [

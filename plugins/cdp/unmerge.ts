@@ -1,10 +1,8 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import type { Merge } from './merge.entity.ts'
-import { joined } from './merge.ts'
-import { takeOut } from './part.ts'
-import { lockStates, writeState } from './profile-state.ts'
+import { lockStates } from './profile-state.ts'
 import { touchProfile } from './profile-touched.ts'
-import { type Frozen, wordsOfEvents } from './words.ts'
+import { recount } from './recount.ts'
 
 /**
  * Undoes a merge: profiles, traits, names, events and what plugins keep are as if it had not been. What came since stays with the survivor, unless it came
@@ -12,8 +10,8 @@ import { type Frozen, wordsOfEvents } from './words.ts'
  */
 export async function unmergeProfiles(em: EntityManager, scope: Scope, merge: Merge): Promise<void> {
   const { fromId: restored, intoId: holder } = merge
-  const before = (await lockStates(em, scope, [restored, holder])).get(restored)
-  if (before === undefined) throw new Error('The profile that was merged is not there any more.')
+  const states = await lockStates(em, scope, [restored, holder])
+  if (!states.has(restored)) throw new Error('The profile that was merged is not there any more.')
   const inner = await query<{ from_id: string }>(em, INNER, [scope.workspaceId, restored])
   await query(em, UNDO, [scope.workspaceId, merge.id, scope.now(), scope.actor.id])
   for (const { data } of scope.profileData) await data.unmerge(holder, restored, em)
@@ -21,10 +19,7 @@ export async function unmergeProfiles(em: EntityManager, scope: Scope, merge: Me
     for (const { data } of scope.profileData) await data.unmerge(holder, from_id, em)
     for (const { data } of scope.profileData) await data.merge(from_id, restored, em)
   }
-  const { all } = await wordsOfEvents(em, scope.workspaceId, restored, merge.at)
-  const own: Frozen = joined(before, { ...all, ...(await seenSince(em, scope, restored, merge.at, before)) })
-  await writeState(em, scope, restored, own)
-  await takeOut(em, scope, holder, own, merge.before)
+  for (const profileId of [restored, holder]) await recount(em, scope, profileId)
   await query(em, APART, [scope.workspaceId, restored, holder])
   await touchProfile(em, scope, [
     { profileId: holder, all: true, cause: 'merge' },
@@ -33,23 +28,9 @@ export async function unmergeProfiles(em: EntityManager, scope: Scope, merge: Me
   for (const profileId of [holder, restored]) scope.live.changed('profiles', profileId)
 }
 
-async function seenSince(
-  em: EntityManager,
-  scope: Scope,
-  profileId: string,
-  since: Date,
-  otherwise: Frozen,
-): Promise<{ firstSeen: string; lastSeen: string }> {
-  const [row] = await query<{ first: Date | null; last: Date | null }>(em, SEEN, [scope.workspaceId, profileId, since])
-  return { firstSeen: row?.first?.toISOString() ?? otherwise.firstSeen, lastSeen: row?.last?.toISOString() ?? otherwise.lastSeen }
-}
-
 /** Who was merged into the restored one before: he keeps them. */
 const INNER = `select from_id from cdp_merge where workspace_id = $1 and into_id = $2 and undone_at is null order by id`
 const UNDO = `update cdp_merge set undone_at = $3, undone_by = $4 where workspace_id = $1 and id = $2`
-const SEEN = `
-select min(occurred_at) as first, max(occurred_at) as last from cdp_event
-where workspace_id = $1 and profile_id = $2 and received_at >= $3 and (user_id is not null or anonymous_id is not null)`
 const APART = `
 update cdp_identity set apart_from = $3, said_at = case when namespace = 'email' then said_at end
 where workspace_id = $1 and profile_id = $2 and namespace in ('anonymousId', 'email')`

@@ -38,55 +38,22 @@ export function join(state: Traits, other: Traits): void {
   }
 }
 
-/** Takes the words of `gone` out of `state`; what `rest` says takes their place. Words that came after them stay. */
-export function without(state: Traits, gone: Traits, rest: Traits): Traits {
-  const kept = nothingSaid()
-  for (const [name, at] of Object.entries(state.traitTimes)) {
-    const value = state.traits[name] ?? null
-    if (gone.traitTimes[name] === at && same(gone.traits[name] ?? null, value)) continue
-    sayTraits(kept, { [name]: value }, at)
-  }
-  for (const field of DEVICE_FIELDS) {
-    const at = state.device.at?.[field]
-    if (at === undefined || (gone.device.at?.[field] === at && gone.device[field] === state.device[field])) continue
-    sayDevice(kept, deviceContext(field, state.device[field]), at)
-  }
-  const missing = { traits: { ...rest.traits }, traitTimes: { ...rest.traitTimes }, device: rest.device }
-  for (const name of Object.keys(missing.traitTimes)) {
-    if (Object.hasOwn(state.traitTimes, name)) continue
-    delete missing.traitTimes[name]
-    delete missing.traits[name]
-  }
-  join(kept, missing)
-  return kept
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 const deviceContext = (field: keyof Omit<Device, 'at'>, value: string | undefined): Record<string, unknown> =>
   field === 'country' ? { location: { country: value } } : { [field]: value }
 
-/** What the events of a person say of him, all together and by the profile they first came to; those received since a time. */
-export async function wordsOfEvents(
-  em: EntityManager,
-  workspaceId: string,
-  profileId: string,
-  since: Date | null = null,
-): Promise<{ all: Traits; byIngest: ReadonlyMap<string, Traits> }> {
-  const rows = await query<SpokenRow>(em, SPOKEN, [workspaceId, profileId, since])
+/** What the events of a person say of him, by the profile they first came to. */
+export async function wordsOfEvents(em: EntityManager, workspaceId: string, profileId: string): Promise<ReadonlyMap<string, Traits>> {
   const byIngest = new Map<string, Traits>()
-  const all = nothingSaid()
-  for (const row of rows) {
-    const event = { ...row, occurredAt: row.occurred_at }
-    sayEvent(all, event)
+  for (const row of await query<SpokenRow>(em, SPOKEN, [workspaceId, profileId])) {
     const ingest = row.ingest_profile_id ?? profileId
     const state = byIngest.get(ingest) ?? nothingSaid()
     byIngest.set(ingest, state)
-    sayEvent(state, event)
+    sayEvent(state, { ...row, occurredAt: row.occurred_at })
   }
-  return { all, byIngest }
+  return byIngest
 }
 
 const SPOKEN = `
 select type, properties, context, occurred_at, historical, ingest_profile_id from cdp_event
-where workspace_id = $1 and profile_id = $2 and ($3::timestamptz is null or received_at >= $3)
+where workspace_id = $1 and profile_id = $2
   and (type = 'identify' or context ?| array['timezone', 'locale', 'location'])`

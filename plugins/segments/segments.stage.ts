@@ -1,14 +1,13 @@
-import type { EntityManager, Scope, Stage, Touch, TrackedEvent } from 'fathi/sdk'
+import type { Stage, Touch, TrackedEvent } from 'fathi/sdk'
 import { newPeople } from '../cdp/index.ts'
 import { holdDefinitions, readDefinitions } from './definitions.ts'
-import { evaluate, type Look, lockPeople } from './evaluate.ts'
+import { evaluate, type Look } from './evaluate.ts'
 
-/** An event re-evaluates the rules that mention it, and nobody else's; someone new is looked at for all. */
+/** An event re-evaluates the rules that mention it, and nobody else's; someone new is looked at for all. Whom a batch tells of is locked by `cdp.profiles`. */
 export const segmentsStage: Stage = {
   name: 'segments.members',
   mentions: () => true,
   async apply(events, em, scope) {
-    await lockReported(em, scope, events)
     await holdDefinitions(em, scope)
     const definitions = await readDefinitions(em, scope)
     if (definitions.byId.size === 0) return
@@ -25,12 +24,6 @@ export const segmentsStage: Stage = {
     }
     await evaluate(em, scope, definitions, looks)
   },
-}
-
-/** Whom the events themselves tell of was locked when he was seen; whom the platform reports of, by his id, was not. */
-async function lockReported(em: EntityManager, scope: Scope, events: readonly TrackedEvent[]): Promise<void> {
-  const reported = events.filter(event => event.userId === null && event.anonymousId === null).map(event => event.profileId)
-  if (reported.length > 0) await lockPeople(em, scope, [...new Set(reported)])
 }
 
 /** What of a person these events may have changed, as far as rules can ask. */

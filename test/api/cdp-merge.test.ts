@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { append, query, uuidv7 } from 'fathi/sdk'
+import { importPeople } from '../../plugins/cdp/import.people.ts'
 import { findOrCreateProfile } from '../../plugins/cdp/index.ts'
 import { planMessages, recordConsent, subscribe } from '../../plugins/delivery/index.ts'
 import { buildTestApp } from '../support/app.ts'
@@ -176,6 +177,26 @@ await test('people who are one', async t => {
       assert.equal((await person('userId:gus')).firstSeen, new Date(start + 60_000).toISOString())
     },
   )
+
+  await t.test('what was said by hand or by an import stands again when the one whose later word covered it is somebody else', async () => {
+    await tell({ minute: 0, userId: 'hal' }, { minute: 1, anonymousId: 'laptop' })
+    const hal = await person('userId:hal')
+    await call('PATCH', `/v1/profiles/${hal.id}`, { traits: { plan: 'gold' } }, { headers: { 'if-match': '*' } })
+    const row = { row: 1, anonymousId: 'laptop', values: { seat: 'A1' } }
+    await scope().tx(em => importPeople(em, scope(), [row], () => new Date(start)))
+    const inAYear = 525_600
+    await tell({ minute: inAYear, anonymousId: 'laptop', traits: { plan: 'free' } })
+    await tell({ minute: 8, userId: 'hal', anonymousId: 'laptop' })
+    assert.deepEqual((await person('userId:hal')).traits, { plan: 'free', seat: 'A1' })
+    await tell({ minute: 7, userId: 'ivy', anonymousId: 'laptop' })
+    assert.deepEqual(
+      [(await person('userId:hal')).traits, (await person('userId:ivy')).traits],
+      [{ plan: 'gold', seat: 'A1' }, { plan: 'free' }],
+    )
+    const [entry] = await merges('userId:hal')
+    assert.equal((await unmerge('userId:hal', entry.id)).status, 200)
+    assert.deepEqual([(await person('userId:hal')).traits, (await person(entry.fromId)).traits], [{ plan: 'gold' }, { seat: 'A1' }])
+  })
 
   await t.test('merges and visits side by side neither wait for each other for ever nor lose a visit', async () => {
     const seen = new Set<string>()

@@ -50,12 +50,28 @@ select jsonb_build_object('traits', p.traits, 'times', p.trait_times, 'device', 
   'events', (select jsonb_agg(e.message_id order by e.message_id) from cdp_event e where e.profile_id = p.id)) as state
 from cdp_profile p where p.merged_into is null and exists (select 1 from cdp_identity i where i.profile_id = p.id and i.value like $1)`
 
-await test('told in any order, again, and in other batches, people come out the same as told in order', async t => {
+type Batches = readonly (readonly (readonly [number, Told])[])[]
+const inOrder = (all: readonly Told[]): Batches =>
+  all
+    .map((one, nth) => [nth, one] as const)
+    .toSorted(([, a], [, b]) => a.minute - b.minute)
+    .map(one => [one])
+
+/** An event of a story, said at a minute. */
+const at = (minute: number, user: string | null, anonymous: string | null, properties: Told['properties'] = {}): Told => ({
+  type: 'identify',
+  user,
+  anonymous,
+  minute,
+  properties,
+  timezone: null,
+})
+await test('people whose events come in any order', async t => {
   const { kernel, scope } = await buildTestApp(t)
   let runs = 0
 
   /** Tells events under names of a run's own, batch after batch; resolves with what has become of its people. */
-  const peopleAfter = async (batches: readonly (readonly (readonly [number, Told])[])[]): Promise<unknown[]> => {
+  async function peopleAfter(batches: Batches): Promise<unknown[]> {
     const run = `r${(runs += 1)}-`
     const named = (name: string | null) => (name === null ? {} : { name: `${run}${name}` })
     for (const batch of batches.filter(one => one.length > 0)) {
@@ -81,22 +97,60 @@ await test('told in any order, again, and in other batches, people come out the 
     return rows.map(row => text(row.state)).toSorted()
   }
 
-  let cases = 0
-  await fc.assert(
-    fc.asyncProperty(streams, async ({ all, order, repeated, cuts }) => {
-      cases += 1
-      const events = all.map((one, nth) => [nth, one] as const)
-      const sorted = events.toSorted(([, a], [, b]) => a.minute - b.minute)
-      const mixed = [...order, ...repeated].map(nth => events[nth] ?? ([nth, all[0] as Told] as const))
-      const batches = cuts.map((size, i) => {
-        const from = cuts.slice(0, i).reduce((sum, one) => sum + one, 0)
-        return mixed.slice(from, from + size)
-      })
-      assert.deepEqual(await peopleAfter(batches), await peopleAfter(sorted.map(one => [one])))
-    }),
-    { numRuns: CASES, seed: SEED },
+  await t.test('told in any order, again, and in other batches, people come out the same as told in order', async told => {
+    let cases = 0
+    await fc.assert(
+      fc.asyncProperty(streams, async ({ all, order, repeated, cuts }) => {
+        cases += 1
+        const mixed = [...order, ...repeated].map(nth => [nth, all[nth] as Told] as const)
+        const batches = cuts.map((size, i) => {
+          const from = cuts.slice(0, i).reduce((sum, one) => sum + one, 0)
+          return mixed.slice(from, from + size)
+        })
+        assert.deepEqual(await peopleAfter(batches), await peopleAfter(inOrder(all)))
+      }),
+      { numRuns: CASES, seed: SEED },
+    )
+    told.diagnostic(`${cases} streams, each told twice, seed ${SEED}`)
+    const aside = await scope().tx(em => query(em, `select 1 from kernel_set_aside`))
+    assert.equal(aside.length, 0)
+  })
+
+  /** Told one by one as they stand, people must be those of the sorted stream. */
+  const sameAsInOrder = async (...told: Told[]): Promise<void> =>
+    assert.deepEqual(await peopleAfter(told.map((one, nth) => [[nth, one]])), await peopleAfter(inOrder(told)))
+
+  // somebody known meets somebody anonymous, they are merged, and an older word takes the anonymous id to somebody else
+  const known = at(9, 'u1', null, { name: 'x' })
+  const taken = at(1, 'u2', 'a1')
+
+  await t.test('an anonymous id that was of somebody else all along leaves nothing of when it was seen with whom it was merged into', () =>
+    sameAsInOrder(known, at(2, null, 'a1'), at(3, 'u1', 'a1'), taken),
   )
-  t.diagnostic(`${cases} streams, each told twice, seed ${SEED}`)
-  const aside = await scope().tx(em => query(em, `select 1 from kernel_set_aside`))
-  assert.equal(aside.length, 0)
+
+  await t.test('nor a word it said that a later one of its own had covered', () =>
+    sameAsInOrder(known, at(3, null, 'a1', { city: 'Rome' }), at(6, 'u1', 'a1'), at(5, null, 'a1', { city: 'Oslo' }), taken),
+  )
+
+  await t.test('nor what it had from before, when it was seen still earlier afterwards', () =>
+    sameAsInOrder(
+      known,
+      at(4, null, 'a1', { city: 'Rome' }),
+      at(6, 'u1', 'a1'),
+      at(2, null, 'a1', { plan: 'y' }),
+      at(5, 'u3', 'a1'),
+      taken,
+    ),
+  )
+
+  await t.test('nor anything of it by way of a second merge', () =>
+    sameAsInOrder(
+      known,
+      at(2, null, 'a1', { city: 'Rome' }),
+      at(6, 'u1', 'a1'),
+      at(3, null, 'a2', { plan: 'y' }),
+      at(7, 'u1', 'a2'),
+      taken,
+    ),
+  )
 })
