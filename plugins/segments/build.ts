@@ -97,7 +97,7 @@ async function fill(scope: ActivityScope, definition: Definition, input: { ruleV
 }
 
 const membersBySql = async (scope: Scope, { rule }: Definition, timeZone: string): Promise<string[]> =>
-  (await scope.scan<{ profile_id: string }>(scope.rules.membersSql(rule, scope.now(), { timeZone }))).map(row => row.profile_id)
+  (await scope.scanInBackground<{ profile_id: string }>(scope.rules.membersSql(rule, scope.now(), { timeZone }))).map(row => row.profile_id)
 
 const membersNow = (scope: Scope, segmentId: string): Promise<string[]> =>
   scope.tx(async em =>

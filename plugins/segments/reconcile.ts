@@ -48,7 +48,7 @@ const nextSegment = (scope: Scope, after: string | null): Promise<Definition | n
 export async function compare(scope: Scope, definition: Pick<Definition, 'id' | 'rule' | 'ruleVersion'>): Promise<number> {
   const { timeZone } = await currentWorkspace(scope)
   const bySql = new Set(
-    (await scope.scan<{ profile_id: string }>(scope.rules.membersSql(definition.rule, scope.now(), { timeZone }))).map(
+    (await scope.scanInBackground<{ profile_id: string }>(scope.rules.membersSql(definition.rule, scope.now(), { timeZone }))).map(
       row => row.profile_id,
     ),
   )

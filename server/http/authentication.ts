@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { type Checks, Forbidden, type Identity, type Permission, type Problem } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
 import { lookups } from '../kernel/lookups.ts'
 import { makeScope } from '../kernel/scope.ts'
 import { ownTransaction } from './idempotency.ts'
+import { leaving } from './leaving.ts'
 import { OriginForbidden, TooManyRequests, Unauthenticated } from './problems.ts'
 
 /** How long an answer about a credential stands: a revoked key or session stops working within this. */
@@ -57,7 +58,7 @@ export function authentication(app: FastifyInstance, kernel: Kernel): Authentica
         `A route declares exactly one of config.needs, config.member and config.public; not so: ${undeclared.map(route => `${String(route.method)} ${route.url}`).join(', ')}`,
       )
   })
-  const admit = async (request: FastifyRequest, credential: string | null, publicKeysOnly: boolean) => {
+  const admit = async (request: FastifyRequest, reply: FastifyReply, credential: string | null, publicKeysOnly: boolean) => {
     const { public: open } = request.routeOptions.config
     const identity = credential === null ? null : await identify(credential)
     if (identity === null || (publicKeysOnly && identity.origins === undefined)) {
@@ -75,6 +76,7 @@ export function authentication(app: FastifyInstance, kernel: Kernel): Authentica
       workspaceId: identity.workspaceId,
       actor: { ...identity.actor, address: request.ip, requestId: request.id },
       permissions: identity.permissions,
+      left: leaving(reply),
       log: () => (log ??= request.log.child({ workspaceId: identity.workspaceId })),
     })
     Reflect.defineProperty(request, 'scope', { value: scope, configurable: true, writable: true })
@@ -82,15 +84,15 @@ export function authentication(app: FastifyInstance, kernel: Kernel): Authentica
     Reflect.set(request, PUBLIC_KEY, identity.origins !== undefined)
     Reflect.set(request, CREDENTIAL, credential)
   }
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', async (request, reply) => {
     const { public: open, cors, keyInBody } = request.routeOptions.config
     const given = credentialOf(request)
     if (open && (given === null || cors !== 'sdk')) return
     if (given === null && keyInBody) return // it stands in the body, which is not read yet
-    await admit(request, given?.credential ?? null, given?.inQuery === true)
+    await admit(request, reply, given?.credential ?? null, given?.inQuery === true)
   })
-  app.addHook('preValidation', async request => {
-    if (request.routeOptions.config.keyInBody && request.credentialId === null) await admit(request, writeKeyOf(request.body), true)
+  app.addHook('preValidation', async (request, reply) => {
+    if (request.routeOptions.config.keyInBody && request.credentialId === null) await admit(request, reply, writeKeyOf(request.body), true)
   })
   return {
     peek: header => {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { defineProblem, query } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
 import { closeTransaction, makeScope, type OpenTransaction, openTransaction } from '../kernel/scope.ts'
+import { leaving } from './leaving.ts'
 import { IdempotencyInFlight, IdempotencyReused } from './problems.ts'
 
 const KeyInvalid = defineProblem(
@@ -56,6 +57,7 @@ export function idempotency(app: FastifyInstance, kernel: Kernel): void {
       actor: scope.actor,
       permissions: scope.permissions,
       log: scope.log,
+      left: leaving(reply),
       joins: open,
     })
     Reflect.defineProperty(request, 'scope', { value: joined, configurable: true })

@@ -15,11 +15,14 @@ export interface RawPool {
   close: () => Promise<void>
 }
 
-/** The three ways into the database, one a role. Plugins reach `app` through a scope, `scan` through `scope.scan`, `kernel` never. */
+/** The ways into the database, by role. Plugins reach `app` through a scope, `scan` and `background` through its scans, `kernel` never. */
 export interface Database {
   orm: MikroORM
   kernel: RawPool
+  /** Set-wide reads for somebody who waits. */
   scan: RawPool
+  /** The same for jobs, with connections of their own: they keep nobody from an answer. */
+  background: RawPool
   close: () => Promise<void>
 }
 
@@ -57,16 +60,26 @@ export async function openDatabase(
     pool: { min: 0, max: size.app },
   })
   const kernel = rawPool(roleUrl(config, 'fathi_kernel'), size.kernel, limits)
-  const scan = rawPool(withOptions(roleUrl(config, 'fathi_scan'), SET_WIDE), 4, limits)
+  const setWide = withOptions(roleUrl(config, 'fathi_scan'), SET_WIDE)
+  const scan = rawPool(setWide, MOST_SCANS, { ...limits, statementMs: scanLimit(limits) })
+  const background = rawPool(setWide, MOST_IN_BACKGROUND, { ...limits, statementMs: BACKGROUND_MS })
   return {
     orm,
     kernel,
     scan,
+    background,
     close: async () => {
-      await Promise.all([orm.close(true), kernel.close(), scan.close()])
+      await Promise.all([orm.close(true), kernel.close(), scan.close(), background.close()])
     },
   }
 }
+
+const MOST_SCANS = 4
+const MOST_IN_BACKGROUND = 3
+const SCAN_MS = 10_000
+const BACKGROUND_MS = 1_800_000
+/** How long somebody waits for the answer to a set-wide question at most. */
+export const scanLimit = ({ statementMs }: Pick<Limits, 'statementMs'>): number => Math.min(statementMs, SCAN_MS)
 
 /** Set-wide reads group whole tables: in memory, without compiling plans that are used once, and without workers that would each make the same lists. */
 const SET_WIDE = '-c work_mem=64MB -c jit=off -c max_parallel_workers_per_gather=0'

@@ -1,15 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
-import type { AuditEntry, EntityManager, ExtensionPoint, NewEvent, Permission, Scope, TObject } from 'fathi/sdk'
+import type { AuditEntry, EntityManager, ExtensionPoint, NewEvent, Permission, Scope, SqlExpression, TObject } from 'fathi/sdk'
 import type { Config } from '../config.ts'
 import { createGuardedFetch } from '../egress/guarded-fetch.ts'
 import { auditSubscriber } from './audit-subscriber.ts'
-import { type Database, openDatabase } from './database.ts'
+import { type Database, openDatabase, scanLimit } from './database.ts'
 import { eventLogWriter } from './event-log.ts'
 import { liveListener, livePublisher } from './live.ts'
 import type { Loaded } from './load.ts'
 import { withDefaults } from './options.ts'
 import { rulesOf } from './rules/rules.ts'
+import { scan, scanForCaller } from './scan.ts'
 import { makeTokens, makeVault } from './vault.ts'
 
 type Wakeable = 'events' | 'outbox' | 'durable'
@@ -33,7 +34,8 @@ export interface Kernel {
   readonly rules: Scope['rules']
   readonly profileData: Scope['profileData']
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
-  scan: <R>(workspaceId: string, query: { text: string; values: readonly unknown[] }) => Promise<readonly R[]>
+  scan: <R>(workspaceId: string, query: SqlExpression, left?: AbortSignal) => Promise<readonly R[]>
+  scanInBackground: <R>(workspaceId: string, query: SqlExpression, signal?: AbortSignal) => Promise<readonly R[]>
   analyze: (tables: readonly string[]) => Promise<void>
   append: (workspaceId: string, events: readonly NewEvent[]) => Promise<readonly { messageId: string; duplicate: boolean }[]>
   recordAudit: (entries: readonly AuditEntry[], em: EntityManager, scope: Scope) => Promise<void>
@@ -42,6 +44,9 @@ export interface Kernel {
   onWake: (listener: (what: Wakeable) => void) => void
   close: () => Promise<void>
 }
+
+/** The workspace is `$1` of every set-wide read. */
+const inWorkspace = (workspaceId: string, { text, values }: SqlExpression): SqlExpression => ({ text, values: [workspaceId, ...values] })
 
 /** Connections a process opens at most. */
 export interface KernelSize {
@@ -103,7 +108,9 @@ export async function createKernel(
     ),
     contributed: point =>
       plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
-    scan: (workspaceId, query) => database.scan.query(query.text, [workspaceId, ...query.values]),
+    scan: (workspaceId, query, left) =>
+      scanForCaller(database.scan, inWorkspace(workspaceId, query), Math.round(scanLimit(config.limits) / 1_000), left),
+    scanInBackground: (workspaceId, query, signal) => scan(database.background, inWorkspace(workspaceId, query), signal),
     analyze: async tables => {
       if (tables.length > 0)
         await database.kernel.query(`analyze (skip_locked) ${tables.map(table => pg.escapeIdentifier(table)).join(', ')}`)

@@ -29,6 +29,8 @@ export interface ScopeMaking {
   /** A function is asked when somebody logs: most requests say nothing. */
   log?: FastifyBaseLogger | (() => FastifyBaseLogger)
   signal?: AbortSignal
+  /** Says that whoever waits for the answer has left: what only reads for him is ended then, what writes goes on. */
+  left?: () => AbortSignal
   now?: () => Date
   /** The request's own transaction, when it has one. */
   joins?: OpenTransaction
@@ -44,6 +46,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     permissions = new Set<Permission>(),
     log = kernel.log,
     signal,
+    left,
     now = () => new Date(),
     joins,
     visits,
@@ -74,7 +77,8 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
       const { joins: _joins, visits: _visits, ...alone } = making
       return outside(makeScope(kernel, { ...alone, ...over }))
     },
-    scan: query => kernel.scan(workspaceId, query),
+    scan: query => kernel.scan(workspaceId, query, left?.()),
+    scanInBackground: query => kernel.scanInBackground(workspaceId, query, signal),
     analyze: (...tables) => kernel.analyze(tables),
     options: of => kernel.optionsOf(of) as never,
     settings: of => readSettings(kernel, scope, of) as never,

@@ -46,8 +46,13 @@ export interface Scope {
   tx: <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>
   /** The same workspace and actor, outside of any open transaction: for work that must commit on its own. */
   detach: (over?: { signal?: AbortSignal }) => Scope
-  /** Set-wide reads of the tables that rules read (`isolation`): the workspace is `$1` in every query. */
+  /**
+   * Set-wide reads of the tables that rules read: the workspace is `$1` in every query. For somebody who waits: refused after some seconds with
+   * `CORE_SCAN_TOO_LONG`, and ended when the caller leaves.
+   */
   scan: <R>(query: SqlExpression) => Promise<readonly R[]>
+  /** The same for jobs: by connections of their own, for as long as it takes, or until `signal` says that it is no longer wanted. */
+  scanInBackground: <R>(query: SqlExpression) => Promise<readonly R[]>
   /**
    * Brings the planner's knowledge of tables up to date, outside of any transaction: for the end of a bulk write, because a plan made from
    * yesterday's figures reads a million rows to find fifty. Waits for nobody: a table that is being analysed already is left alone.
