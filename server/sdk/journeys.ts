@@ -1,29 +1,56 @@
 import type { Static, TObject } from 'typebox'
 import type { TrackedEvent } from './events.ts'
+import type { Rule } from './rule.ts'
 import type { Subject } from './rules.ts'
 import type { Scope } from './scope.ts'
 
-/** What the journey does next. Returned by an activity, so it is recorded in history and replays identically. */
+/** What a wait listens for besides its end: when one of these changes of the person, the node is entered anew. Traits by the name they begin with, segments by id. */
+export interface RearmOn {
+  traits?: readonly string[]
+  segments?: readonly string[]
+}
+/** An event that a run waits for. `match`: own values of the event's properties by dotted path; `saveAs`: the variable that its properties are kept under. */
+export interface AwaitedEvent<O extends string> {
+  event: string
+  match?: Record<string, unknown>
+  by: O
+  saveAs?: string
+}
+
+/**
+ * What the journey does next. Returned by an activity, so it is recorded in history and replays identically.
+ * Who sleeps and then goes on by `@again` is entered once more: what it began is not done.
+ */
 export type Step<O extends string> =
   | { do: 'leave'; by: O; vars?: Record<string, unknown> }
-  | { do: 'sleep'; until: string; then: O; rearmOn?: 'trait' | 'segment' }
-  | {
-      do: 'await'
-      any: readonly { event: string; match?: Record<string, unknown>; by: O }[]
-      until?: string
-      expired?: O
-      rearmOn?: 'trait' | 'segment'
-    }
+  | { do: 'sleep'; until: string; by: O | '@again'; rearmOn?: RearmOn }
+  | { do: 'await'; any: readonly AwaitedEvent<O>[]; until?: string; expired?: O; rearmOn?: RearmOn }
 
-/** One stay of one run at one node. */
+/** One stay of one run at one node. The key is the same as often as it is entered during that stay. */
 export interface Visit<C> {
   config: C
+  node: { id: string; title: string }
+  journey: { id: string; version: number; settings: VisitSettings }
   run: { id: string; startedAt: string }
   profileId: string
   entry: Readonly<Record<string, unknown>>
   vars: Readonly<Record<string, unknown>>
-  arrived?: { name: string; properties: unknown; at: string }
+  arrived?: { name: string; properties: Readonly<Record<string, unknown>>; at: string }
   idempotencyKey: string
+}
+/** What a journey says for all of its nodes. `zone` null: each person's own. */
+export interface VisitSettings {
+  zone: string | null
+  message: { class: 'marketing' | 'transactional'; topicId: string | null }
+}
+
+/** What a configuration refers to, each with a JSON pointer into it: looked up when a journey is checked. */
+export interface NodeUses {
+  segments?: readonly { pointer: string; id: string }[]
+  contents?: readonly { pointer: string; id: string }[]
+  rules?: readonly { pointer: string; rule: unknown }[]
+  /** Texts with `{{ entry.x }}`, `{{ vars.x }}`, `{{ profile.x }}`, `{{ event.x }}`. */
+  texts?: readonly { pointer: string; text: string }[]
 }
 
 /** A node type of the journey designer: its form, its outlets, what it does. */
@@ -35,14 +62,21 @@ export interface JourneyNode<C extends TObject = TObject, O extends string = str
   category: 'wait' | 'decision' | 'action' | 'exit'
   config: C
   /** Variables it leaves behind, offered to later nodes. */
-  produces?: TObject
+  produces?: (config: Static<C>) => readonly string[]
   outlets: readonly O[] | ((config: Static<C>) => readonly { id: O; label: string }[])
   /** What it will do, in the author's words. */
   sentence: (config: Static<C>) => string
   examples: readonly Static<C>[]
-  /** Reaches beyond our database: a normal activity with retries; else a local activity, far cheaper. */
+  uses?: (config: Static<C>) => NodeUses
+  /** What the schema of the configuration cannot say; pointers are relative to it. */
+  check?: (config: Static<C>) => readonly { pointer: string; detail: string }[]
+  /** The outlet by which a run goes on without it, when its moment fell into a pause and the author chose to skip what is overdue. */
+  whenOverdue?: O
+  /** Time passes here for everybody who comes by: a loop through it ends nobody's patience. */
+  takesTime?: (config: Static<C>) => boolean
+  /** Reaches beyond our database: a normal activity with retries; else a local activity, far cheaper, in one transaction with the note of its visit. */
   outside?: boolean
-  timeout?: string
+  timeoutSeconds?: number
   maxAttempts?: number
   enter: (visit: Visit<Static<C>>, scope: Scope) => Promise<Step<NoInfer<O>>>
   /** Required when it is `outside` or writes. */
@@ -54,21 +88,38 @@ export interface JourneyTrigger<C extends TObject = TObject> {
   type: string
   version: number
   title: string
+  icon?: string
   config: C
-  entry: (config: Static<C>) => TObject
+  /** Where it hears of people: what they did, how segments changed, or calls of the API. */
+  listensTo: 'events' | 'segments' | 'calls'
+  /** Names of what it hands to the run as `entry.*`. */
+  entry: (config: Static<C>) => readonly string[]
   sentence: (config: Static<C>) => string
   examples: readonly Static<C>[]
+  uses?: (config: Static<C>) => NodeUses
+  /** Names of the events that it must be asked about. */
   mentions: (config: Static<C>) => readonly string[]
-  matches: (event: TrackedEvent, config: Static<C>, subject: Subject, now: Date) => { entry: Record<string, unknown>; key?: string } | null
+  /** A rule that the person must meet besides. */
+  rule?: (config: Static<C>) => Rule | null
+  /** Whether it lets somebody in, with what, and as which one of several runs side by side (`key`). Pure. */
+  matches: (
+    event: Pick<TrackedEvent, 'name' | 'properties' | 'occurredAt'>,
+    config: Static<C>,
+  ) => { entry: Record<string, unknown>; key?: string } | null
 }
 
 /** The simulator's world: made-up or real people, a virtual clock; nothing leaves. */
 export interface World {
   now: () => Date
-  subject: (profileId: string) => Subject
-  sent: (message: unknown) => void
-  answer: (request: unknown) => unknown
+  rules: Scope['rules']
+  subject: Subject
+  /** The zone that counts for the person. */
+  zone: string
+  sent: (message: Readonly<Record<string, unknown>>) => void
+  answer: (request: Readonly<Record<string, unknown>>) => unknown
 }
 
 /** Declares a journey node; an outlet that `enter` names but `outlets` does not is a compile error. */
 export const defineNode = <const C extends TObject, const O extends string>(node: JourneyNode<C, O>): JourneyNode<C, O> => node
+/** Declares a trigger with a typed configuration. */
+export const defineTrigger = <const C extends TObject>(trigger: JourneyTrigger<C>): JourneyTrigger<C> => trigger
