@@ -48,6 +48,7 @@ export const MergeNested = defineProblem(
   409,
   'The survivor of this merge was merged himself since. Undo {mergeId} first.',
 )
+export const ProfileErasing = defineProblem('CDP_PROFILE_ERASING', 409, 'This person is being erased. Wait until that is done.')
 export const ExportNotReady = defineProblem(
   'CDP_EXPORT_NOT_READY',
   409,

@@ -11,13 +11,13 @@ export const unmergeGroups = (em: EntityManager, workspaceId: string, from: stri
     restored,
   ])
 
-/** A person leaves: his memberships and what stands in quarantine under his names go. Before his identities do. Resolves with the number of rows. */
-export async function eraseGroups(em: EntityManager, workspaceId: string, profileId: string): Promise<number> {
-  const values = [workspaceId, profileId]
-  const members = await query(em, `delete from cdp_group_member where workspace_id = $1 and profile_id = $2 returning 1`, values)
-  const apart = await query(em, ERASE_APART, values)
-  return members.length + apart.length
-}
+/** A person leaves: his memberships go. Resolves with the number of rows. */
+export const eraseGroups = async (em: EntityManager, workspaceId: string, profileId: string): Promise<number> =>
+  (await query(em, `delete from cdp_group_member where workspace_id = $1 and profile_id = $2 returning 1`, [workspaceId, profileId])).length
+
+/** What stands in quarantine under a person's names goes, before the names do. Resolves with the number of rows. */
+export const eraseApart = async (em: EntityManager, workspaceId: string, profileId: string): Promise<number> =>
+  (await query(em, ERASE_APART, [workspaceId, profileId])).length
 
 const ERASE_APART = `
 delete from cdp_quarantine q using cdp_identity i

@@ -31,7 +31,7 @@ export async function mergeRoutes(app: App): Promise<void> {
         description: 'Who has a user id survives; of two without one the older. Two profiles with a user id each are two people.',
         params: ProfileParams,
         body: MergeRequest,
-        response: { 200: ref(Profile), ...problems(404, 422) },
+        response: { 200: ref(Profile), ...problems(404, 409, 422) },
       },
     },
     async request => mergeByHand(request.scope, request.params.id, request.body),

@@ -1,5 +1,6 @@
 import { audit, type EntityManager, NotFound, query, type Scope } from 'fathi/sdk'
 import { MergeNested, MergeSelf, MergeUndone, MergeUsers } from './cdp.problems.ts'
+import { requireStaying } from './forget-names.ts'
 import { Merge } from './merge.entity.ts'
 import { mergeProfiles } from './merge.ts'
 import type { MergeEntry, MergeRequest } from './merge.schema.ts'
@@ -28,6 +29,7 @@ export const mergeByHand = (scope: Scope, ref: string, { other, reason }: MergeR
 /** Which of two survives; throws when both have a user id. Both are locked. */
 async function survivorOf(em: EntityManager, scope: Scope, one: string, two: string): Promise<{ from: string; into: string }> {
   const states = await lockStates(em, scope, [one, two])
+  await requireStaying(em, scope, [one, two])
   const users = await query<{ profile_id: string; value: string }>(em, USERS, [scope.workspaceId, [one, two]])
   const known = new Set(users.map(row => row.profile_id))
   if (known.size === 2)
@@ -40,6 +42,8 @@ async function survivorOf(em: EntityManager, scope: Scope, one: string, two: str
 export const unmergeByHand = (scope: Scope, ref: string, mergeId: string): Promise<Profile> =>
   scope.tx(async em => {
     const id = await idOf(em, scope, ref)
+    await lockStates(em, scope, [id])
+    await requireStaying(em, scope, [id])
     const merge = await em.findOne(Merge, { id: mergeId, intoId: id }, { lockMode: 3 })
     if (merge === null) throw await notHere(em, id, mergeId)
     if (merge.undoneAt != null) throw new MergeUndone()

@@ -1,14 +1,13 @@
 import { allowTime, defineJob, type EntityManager, Id, query, type Scope, Type } from 'fathi/sdk'
+import { forgetNames } from './forget-names.ts'
 import { EXPORT_PURPOSE, profilesOf } from './person-job.service.ts'
-import { lockStates } from './profile-state.ts'
-import { suppress } from './suppression.ts'
 
 const Input = Type.Object({ jobId: Id, profileId: Id })
 const EXPORT_DAYS = 7
 
 /**
- * Erases a person, plugin by plugin, those first that stand on others; each in a transaction with the next step. His names are suppressed first, so that
- * what he did before and is told only later does not bring him back. Repeating a step finds nothing left to erase.
+ * Erases a person, plugin by plugin, those first that stand on others; each in a transaction with the next step. His names went when it was asked for:
+ * what he did before and is told only later does not bring him back, and what he does meanwhile is of somebody new. Repeating a step finds nothing left.
  */
 export const eraseJob = defineJob({
   type: 'cdp.erase',
@@ -20,7 +19,10 @@ export const eraseJob = defineJob({
   step: ({ jobId, profileId }, cursor, scope) =>
     scope.tx(async em => {
       await allowTime(em, 600)
-      if (cursor.part === 0) return { cursor: { profileIds: await part(em, scope, profileId), part: 1, erased: 0 }, done: false }
+      if (cursor.part === 0) {
+        const profileIds = await profilesOf(em, scope, profileId)
+        return { cursor: { profileIds, part: 1, erased: await forgetNames(em, scope, profileIds, scope.now()) }, done: false }
+      }
       const plugin = scope.profileData.toReversed()[cursor.part - 1]
       if (plugin === undefined) {
         const erased = cursor.erased + (await lastLook(em, scope, cursor.profileIds))
@@ -34,14 +36,6 @@ export const eraseJob = defineJob({
       return { cursor: { ...cursor, part: cursor.part + 1, erased }, done: false, progress: { done: cursor.part, total } }
     }),
 })
-
-/** Locks a person's profiles against whoever is about to tell of them, and suppresses their names. */
-async function part(em: EntityManager, scope: Scope, profileId: string): Promise<string[]> {
-  const profileIds = await profilesOf(em, scope, profileId)
-  await lockStates(em, scope, profileIds)
-  await suppress(em, scope, profileIds)
-  return profileIds
-}
 
 /** What was written while the others erased. */
 async function lastLook(em: EntityManager, scope: Scope, profileIds: readonly string[]): Promise<number> {
@@ -75,5 +69,5 @@ export const exportJob = defineJob({
     }),
 })
 
-const DONE = `update cdp_person_job set state = 'done', done_at = $3, erased = $4, sealed = $5, expires_at = $6 where workspace_id = $1 and id = $2`
+const DONE = `update cdp_person_job set state = 'done', done_at = $3, erased = erased + $4, sealed = $5, expires_at = $6 where workspace_id = $1 and id = $2 and state = 'running'`
 const NAMES = `select namespace, value, created_at from cdp_identity where workspace_id = $1 and profile_id = $2 order by namespace, value`

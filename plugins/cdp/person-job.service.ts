@@ -1,16 +1,24 @@
 import { audit, durable, type EntityManager, NotFound, query, type Scope, uuidv7 } from 'fathi/sdk'
 import { ExportNotReady } from './cdp.problems.ts'
+import { forgetNames } from './forget-names.ts'
 import { PersonJob } from './person-job.entity.ts'
 import type { PersonJobShown } from './person-job.schema.ts'
 import { idOf } from './profile.service.ts'
+import { lockStates } from './profile-state.ts'
+import { holdBackEvents } from './suppression.ts'
 
 /** What exports are sealed for. */
 export const EXPORT_PURPOSE = 'cdp/export'
 
-/** Begins to erase a person, or to gather what is kept of him. Durable: it ends, whatever is stopped meanwhile. */
+/**
+ * Begins to erase a person, or to gather what is kept of him. Durable: it ends, whatever is stopped meanwhile. Who is to be erased is nobody's name from
+ * here on: what he does after this answer is of somebody new.
+ */
 export const beginPersonJob = (scope: Scope, ref: string, kind: 'erase' | 'export'): Promise<PersonJobShown> =>
   scope.tx(async em => {
-    const profileId = await idOf(em, scope, ref)
+    const profileId = kind === 'erase' ? await holdPerson(em, scope, ref) : await idOf(em, scope, ref)
+    const requestedAt = scope.now()
+    const erased = kind === 'erase' ? await forgetNames(em, scope, await profilesOf(em, scope, profileId), requestedAt) : 0
     const job = em.create(PersonJob, {
       id: uuidv7(),
       workspaceId: scope.workspaceId,
@@ -18,7 +26,8 @@ export const beginPersonJob = (scope: Scope, ref: string, kind: 'erase' | 'expor
       profileId,
       state: 'running',
       requestedBy: scope.actor.id,
-      requestedAt: scope.now(),
+      requestedAt,
+      erased,
     })
     await em.flush()
     durable.start(em, {
@@ -31,6 +40,14 @@ export const beginPersonJob = (scope: Scope, ref: string, kind: 'erase' | 'expor
     audit(em, { action: `profile.${kind}-requested`, resource: 'profile', id: profileId, after: { jobId: job.id } })
     return show(job)
   })
+
+/** Locks a person, behind the batches of events as everybody who locks both; merged by hand while the lock was waited for, it is the survivor. */
+async function holdPerson(em: EntityManager, scope: Scope, ref: string): Promise<string> {
+  await holdBackEvents(em, scope)
+  const named = await idOf(em, scope, ref)
+  await lockStates(em, scope, [named])
+  return idOf(em, scope, named)
+}
 
 /** How far it is. */
 export const readPersonJob = (scope: Scope, id: string): Promise<PersonJobShown> =>

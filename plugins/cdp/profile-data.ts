@@ -1,6 +1,6 @@
 import { type EntityManager, type ProfileData, query } from 'fathi/sdk'
 import { eraseExamples } from './catalogue-erase.ts'
-import { eraseGroups, mergeGroups, unmergeGroups } from './group-data.ts'
+import { eraseApart, eraseGroups, mergeGroups, unmergeGroups } from './group-data.ts'
 import { rowsById } from './profile.queries.ts'
 
 const workspaceOf = (em: EntityManager): string => String(em.getFilterParams('workspace').workspaceId)
@@ -22,7 +22,7 @@ export const profileData: ProfileData = {
       values,
     )
     const events = await query(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2 returning 1`, values)
-    const groups = await eraseGroups(em, workspaceOf(em), profileId)
+    const groups = (await eraseApart(em, workspaceOf(em), profileId)) + (await eraseGroups(em, workspaceOf(em), profileId))
     await query(em, `delete from cdp_merge where workspace_id = $1 and (into_id = $2 or from_id = $2)`, values)
     await query(em, `delete from cdp_person_job where workspace_id = $1 and profile_id = $2 and kind = 'export'`, values)
     const identities = await query(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2 returning 1`, values)

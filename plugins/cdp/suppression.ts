@@ -6,16 +6,22 @@ import type { Namespace } from './resolve.ts'
 const nameHash = (workspaceId: string, namespace: Namespace, value: string): string =>
   createHash('sha256').update(`${workspaceId} ${namespace} ${value}`).digest('hex')
 
-/** From now on, what people of these profiles did before and is told only later is dropped. */
-export async function suppress(em: EntityManager, scope: Scope, profileIds: readonly string[]): Promise<void> {
+/** What people of these profiles did until then and is told only later is dropped. */
+export async function suppress(em: EntityManager, scope: Scope, profileIds: readonly string[], at: Date): Promise<void> {
   const names = await query<{ namespace: Namespace; value: string }>(em, NAMES, [scope.workspaceId, profileIds])
   const hashes = names.map(({ namespace, value }) => nameHash(scope.workspaceId, namespace, value))
-  await query(em, SUPPRESS, [scope.workspaceId, [...new Set(hashes)], scope.now()])
+  await query(em, SUPPRESS, [scope.workspaceId, [...new Set(hashes)], at])
 }
+
+/** Until the end of the transaction no batch of events is between looking for suppressions and telling of people. */
+export const holdBackEvents = (em: EntityManager, scope: Scope): Promise<unknown> =>
+  query(em, `select pg_advisory_xact_lock(${LOCK_KEY})`, [scope.workspaceId])
 
 /** The events that are not of somebody erased since they happened. The others are deleted from the log, and no later stage sees them. */
 export async function withoutErased(em: EntityManager, scope: Scope, events: readonly TrackedEvent[]): Promise<TrackedEvent[]> {
-  if (events.length === 0 || (await query(em, ANY, [scope.workspaceId])).length === 0) return [...events]
+  if (events.length === 0) return []
+  await query(em, `select pg_advisory_xact_lock_shared(${LOCK_KEY})`, [scope.workspaceId])
+  if ((await query(em, ANY, [scope.workspaceId])).length === 0) return [...events]
   const hashesOf = ({ userId, anonymousId }: TrackedEvent): string[] => [
     ...(userId === null ? [] : [nameHash(scope.workspaceId, 'userId', userId)]),
     ...(anonymousId === null ? [] : [nameHash(scope.workspaceId, 'anonymousId', anonymousId)]),
@@ -30,6 +36,7 @@ export async function withoutErased(em: EntityManager, scope: Scope, events: rea
   return events.filter(event => event.dropped !== true)
 }
 
+const LOCK_KEY = `hashtextextended('cdp.erase ' || $1::text, 0)`
 const NAMES = `select namespace, value from cdp_identity where workspace_id = $1 and profile_id = any($2::uuid[]) and namespace <> 'email'`
 const SUPPRESS = `
 insert into cdp_suppression (workspace_id, name_hash, erased_at) select $1, hash, $3 from unnest($2::text[]) hash

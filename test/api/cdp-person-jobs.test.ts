@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import pg from 'pg'
 import { append, query } from 'fathi/sdk'
 import { eraseJob, exportJob } from '../../plugins/cdp/person-job.jobs.ts'
 import { recordConsent, subscribe } from '../../plugins/delivery/index.ts'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
+import { eventually } from '../support/eventually.ts'
 import { runJob } from '../support/run-job.ts'
+
+const WAITING = `select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = 'fathi_app' and wait_event_type = 'Lock'`
 
 await test('a person asks for his data, and to be forgotten', async t => {
   const { call, kernel, scope, key, anotherWorkspace, workspace } = await buildTestApp(t)
@@ -114,5 +118,77 @@ await test('a person asks for his data, and to be forgotten', async t => {
     await subscribeBen()
     await assert.rejects(rows(change, [workspace.id]), /row-level security/)
     await assert.rejects(rows(`delete from delivery_consent_change where workspace_id = $1`, [workspace.id]), /permission denied/)
+  })
+})
+
+await test('what somebody does after he asked to be forgotten is of somebody new, and stays', async t => {
+  const { call, config, kernel, scope } = await buildTestApp(t)
+  const rows = <R>(sql: string, values: readonly unknown[] = []) => scope().tx(em => query<R>(em, sql, values))
+  const tell = (messageId: string, at: Date, ids: { userId?: string; anonymousId?: string }) =>
+    append(scope(), [{ messageId, type: 'track', name: 'Looked', occurredAt: at, properties: {}, context: {}, ...ids }])
+  const kept = async () => (await rows<{ id: string }>(`select message_id as id from cdp_event order by message_id`)).map(row => row.id)
+
+  await t.test('told between the steps of the erasure, under whichever of his names', async () => {
+    await tell('0', new Date(Date.now() - 60_000), { userId: 'una', anonymousId: 'una-1' })
+    await drainEvents(kernel)
+    const una = (await call('GET', '/v1/profiles/userId:una')).body
+    await tell('before 0', new Date(), { anonymousId: 'una-1' }) // accepted, and not applied when he asks
+    const asked = await call('POST', '/v1/profiles/userId:una/erase')
+    assert.equal(asked.status, 202, asked.text)
+    const order = new Date(asked.body.requestedAt)
+    assert.equal((await call('GET', '/v1/profiles/userId:una')).status, 404)
+    const other = await call('POST', '/v1/profiles', { anonymousId: 'una-3' })
+    const merge = await call('POST', `/v1/profiles/${una.id}/merge`, { other: other.body.id })
+    assert.deepEqual([merge.status, merge.body.code], [409, 'CDP_PROFILE_ERASING'])
+
+    const input = { jobId: asked.body.id, profileId: una.id }
+    const within = { ...scope(), idempotencyKey: 'test', heartbeat: () => {} }
+    let cursor = eraseJob.begin(input)
+    let steps = 0
+    for (let isDone = false; !isDone;) {
+      steps += 1
+      await tell(`after ${steps}`, new Date(order.getTime() + steps), steps % 2 === 0 ? { userId: 'una' } : { anonymousId: 'una-1' })
+      await tell(`before ${steps}`, new Date(order.getTime() - steps), { userId: 'una', anonymousId: 'una-2' })
+      if (steps % 3 !== 0) await drainEvents(kernel)
+      const step = await eraseJob.step(input, cursor, within)
+      ;[cursor, isDone] = [step.cursor, step.done]
+    }
+    await tell('after 0', new Date(order.getTime() + 500), { userId: 'una', anonymousId: 'una-1' })
+    await drainEvents(kernel)
+    assert.ok(steps > 4)
+    assert.deepEqual(await kept(), Array.from({ length: steps + 1 }, (_, nth) => `after ${nth}`).toSorted())
+    const people = await rows<{ id: string }>(`select distinct profile_id as id from cdp_event e join cdp_profile p on p.id = e.profile_id`)
+    assert.equal(people.length, 1)
+    assert.deepEqual([people[0]?.id === una.id, (await call('GET', `/v1/profiles/${una.id}`)).status], [false, 404])
+  })
+
+  await t.test('a batch that was read before he asked, and comes after, does not bring him back', async () => {
+    await tell('1', new Date(Date.now() - 60_000), { userId: 'ugo' })
+    await drainEvents(kernel)
+    const ugo = (await call('GET', '/v1/profiles/userId:ugo')).body
+    await tell('2', new Date(Date.now() - 30_000), { userId: 'ugo' })
+    const other = new pg.Client({ connectionString: config.database.url })
+    await other.connect()
+    try {
+      const waiting = (many: number) =>
+        eventually(async () => (await other.query(WAITING)).rows[0]?.n === many, `${many} that wait for the lock`)
+      await other.query('begin')
+      await other.query(`select 1 from cdp_profile where id = $1 for no key update`, [ugo.id])
+      const asked = call('POST', `/v1/profiles/${ugo.id}/erase`)
+      await waiting(1)
+      const applied = drainEvents(kernel)
+      await waiting(2)
+      await other.query('commit')
+      assert.equal((await asked).status, 202)
+      await applied
+    } finally {
+      await other.end()
+    }
+    assert.equal((await call('GET', '/v1/profiles/userId:ugo')).status, 404)
+    assert.deepEqual(
+      (await kept()).filter(id => !id.startsWith('after')),
+      ['1'],
+      'the first goes with the profile',
+    )
   })
 })
