@@ -24,13 +24,20 @@ export const planRule = (scope: Scope, rule: Rule): Promise<RulePlan> =>
     const tookMs = Math.round((performance.now() - began) * 10) / 10
     const lines = await scope.scan<Record<string, string>>({ text: `explain (costs, verbose false) ${count.text}`, values: count.values })
     return {
-      sql: `${count.text.trim()}\n\n-- $1 = ${scope.workspaceId}\n${count.values.map((value, index) => `-- $${index + 2} = ${JSON.stringify(value)}`).join('\n')}`,
+      sql: `${count.text.trim()}\n\n-- $1 = ${scope.workspaceId}\n${count.values.map((value, index) => `-- $${index + 2} = ${valueText(value)}`).join('\n')}`,
       plan: lines.map(line => Object.values(line)[0]).join('\n'),
       members: one?.members ?? 0,
       leafCounts: leavesOf(rule).map((pointer, index) => ({ pointer, count: one?.counts[index] ?? 0 })),
       tookMs,
     }
   })
+
+const MOST_SHOWN = 2_000
+/** A value as it is bound; a table of what clocks show is cut. */
+function valueText(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+}
 
 /** The same of a segment. */
 export const planSegment = (scope: Scope, idOrKey: string): Promise<RulePlan> =>

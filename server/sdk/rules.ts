@@ -25,6 +25,9 @@ export interface ProfileColumns {
   workspaceZone: string
 }
 
+/** Where a person is, as far as clocks are concerned: the zone that he or his device said, and the one that counts for people without. */
+export type PersonZone = Pick<ProfileColumns, 'timezone' | 'workspaceZone'>
+
 /** What a fact depends on: the index of rules, what to load, and what a check may warn of. */
 export interface Mentions {
   /** Dotted paths. */
@@ -82,6 +85,11 @@ export interface RulePlace {
   timeZone: string
 }
 
+/** The same in SQL: `zone` is the zone of the row's person as text, null where he has none. */
+export interface SqlZone extends RulePlace {
+  zone: SqlExpression
+}
+
 /**
  * A fact that rules can ask for. Pure: the time is a parameter, the person is loaded.
  *
@@ -122,13 +130,15 @@ export interface RuleOperator {
   accepts: TSchema
   /** What the schema cannot say: a sentence on what is wrong with the right side, or null. */
   check?: (right: unknown) => string | null
-  test: (left: unknown, right: unknown, now: Date) => boolean
+  test: (left: unknown, right: unknown, now: Date, zone: PersonZone) => boolean
+  /** Its answer depends on what clocks show where the person is: rules with it follow his zone, too. */
+  isLocal?: boolean
   /** The earliest moment at which time alone could change its answer. */
   nextChange?: (left: unknown, right: unknown, now: Date) => Date | null
   /** Whether `nextChange` is always null. */
   isTimeless?: boolean
   /** Over a `jsonb` expression; null counts as false. Without it the rule runs in real time only. */
-  sql?: (left: SqlExpression, right: unknown, now: Date) => SqlExpression
+  sql?: (left: SqlExpression, right: unknown, now: Date, zone: SqlZone) => SqlExpression
   /** The same over a number of SQL, which is never NaN nor infinite: faster than over its JSON. */
   sqlOfNumber?: (left: SqlExpression, right: unknown) => SqlExpression
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { RuleFact, RuleOperator, ValueKind } from 'fathi/sdk'
 import type { Condition, Leaf, Rule } from 'fathi/sdk'
-import { dateText, EVENTS, few, finite, IDS, MOSTLY, PATHS, PROPERTIES, word } from './rule-world.ts'
+import { dateText, dayNear, EVENTS, few, finite, IDS, MOSTLY, PATHS, PROPERTIES, word } from './rule-world.ts'
 
 const duration = fc.record({ amount: fc.constantFrom(1, 2, 3, 7), unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks') })
 const clock = fc.constantFrom('00:00', '01:00', '02:00', '03:00', '06:30', '12:00', '22:00', '23:59')
@@ -33,12 +33,18 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
     'list-has-all': fc.array(item, { minLength: 1, maxLength: 2 }),
     'date-before': validDate,
     'date-after': validDate,
-    'date-on': validDate.map(text => text.slice(0, 10)),
+    'date-on': fc.oneof({ weight: 3, arbitrary: dayNear(at) }, { weight: 1, arbitrary: validDate.map(text => text.slice(0, 10)) }),
     'date-within-last': duration,
     'date-more-than-ago': duration,
     'date-within-next': duration,
-    'date-anniversary': fc.constantFrom(at.toISOString().slice(5, 10), '02-29', '12-31'),
-    'date-weekday': fc.uniqueArray(fc.constantFrom('monday', 'tuesday', 'saturday', 'sunday'), { minLength: 1 }),
+    'date-anniversary': fc.oneof(
+      dayNear(at).map(day => day.slice(5)),
+      fc.constantFrom('02-29', '12-31', '01-01'),
+    ),
+    'date-weekday': fc.uniqueArray(fc.constantFrom('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'), {
+      minLength: 1,
+      maxLength: 4,
+    }),
     'time-between': fc.record({ from: clock, to: clock }),
   }
   const right = (id: string): fc.Arbitrary<unknown> => {

@@ -167,9 +167,23 @@ export const finite = fc.oneof(
   { weight: 1, arbitrary: fc.integer() },
 )
 
+const DAY_MS = 86_400_000
+/** Where it is midnight somewhere: each quarter of an hour around a day's beginning, and a millisecond beside it. */
+const midnight = (at: Date): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.integer({ min: -56, max: 56 }), fc.constantFrom(-1, 0, 0, 1), fc.constantFrom(0, 0, -1, 1, -3_653, -13_149))
+    .map(([quarters, beside, days]) =>
+      new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS + days * DAY_MS + quarters * 900_000 + beside).toISOString(),
+    )
+/** The day of a moment and its neighbours. */
+export const dayNear = (at: Date): fc.Arbitrary<string> =>
+  fc.constantFrom(-1, 0, 0, 1).map(days => new Date(at.getTime() + days * DAY_MS).toISOString().slice(0, 10))
+
 /** Dates as people send them, and what only looks like one. */
 export const dateText = (at: Date): fc.Arbitrary<string> =>
   fc.oneof(
+    midnight(at),
+    dayNear(at),
     offset.map(one => new Date(at.getTime() + one).toISOString()),
     offset.map(one => `${new Date(at.getTime() + one).toISOString().slice(0, -1)}999Z`),
     offset.map(one => new Date(at.getTime() + one).toISOString().slice(0, 10)),
@@ -236,10 +250,17 @@ const valueOf = (name: string, at: Date): fc.Arbitrary<unknown> => {
   const typed = {
     text: few.text,
     number: few.number,
-    date: fc.oneof(fc.constantFrom(0, -1, 1, -60_000, -3_600_000, 60_000), offset).chain(one => {
-      const text = new Date(at.getTime() + one).toISOString()
-      return fc.constantFrom(text, `${text.slice(0, -1)}999Z`, `${text.slice(0, -1)}5`)
-    }),
+    date: fc.oneof(
+      { weight: 2, arbitrary: midnight(at) },
+      { weight: 1, arbitrary: dayNear(at) },
+      {
+        weight: 3,
+        arbitrary: fc.oneof(fc.constantFrom(0, -1, 1, -60_000, -3_600_000, 60_000), offset).chain(one => {
+          const text = new Date(at.getTime() + one).toISOString()
+          return fc.constantFrom(text, `${text.slice(0, -1)}999Z`, `${text.slice(0, -1)}5`)
+        }),
+      },
+    ),
     list: fc.array(fc.oneof(few.text, few.number), { maxLength: 3 }),
   }
   const kind = MOSTLY[name]

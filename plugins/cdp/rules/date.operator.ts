@@ -1,9 +1,9 @@
 import { type RuleOperator, sql, type SqlExpression, type TSchema, Type } from 'fathi/sdk'
 import { Duration, durationMs } from './duration.ts'
 import { instantOf, INSTANT_PATTERN, instantSql, momentSql } from './instant.ts'
+import { wallClock, wallClockSql } from './wall-clock.ts'
 import { WEEKDAYS, Weekdays } from './weekday.ts'
 
-const DAY_MS = 86_400_000
 const Moment = Type.String({
   title: 'Date',
   pattern: INSTANT_PATTERN,
@@ -72,7 +72,7 @@ const lies = (at: number, { after, from, to, before }: Span): boolean =>
 const moment = (right: unknown): number => instantOf(right) ?? Number.NaN
 const length = (right: unknown): number => durationMs(right as Duration)
 
-/** Of a date's own day and month, in UTC: a birthday is a date without a zone. */
+/** Of the day that clocks show where the person is; a date without a time, a birthday, is the same day everywhere. */
 const calendar = (
   id: string,
   title: string,
@@ -84,18 +84,28 @@ const calendar = (
   title,
   of: ['any', 'date'],
   accepts,
-  test: (left, right) => {
-    const at = instantOf(left)
+  isLocal: true,
+  test: (left, right, _now, zone) => {
+    const at = wallClock(left, zone)
     return at !== null && test(new Date(at), right)
   },
-  sql: (left, right) => then(sql`(${instantSql(left)} at time zone 'UTC')`, right),
+  sql: (left, right, _now, zone) => then(wallClockSql(left, zone), right),
 })
 
 /** Moments as ISO text; all spans of the past end now, and what lies after now is in the future. */
 export const dateOperators: readonly RuleOperator[] = [
   spanned('date-before', 'is before', Moment, right => ({ before: moment(right) }), true),
   spanned('date-after', 'is after', Moment, right => ({ after: moment(right) }), true),
-  spanned('date-on', 'is on', Day, right => ({ from: moment(right), before: moment(right) + DAY_MS }), true),
+  {
+    ...calendar(
+      'date-on',
+      'is on',
+      Day,
+      (at, right) => at.toISOString().slice(0, -14) === right,
+      (at, right) => sql`(${at}::date = ${right}::date)`,
+    ),
+    check: isInCalendar,
+  },
   spanned('date-within-last', 'is within the last', Duration, (right, now) => ({ after: now - length(right), to: now })),
   spanned('date-more-than-ago', 'is more than … ago', Duration, (right, now) => ({ to: now - length(right) })),
   spanned('date-within-next', 'is within the next', Duration, (right, now) => ({ after: now, to: now + length(right) })),

@@ -36,8 +36,8 @@ const measured = ({ id, title, value, of, sql: aggregate, otherwise }: Measure):
     params,
     value,
     mentions: asked => {
-      const { events, properties } = eventMentions(asked)
-      return { events, properties: [...properties, { event: asked.event, path: asked.property }] }
+      const { events, properties, sources } = eventMentions(asked)
+      return { events, sources, properties: [...properties, { event: asked.event, path: asked.property }] }
     },
     check: asked => [...checkEvent(asked), ...checkPath(asked.property, '/property')],
     read: (asked: Params, subject, now) => of(eventsOf(asked, subject, now), asked.property),
@@ -60,8 +60,8 @@ const measured = ({ id, title, value, of, sql: aggregate, otherwise }: Measure):
         event,
         found: words.value(found),
       }),
-    sql: (asked, now) => ({
-      rows: sql`select e.profile_id, ${aggregate(sql`(e.properties #> ${pathOf(asked.property)}::text[])`)} as value from ${eventRows(asked, now)} group by e.profile_id`,
+    sql: (asked, now, place) => ({
+      rows: sql`select e.profile_id, ${aggregate(sql`(e.properties #> ${pathOf(asked.property)}::text[])`)} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
       ...(otherwise === undefined ? {} : { otherwise }),
     }),
   })

@@ -22,8 +22,8 @@ const performed = defineFact({
     ...eventTail(asked, words),
   }),
   finds: ({ event }, found, { say }) => say(found === true ? 'did {event}' : 'did not do {event}', { event }),
-  sql: (asked, now) => ({
-    rows: sql`select e.profile_id from ${eventRows(asked, now)}`,
+  sql: (asked, now, place) => ({
+    rows: sql`select e.profile_id from ${eventRows(asked, now, place)}`,
     otherwise: false,
     always: true,
   }),
@@ -46,8 +46,8 @@ const count = defineFact({
     ...eventTail(asked, words),
   }),
   finds: ({ event }, found, words) => words.say('did {event} {often}', { event, often: timesWords(found, words) }),
-  sql: (asked, now) => ({
-    rows: sql`select e.profile_id, count(*) as value from ${eventRows(asked, now)} group by e.profile_id`,
+  sql: (asked, now, place) => ({
+    rows: sql`select e.profile_id, count(*) as value from ${eventRows(asked, now, place)} group by e.profile_id`,
     otherwise: 0,
     isNumber: true,
   }),
@@ -79,8 +79,8 @@ const when = (id: string, title: string, chosen: 'min' | 'max') =>
       typeof found === 'string'
         ? words.say(chosen === 'min' ? 'first {event} {moment}' : 'last {event} {moment}', { event, moment: words.moment(found) })
         : words.say('never did {event}', { event }),
-    sql: (asked, now) => ({
-      rows: sql`select e.profile_id, ${isoSql(chosen === 'min' ? sql`min(e.occurred_at)` : sql`max(e.occurred_at)`)} as value from ${eventRows(asked, now)} group by e.profile_id`,
+    sql: (asked, now, place) => ({
+      rows: sql`select e.profile_id, ${isoSql(chosen === 'min' ? sql`min(e.occurred_at)` : sql`max(e.occurred_at)`)} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
     }),
   })
 

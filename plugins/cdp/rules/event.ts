@@ -1,5 +1,16 @@
-import { ofWorkspace, type RuleFinding, sql, type SqlExpression, type Static, type Subject, type TrackedEvent, Type } from 'fathi/sdk'
-import { checkWhere, isTimelessWhere, Where, whereChange, whereProperties, whereSql, whereTest } from './where.ts'
+import {
+  ofWorkspace,
+  type PersonZone,
+  type RuleFinding,
+  type RulePlace,
+  sql,
+  type SqlExpression,
+  type Static,
+  type Subject,
+  type TrackedEvent,
+  Type,
+} from 'fathi/sdk'
+import { checkWhere, isLocalWhere, isTimelessWhere, Where, whereChange, whereProperties, whereSql, whereTest } from './where.ts'
 import { checkWindow, Window, windowChange, windowSql, windowTest } from './window.ts'
 
 export const EventName = Type.String({ title: 'Event', minLength: 1, maxLength: 200 })
@@ -11,13 +22,15 @@ export type EventParams = Static<typeof EventParams>
 
 /** The events that count, in no order. */
 export function eventsOf({ event, within, where }: EventParams, subject: Subject, now: Date): readonly TrackedEvent[] {
-  const [lies, meets] = [windowTest(within, now), whereTest(where, now)]
+  const [lies, meets] = [windowTest(within, now), whereTest(where, now, subject.extra('profile') as PersonZone)]
   return subject.events(event).filter(one => lies(one.occurredAt.getTime()) && meets(one))
 }
 
 /** The rows of those events, as `e`, with what comes before and after them. */
-export const eventRows = ({ event, within, where }: EventParams, now: Date): SqlExpression =>
-  sql`${ofWorkspace('cdp_event')} e where e.profile_id is not null and e.name = ${event} and ${windowSql(within, now, sql`e.occurred_at`)} and ${whereSql(where, now, sql`e.properties`)}`
+export const eventRows = ({ event, within, where }: EventParams, now: Date, place: RulePlace): SqlExpression =>
+  sql`${ofWorkspace('cdp_event')} e where e.profile_id is not null and e.name = ${event} and ${windowSql(within, now, sql`e.occurred_at`)} and ${whereSql(where, now, sql`e.properties`, { ...place, zone: zoneOfRow })}`
+
+const zoneOfRow = sql`(select z.timezone from ${ofWorkspace('cdp_profile')} z where z.id = e.profile_id)`
 
 /** The earliest moment at which an event could enter or leave. */
 export function eventsChange({ event, within, where }: EventParams, subject: Subject, now: Date): Date | null {
@@ -36,4 +49,8 @@ export const checkEvent = ({ within, where }: EventParams): readonly RuleFinding
   ...checkWhere(where, '/where'),
 ]
 
-export const eventMentions = ({ event, where }: EventParams) => ({ events: [event], properties: whereProperties(event, where) })
+export const eventMentions = ({ event, where }: EventParams) => ({
+  events: [event],
+  properties: whereProperties(event, where),
+  sources: isLocalWhere(where) ? ['profile'] : [],
+})

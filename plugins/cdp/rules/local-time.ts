@@ -1,5 +1,6 @@
+import type { PersonZone } from 'fathi/sdk'
 import { WEEKDAYS } from './weekday.ts'
-import { zoneNames } from './zone-names.ts'
+import { clockOf, clockOfZone, nextChangeOf, offsetAt, shownAt, type ZoneClock } from './zone-offset.ts'
 
 /** What clocks show somewhere: the time of day, the day of the week. */
 export interface LocalTime {
@@ -7,49 +8,32 @@ export interface LocalTime {
   weekday: (typeof WEEKDAYS)[number]
 }
 
-const DAYS: Readonly<Record<string, LocalTime['weekday']>> = Object.fromEntries(
-  WEEKDAYS.map(day => [day.slice(0, 3).replace(/^./, letter => letter.toUpperCase()), day]),
-)
-const known = new Map<string, string>()
-const formats = new Map<string, Intl.DateTimeFormat>()
+const DAY_MINUTES = 1_440
 
-/** Names in lower case: what people send is compared like this on both sides. */
-const knownZones = (): ReadonlyMap<string, string> => {
-  if (known.size === 0) for (const name of zoneNames) if (isZone(name)) known.set(lowerAscii(name), name)
-  return known
-}
+/** What clocks show where a person is. */
+export const localTime = (zone: PersonZone, now: Date): LocalTime => shown(clockOf(zone), now)
 
-function isZone(name: string): boolean {
-  try {
-    formatOf(name)
-    return true
-  } catch {
-    return false
+/** The same for every zone at one moment, by its name in lower case: SQL looks a person's zone up in it. */
+export const localTimes = (part: keyof LocalTime, now: Date): string =>
+  JSON.stringify(Object.fromEntries([...clockOfZone].map(([name, clock]) => [name, shown(clock, now)[part]])))
+
+/** The next moment at which the day is another one where a person is: midnight, or the hour to which clocks are put over it. */
+export function nextDay(zone: PersonZone, now: Date): Date {
+  const clock = clockOf(zone)
+  let minute = Math.floor(now.getTime() / 60_000)
+  const today = dayIn(clock, minute)
+  for (;;) {
+    const change = nextChangeOf(clock, minute) ?? Infinity
+    const midnight = (today + 1) * DAY_MINUTES - offsetAt(clock, minute)
+    if (midnight > minute && midnight < change) return new Date(midnight * 60_000)
+    if (dayIn(clock, change) !== today) return new Date(change * 60_000)
+    minute = change
   }
 }
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const format =
-    formats.get(zone) ??
-    new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  formats.set(zone, format)
-  return format
-}
+const dayIn = (clock: ZoneClock, minute: number): number => Math.floor((minute + offsetAt(clock, minute)) / DAY_MINUTES)
 
-const lowerAscii = (text: string): string => text.replaceAll(/[A-Z]+/g, letters => letters.toLowerCase())
-
-/** What clocks show in a zone; in the other one where the zone is none that rules know. */
-export function localTime(zone: string | null, otherwise: string, now: Date): LocalTime {
-  const name = (zone === null ? undefined : knownZones().get(lowerAscii(zone))) ?? otherwise
-  const parts = Object.fromEntries(
-    formatOf(name)
-      .formatToParts(now)
-      .map(({ type, value }) => [type, value]),
-  )
-  return { clock: `${parts.hour}:${parts.minute}`, weekday: DAYS[parts.weekday ?? ''] ?? 'monday' }
-}
-
-/** The same for every zone at one moment, by its name in lower case: SQL looks a person's zone up in it. */
-export function localTimes(part: keyof LocalTime, now: Date): string {
-  return JSON.stringify(Object.fromEntries([...knownZones()].map(([lower, name]) => [lower, localTime(name, name, now)[part]])))
+function shown(clock: ZoneClock, now: Date): LocalTime {
+  const at = new Date(shownAt(clock, now.getTime()))
+  return { clock: at.toISOString().slice(-13, -8), weekday: WEEKDAYS[(at.getUTCDay() + 6) % 7] ?? 'monday' }
 }

@@ -7,8 +7,8 @@ export function opposite(of: RuleOperator, id: string, title: string): RuleOpera
     ...of,
     id,
     title,
-    test: (left, right, now) => !of.test(left, right, now),
+    test: (left, right, now, zone) => !of.test(left, right, now, zone),
     ...(ofNumber === undefined ? {} : { sqlOfNumber: (left, right) => sql`(not ${ofNumber(left, right)})` }),
-    ...(positive === undefined ? {} : { sql: (left, right, now) => sql`(not coalesce(${positive(left, right, now)}, false))` }),
+    ...(positive === undefined ? {} : { sql: (left, right, now, zone) => sql`(not coalesce(${positive(left, right, now, zone)}, false))` }),
   }
 }

@@ -1,8 +1,8 @@
-import { defineFact, type RuleFinding, sql, type SqlExpression, type Static, type Subject, Type } from 'fathi/sdk'
+import { defineFact, type RuleFinding, type RulePlace, sql, type SqlExpression, type Static, type Subject, Type } from 'fathi/sdk'
 import { Duration, durationMs } from './duration.ts'
 import { EventName, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
 import { eventTail, windowWords } from './event-words.ts'
-import { checkWhere, Where, whereProperties } from './where.ts'
+import { checkWhere, isLocalWhere, Where, whereProperties } from './where.ts'
 import { checkWindow, Window } from './window.ts'
 
 const Step = Type.Object({ event: EventName, where: Type.Optional(Where) }, { additionalProperties: false })
@@ -27,8 +27,8 @@ const timesOf = (step: Static<typeof Step>, within: Window | undefined, subject:
   eventsOf({ ...step, ...(within === undefined ? {} : { within }) }, subject, now)
     .map(event => event.occurredAt.getTime())
     .toSorted((a, b) => a - b)
-const rowsOf = (step: Static<typeof Step>, within: Window | undefined, now: Date): SqlExpression =>
-  sql`select e.profile_id, e.occurred_at from ${eventRows({ ...step, ...(within === undefined ? {} : { within }) }, now)}`
+const rowsOf = (step: Static<typeof Step>, within: Window | undefined, now: Date, place: RulePlace): SqlExpression =>
+  sql`select e.profile_id, e.occurred_at from ${eventRows({ ...step, ...(within === undefined ? {} : { within }) }, now, place)}`
 
 /** One thing, later another, and between them a third one not. The later one is later by a millisecond at least; the third one spoils it strictly between them. */
 export const sequence = defineFact({
@@ -38,7 +38,11 @@ export const sequence = defineFact({
   value: 'boolean',
   mentions: asked => {
     const steps = stepsOf(asked).map(([, step]) => step)
-    return { events: steps.map(step => step.event), properties: steps.flatMap(step => whereProperties(step.event, step.where)) }
+    return {
+      events: steps.map(step => step.event),
+      properties: steps.flatMap(step => whereProperties(step.event, step.where)),
+      sources: steps.some(step => isLocalWhere(step.where)) ? ['profile'] : [],
+    }
   },
   check: (asked): readonly RuleFinding[] => [
     ...stepsOf(asked).flatMap(([at, step]) => checkWhere(step.where, `${at}/where`)),
@@ -83,17 +87,17 @@ export const sequence = defineFact({
     )
     return moments.length === 0 ? null : new Date(Math.min(...moments))
   },
-  sql: (asked, now) => {
+  sql: (asked, now, place) => {
     const { first, second, without, within } = asked
     const inTime =
       asked.in === undefined ? sql`true` : sql`b.occurred_at <= a.occurred_at + ${durationMs(asked.in)}::float8 * interval '1 millisecond'`
     const unspoiled =
       without === undefined
         ? sql`true`
-        : sql`not exists (select 1 from (${rowsOf(without, undefined, now)}) c where c.profile_id = a.profile_id and c.occurred_at > a.occurred_at and c.occurred_at < b.occurred_at)`
+        : sql`not exists (select 1 from (${rowsOf(without, undefined, now, place)}) c where c.profile_id = a.profile_id and c.occurred_at > a.occurred_at and c.occurred_at < b.occurred_at)`
     return {
-      rows: sql`select a.profile_id from (${rowsOf(first, within, now)}) a
-        join (${rowsOf(second, within, now)}) b on b.profile_id = a.profile_id and b.occurred_at > a.occurred_at and ${inTime} where ${unspoiled}`,
+      rows: sql`select a.profile_id from (${rowsOf(first, within, now, place)}) a
+        join (${rowsOf(second, within, now, place)}) b on b.profile_id = a.profile_id and b.occurred_at > a.occurred_at and ${inTime} where ${unspoiled}`,
       otherwise: false,
       always: true,
     }

@@ -1,12 +1,14 @@
 import {
   joinSql,
   pathOf,
+  type PersonZone,
   readPath,
   type RuleFinding,
   type RuleOperator,
   type RuleWords,
   sql,
   type SqlExpression,
+  type SqlZone,
   type Static,
   type TrackedEvent,
   Type,
@@ -31,17 +33,17 @@ const operatorOf = (id: string): RuleOperator => {
 }
 
 /** Says of events whether their properties meet the conditions. */
-export function whereTest(where: Where | undefined, now: Date): (event: TrackedEvent) => boolean {
+export function whereTest(where: Where | undefined, now: Date, zone: PersonZone): (event: TrackedEvent) => boolean {
   if (where === undefined) return () => true
-  return event => where.every(({ path, operator, value }) => operatorOf(operator).test(readPath(event.properties, path), value, now))
+  return event => where.every(({ path, operator, value }) => operatorOf(operator).test(readPath(event.properties, path), value, now, zone))
 }
 
 /** The conditions over `properties` of an event's row. */
-export function whereSql(where: Where | undefined, now: Date, properties: SqlExpression): SqlExpression {
+export function whereSql(where: Where | undefined, now: Date, properties: SqlExpression, zone: SqlZone): SqlExpression {
   if (where === undefined) return sql`true`
   return joinSql(
     where.map(({ path, operator, value }) => {
-      const condition = operatorOf(operator).sql?.(sql`(${properties} #> ${pathOf(path)}::text[])`, value, now)
+      const condition = operatorOf(operator).sql?.(sql`(${properties} #> ${pathOf(path)}::text[])`, value, now, zone)
       if (condition === undefined) throw new Error(`The operator "${operator}" has no SQL.`)
       return sql`coalesce(${condition}, false)`
     }),
@@ -71,6 +73,10 @@ export const whereWords = (where: Where | undefined, { say, compared }: RuleWord
 /** Whether no condition depends on the present moment. */
 export const isTimelessWhere = (where: Where | undefined): boolean =>
   (where ?? []).every(({ operator }) => operatorOf(operator).nextChange === undefined || operatorOf(operator).isTimeless === true)
+
+/** Whether some condition depends on what clocks show where the person is. */
+export const isLocalWhere = (where: Where | undefined): boolean =>
+  (where ?? []).some(({ operator }) => operatorOf(operator).isLocal === true)
 
 export const whereProperties = (event: string, where: Where | undefined): { event: string; path: string }[] =>
   (where ?? []).map(({ path }) => ({ event, path }))

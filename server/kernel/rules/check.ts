@@ -19,9 +19,12 @@ export function checkRule(rule: unknown, catalogue: Catalogue, names: KnownNames
   }
 }
 
-/** What a leaf of a checked rule mentions. */
-export const mentionsOfLeaf = (leaf: Leaf, catalogue: Catalogue): Mentions =>
-  catalogue.facts.get(leaf.fact)?.mentions(leaf.params ?? {}) ?? {}
+/** What a leaf of a checked rule mentions; whose answer depends on clocks depends on where the person is. */
+export function mentionsOfLeaf(leaf: Leaf, { facts, operators }: Catalogue): Mentions {
+  const mentions = facts.get(leaf.fact)?.mentions(leaf.params ?? {}) ?? {}
+  if (operators.get(leaf.operator)?.isLocal !== true) return mentions
+  return { ...mentions, sources: [...(mentions.sources ?? []), 'profile'] }
+}
 
 function leafErrors({ pointer, leaf }: PlacedLeaf, catalogue: Catalogue): RuleFinding[] {
   const { facts, operators } = catalogue

@@ -1,4 +1,4 @@
-import type { CompiledRule, Leaf, Rule, Subject } from 'fathi/sdk'
+import type { CompiledRule, Leaf, PersonZone, Rule, Subject } from 'fathi/sdk'
 import type { Catalogue, KnownFact, KnownOperator } from './catalogue.ts'
 import { foldRule, leavesOf } from './rule.ts'
 
@@ -30,12 +30,15 @@ export function partsOf(leaf: Leaf, catalogue: Catalogue): { fact: KnownFact; op
   return { fact, operator, params: leaf.params ?? {} }
 }
 
+/** Where a person is, as far as clocks are concerned. */
+export const zoneOf = (subject: Subject): PersonZone => subject.extra('profile') as PersonZone
+
 function leafClosure(leaf: Leaf, catalogue: Catalogue): Closure {
   const { fact, operator, params } = partsOf(leaf, catalogue)
   const { read } = fact
   const { test } = operator
   const { value } = leaf
-  return (subject, now) => test(read(params, subject, now), value, now)
+  return (subject, now) => test(read(params, subject, now), value, now, zoneOf(subject))
 }
 
 function clockOf(leaf: Leaf, catalogue: Catalogue): ((subject: Subject, now: Date) => number)[] {

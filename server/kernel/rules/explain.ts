@@ -1,7 +1,7 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine'
 import { type Explanation, readPath, type Rule, type Subject } from 'fathi/sdk'
 import type { Catalogue } from './catalogue.ts'
-import { partsOf } from './compile.ts'
+import { partsOf, zoneOf } from './compile.ts'
 import { leavesOf } from './rule.ts'
 
 /** Runs a checked rule on json-rules-engine itself. It looks at every leaf, and says what it saw. */
@@ -25,7 +25,7 @@ export function engineFor(rules: readonly Rule[], catalogue: Catalogue, subject:
       const { fact, operator } = partsOf(leaf, catalogue)
       if (!known.has(`fact ${fact.id}`)) engine.addFact(fact.id, params => fact.read(params, subject(), now))
       if (!known.has(`operator ${operator.id}`))
-        engine.addOperator(operator.id, (left: unknown, right: unknown) => operator.test(left, right, now))
+        engine.addOperator(operator.id, (left: unknown, right: unknown) => operator.test(left, right, now, zoneOf(subject())))
       known.add(`fact ${fact.id}`).add(`operator ${operator.id}`)
     }
     engine.addRule({ conditions: rule as TopLevelCondition, event: { type: 'member' } })

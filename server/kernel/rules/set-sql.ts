@@ -91,8 +91,9 @@ function leafSql(leaf: Leaf, pointer: string, { catalogue, now, place }: Asking)
   const half = fact.sql?.(params, now, place)
   if (half === undefined) throw new RealtimeOnly(`${pointer}/fact`, fact.id)
   if (operator.sql === undefined) throw new RealtimeOnly(`${pointer}/operator`, operator.id)
-  if ('each' in half) return sql`coalesce(${operator.sql(walled(half.each, fact.id), leaf.value, now)}, false)`
-  return rowsSql(half, operator, leaf.value, { id: fact.id, now })
+  if ('each' in half)
+    return sql`coalesce(${operator.sql(walled(half.each, fact.id), leaf.value, now, { ...place, zone: sql`p.timezone` })}, false)`
+  return rowsSql(half, operator, leaf.value, { id: fact.id, now, place })
 }
 
 /**
@@ -103,27 +104,34 @@ function rowsSql(
   half: Extract<FactSql, { rows: SqlExpression }>,
   operator: KnownOperator,
   right: unknown,
-  { id, now }: { id: string; now: Date },
+  { id, now, place }: { id: string; now: Date; place: RulePlace },
 ): SqlExpression {
   const rows = walled(half.rows, id)
-  const others = operator.test(half.otherwise, right, now)
+  const nowhere = { timezone: null, workspaceZone: place.timeZone } // what people have instead is no date
+  const others = operator.test(half.otherwise, right, now, nowhere)
   if (half.always !== undefined) {
-    const listed = operator.test(half.always, right, now)
+    const listed = operator.test(half.always, right, now, nowhere)
     if (listed === others) return listed ? sql`true` : sql`false`
     const isListed = sql`p.id in (select f.profile_id from (${rows}) f where f.profile_id is not null)`
     return listed ? isListed : sql`(not ${isListed})`
   }
-  const meets = sql`coalesce(${valueSql(half, operator, right, now)}, false)`
+  const meets = sql`coalesce(${valueSql(half, operator, right, { now, place })}, false)`
   return others
     ? sql`(p.id not in (select f.profile_id from (${rows}) f where f.profile_id is not null and not ${meets}))`
     : sql`(p.id in (select f.profile_id from (${rows}) f where ${meets}))`
 }
 
 /** The operator over a value of the list: over the number itself where both know numbers, else over its JSON. */
-function valueSql(half: Extract<FactSql, { rows: SqlExpression }>, operator: KnownOperator, right: unknown, now: Date): SqlExpression {
-  const value: SqlExpression = { text: 'f.value', values: [] }
-  if (half.isNumber !== true) return operator.sql?.(value, right, now) ?? sql`false`
-  return operator.sqlOfNumber?.(value, right) ?? operator.sql?.(sql`to_jsonb(${value})`, right, now) ?? sql`false`
+function valueSql(
+  half: Extract<FactSql, { rows: SqlExpression }>,
+  operator: KnownOperator,
+  right: unknown,
+  { now, place }: { now: Date; place: RulePlace },
+): SqlExpression {
+  const value = sql`f.value`
+  const zone = { ...place, zone: sql`(select z.timezone from ${ofWorkspace('cdp_profile')} z where z.id = f.profile_id)` }
+  if (half.isNumber !== true) return operator.sql?.(value, right, now, zone) ?? sql`false`
+  return operator.sqlOfNumber?.(value, right) ?? operator.sql?.(sql`to_jsonb(${value})`, right, now, zone) ?? sql`false`
 }
 
 /** The workspace is `$1`, as `scan` binds it; the rule's own values follow. Values alike are bound once, so that PostgreSQL sees that expressions over them are alike. */
