@@ -1,5 +1,5 @@
 import { type EntityManager, query, type ProblemField, requirePermission, type Rule, type RuleCheck, type Scope } from 'fathi/sdk'
-import { knownNames, sensitiveTraits } from '../cdp/index.ts'
+import { knownNames, sensitiveTraits, traitsBehind } from '../cdp/index.ts'
 import { readDefinitions } from './definitions.ts'
 import { RealtimeOnlyRule, RuleInvalid } from './segments.problems.ts'
 
@@ -11,10 +11,17 @@ async function requireSight(scope: Scope, rule: Rule): Promise<void> {
   if (asked.some(path => isAmong(path, sensitive))) requirePermission(scope, 'cdp:read-sensitive')
 }
 
-/** Traits that a rule asks for, also as what was said when somebody was identified. */
+/** Traits that a rule asks for, also as what was said when somebody was identified, or by a column that follows from them. */
 export function askedTraits(scope: Scope, rule: Rule): string[] {
   const { traits, properties } = scope.rules.mentions([rule])
-  return [...traits, ...properties.filter(({ event }) => event === 'identify').map(({ path }) => path)]
+  const said = properties.filter(({ event }) => event === 'identify').map(({ path }) => path)
+  return [...traits, ...said, ...factsOf(rule).flatMap(traitsBehind)]
+}
+
+function factsOf(condition: unknown): string[] {
+  if (typeof condition !== 'object' || condition === null) return []
+  if ('fact' in condition) return [String(condition.fact)]
+  return Object.values(condition).flatMap(inner => (Array.isArray(inner) ? inner.flatMap(factsOf) : factsOf(inner)))
 }
 
 /** Whether a dotted path is, or lies within, one of these traits. */
@@ -22,7 +29,9 @@ export const isAmong = (path: string, traits: ReadonlySet<string>): boolean => t
 
 /** Checks a rule as a segment's: its shape, its words against the catalogue, the segments it mentions, and that it does not come back to itself. */
 export async function checkSegmentRule(em: EntityManager, scope: Scope, rule: unknown, self?: string): Promise<RuleCheck> {
-  const check = scope.rules.check(rule, await knownNames(em, scope))
+  const shape = scope.rules.check(rule)
+  if (shape.errors.length > 0) return shape
+  const check = scope.rules.check(rule, await knownNames(em, scope, scope.rules.mentions([rule as Rule])))
   if (check.errors.length > 0) return check
   const errors = await segmentErrors(em, scope, rule as Rule, self)
   return { ...check, errors }
@@ -36,13 +45,24 @@ export async function requireRule(
   at: { pointer: string; self?: string },
 ): Promise<RuleCheck> {
   const check = await checkSegmentRule(em, scope, rule, at.self)
-  if (check.errors.length > 0)
-    throw new RuleInvalid(
-      { count: check.errors.length },
-      { errors: check.errors.map(({ pointer, detail }): ProblemField => ({ pointer: `${at.pointer}${pointer}`, detail })) },
-    )
+  requireNone(check.errors, at.pointer)
   await requireSight(scope, rule as Rule)
   return check
+}
+
+/** The same of a rule that was saved before, whatever the values that it asks for have become since. */
+export async function requireSavedRule(em: EntityManager, scope: Scope, rule: Rule, at: { pointer: string; self: string }): Promise<void> {
+  requireNone(scope.rules.check(rule).errors, at.pointer)
+  requireNone(await segmentErrors(em, scope, rule, at.self), at.pointer)
+  await requireSight(scope, rule)
+}
+
+function requireNone(errors: RuleCheck['errors'], before: string): void {
+  if (errors.length > 0)
+    throw new RuleInvalid(
+      { count: errors.length },
+      { errors: errors.map(({ pointer, detail }): ProblemField => ({ pointer: `${before}${pointer}`, detail })) },
+    )
 }
 
 /** A rule that SQL can answer. */

@@ -4,7 +4,7 @@ import { startBuild } from './build.ts'
 import { lockDefinitions } from './definitions.ts'
 import { startEmptying } from './emptying.ts'
 import { startListCopy } from './list-copy.ts'
-import { requireRule } from './rule-check.ts'
+import { requireRule, requireSavedRule } from './rule-check.ts'
 import { Segment } from './segment.entity.ts'
 import type { NewSegment, Segment as Shown, SegmentPatch, SegmentQuery } from './segment.schema.ts'
 import { SegmentArchived, SegmentKeyTaken, SegmentUsed, RuleMissing } from './segments.problems.ts'
@@ -155,7 +155,7 @@ export const restoreSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
     await lockDefinitions(em, scope)
     const segment = await findSegment(em, idOrKey, true)
     if (segment.archivedAt == null) return showSegment(em, scope, segment)
-    if (segment.rule != null) await requireRule(em, scope, segment.rule, { pointer: '/rule', self: segment.id })
+    if (segment.rule != null) await requireSavedRule(em, scope, segment.rule, { pointer: '/rule', self: segment.id })
     Object.assign(segment, { archivedAt: null, ruleVersion: segment.ruleVersion + 1, updatedBy: scope.actor.id })
     await em.flush()
     await stand(em, scope, segment, true)

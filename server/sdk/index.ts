@@ -33,6 +33,7 @@ export type {
   Condition,
   Explanation,
   KnownNames,
+  KnownValue,
   Leaf,
   Rule,
   RuleCheck,
@@ -46,6 +47,7 @@ export type {
 export { joinSql, ofWorkspace, pathOf, sql, WORKSPACE } from './rule-sql.ts'
 export { defineFact } from './rules.ts'
 export type {
+  AskedValue,
   FactSql,
   LeafWords,
   Mentions,

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Mentions, RuleFact, RuleFinding, RuleOperator, RulePlace, Subject } from './rules.ts'
+import type { Mentions, RuleFact, RuleFinding, RuleOperator, RulePlace, Subject, ValueKind } from './rules.ts'
 import type { Scope, SqlExpression } from './scope.ts'
 
 /** One question about a person: a fact, an operator, a value. */
@@ -14,12 +14,17 @@ export type Condition = { all: readonly Condition[] } | { any: readonly Conditio
 /** The outermost condition is a group, as json-rules-engine has it. */
 export type Rule = Exclude<Condition, Leaf>
 
-/** What people and events of a workspace have, for warnings; what is left out warns of nothing. */
+/** The types of a value, seen or declared; declared ones are meant. */
+export interface KnownValue {
+  types: readonly Exclude<ValueKind, 'any'>[]
+  isDeclared: boolean
+}
+/** What people and events of a workspace have, as far as some rules mention it; of what is left out nothing is said. */
 export interface KnownNames {
-  traits?: ReadonlySet<string>
+  traits?: ReadonlyMap<string, KnownValue>
   events?: ReadonlySet<string>
-  /** Names of properties by event. */
-  properties?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Properties by event. */
+  properties?: ReadonlyMap<string, ReadonlyMap<string, KnownValue>>
 }
 /** `errors` forbid saving, `warnings` do not. `isRealtimeOnly`: some part has no SQL, so that the rule cannot be counted, only followed. */
 export interface RuleCheck {

@@ -45,7 +45,17 @@ export interface RuleSource {
   load: (profileIds: readonly string[], em: EntityManager, scope: Scope) => Promise<ReadonlyMap<string, unknown>>
 }
 /** What a value can be to an operator; `any` is decided by each value itself. */
-export type ValueKind = 'any' | 'text' | 'number' | 'boolean' | 'date' | 'list'
+export type ValueKind = 'any' | 'text' | 'number' | 'boolean' | 'date' | 'list' | 'object'
+/** A value that a condition asks something of: a trait, or a property of an event, by its dotted path. */
+export interface AskedValue {
+  /** Into the condition: where to look when the value is never of that kind. */
+  pointer: string
+  trait?: string
+  property?: { event: string; path: string }
+  /** What asks, and of which kinds of values it can. */
+  title: string
+  of: readonly ValueKind[]
+}
 
 /** A fault of a condition: a JSON pointer into the rule, and what to change. */
 export interface RuleFinding {
@@ -104,6 +114,8 @@ export interface RuleFact<P extends TObject = TObject> {
   params: P
   value: ValueKind
   mentions: (params: Static<P>) => Mentions
+  /** Values of people and events that the condition compares: checked against the types that were seen or declared. */
+  asks?: (asked: { params: Static<P>; operator: Pick<RuleOperator, 'id' | 'title' | 'of'> }) => readonly AskedValue[]
   /** What the schema of the parameters cannot say; pointers are relative to the parameters. */
   check?: (params: Static<P>) => readonly RuleFinding[]
   /** Pure and synchronous. What is null, undefined or not a finite number counts as missing. */

@@ -143,8 +143,17 @@ await test('the property catalogue', async t => {
   })
 
   await t.test('gives the rules their names, and nobody of another workspace', async () => {
-    const names = await scope().tx(em => knownNames(em, scope()))
-    assert.ok(names.traits?.has('address.geo.at') && names.events?.has('Bought') && names.properties?.get('Bought')?.has('sku'))
+    const mentions = {
+      traits: ['address.geo.at', 'shoeSize'],
+      events: ['Bought', 'Bougth'],
+      properties: [{ event: 'Bought', path: 'sku' }],
+      segments: [],
+      sources: [],
+    }
+    const names = await scope().tx(em => knownNames(em, scope(), mentions))
+    assert.deepEqual([...(names.traits?.keys() ?? [])].toSorted(), ['address', 'address.geo.at'], 'what is mentioned, and nothing else')
+    assert.deepEqual([...(names.events ?? [])], ['Bought'])
+    assert.deepEqual([...(names.properties?.get('Bought')?.entries() ?? [])], [['sku', { types: ['text'], isDeclared: false }]])
     const other = await anotherWorkspace()
     assert.deepEqual((await call('GET', '/v1/catalogue', undefined, { token: other.token })).body.items, [])
     const first = (await call('GET', '/v1/catalogue?kind=property&event=Wide&limit=200')).body

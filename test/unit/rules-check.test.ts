@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Type } from 'fathi/sdk'
+import { type KnownValue, Type } from 'fathi/sdk'
 import { catalogueOf } from '../../server/kernel/rules/catalogue.ts'
 import { checkRule } from '../../server/kernel/rules/check.ts'
 import { catalogue } from '../support/rule-catalogue.ts'
 
 const plan = { fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }
 const errorsOf = (rule: unknown): readonly string[] => checkRule(rule, catalogue).errors.map(one => one.pointer)
+const text: KnownValue = { types: ['text'], isDeclared: false }
 const deep = (levels: number): unknown => (levels === 0 ? plan : { not: deep(levels - 1) })
 
 await test('a rule that is in order has no faults', () => {
@@ -94,13 +95,71 @@ await test('what nobody has yet is a warning, not a fault', () => {
       { fact: 'cdp.performed', params: { event: 'Vew' }, operator: 'boolean-is', value: true },
     ],
   }
-  const names = { traits: new Set(['plan']), events: new Set(['Order']), properties: new Map([['Order', new Set(['item'])]]) }
+  const names = {
+    traits: new Map([['plan', text]]),
+    events: new Set(['Order']),
+    properties: new Map([['Order', new Map([['item', text]])]]),
+  }
   const { errors, warnings } = checkRule(rule, catalogue, names)
   assert.deepEqual(errors, [])
   assert.deepEqual(
     warnings.map(one => one.pointer),
     ['/all/0', '/all/1', '/all/2'],
   )
+})
+
+await test('what is asked of a value is checked against the types that were seen or declared', async t => {
+  const declared = { ...text, isDeclared: true }
+  const mixed = { types: ['number' as const, 'text' as const], isDeclared: false }
+  const odd = { types: ['boolean' as const, 'text' as const], isDeclared: false }
+  const date = { types: ['date' as const], isDeclared: false }
+  const at = (known: KnownValue, operator: string, value: unknown) => {
+    const names = { traits: new Map([['plan', known]]) }
+    const { errors, warnings } = checkRule({ all: [plan, { ...plan, operator, value }] }, catalogue, names)
+    return [errors, warnings].map(list => list.map(one => one.pointer).filter(pointer => pointer.startsWith('/all/1')))
+  }
+  const cases: [string, KnownValue, string, unknown, [string[], string[]]][] = [
+    ['a number asked of text', text, 'number-at-least', 5, [['/all/1/operator'], []]],
+    ['a number asked of what is declared as text', declared, 'number-at-least', 5, [['/all/1/operator'], []]],
+    ['a number asked of what is a number now and then', mixed, 'number-at-least', 5, [[], ['/all/1/operator']]],
+    ['a number asked of what is this or that, and never a number', odd, 'number-at-least', 5, [[], ['/all/1/operator']]],
+    ['a list asked of text', text, 'list-has-any', ['a'], [['/all/1/operator'], []]],
+    ['a date asked of text', text, 'date-after', '2026-01-01', [['/all/1/operator'], []]],
+    ['text asked of a date', date, 'text-starts-with', '2026', [[], []]],
+    ['text asked of text', text, 'text-contains', 'a', [[], []]],
+    ['whether there is a value', text, 'exists', true, [[], []]],
+    ['nothing known', { types: [], isDeclared: false }, 'number-at-least', 5, [[], []]],
+  ]
+  for (const [name, known, operator, value, expected] of cases)
+    await t.test(name, () => assert.deepEqual(at(known, operator, value), expected))
+
+  await t.test('the same of properties, where they are compared and where they are summed', () => {
+    const names = { properties: new Map([['Order', new Map([['item', text]])]]) }
+    const where = [{ path: 'item', operator: 'number-at-least', value: 1 }]
+    const rule = {
+      all: [
+        { fact: 'cdp.event-sum', params: { event: 'Order', property: 'item' }, operator: 'number-at-least', value: 1 },
+        { fact: 'cdp.performed', params: { event: 'Order', where }, operator: 'boolean-is', value: true },
+        { fact: 'cdp.event-last-value', params: { event: 'Order', property: 'item' }, operator: 'boolean-is', value: true },
+        {
+          fact: 'cdp.sequence',
+          params: { first: { event: 'Order', where }, second: { event: 'Order' } },
+          operator: 'boolean-is',
+          value: true,
+        },
+        { fact: 'cdp.event-distinct', params: { event: 'Order', property: 'item' }, operator: 'number-at-least', value: 1 },
+      ],
+    }
+    const { errors } = checkRule(rule, catalogue, names)
+    assert.deepEqual(
+      errors.map(one => one.pointer),
+      ['/all/0/params/property', '/all/1/params/where/0/operator', '/all/2/operator', '/all/3/params/first/where/0/operator'],
+    )
+    assert.equal(
+      errors[0]?.detail,
+      '"item" has only ever been text, and "Sum of" asks for a number. Choose what can be asked of text, or change the types of "item" in the catalogue.',
+    )
+  })
 })
 
 await test('a rule with a part that has no SQL says so', () => {

@@ -3,6 +3,7 @@ import {
   pathOf,
   readPath,
   type RuleFact,
+  type RuleOperator,
   sql,
   type SqlExpression,
   type Static,
@@ -10,7 +11,7 @@ import {
   type ValueKind,
   Type,
 } from 'fathi/sdk'
-import { checkEvent, eventMentions, eventParams, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
+import { checkEvent, eventAsks, eventMentions, eventParams, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
 import { eventTail } from './event-words.ts'
 import { exactSum, LARGEST, SMALLEST } from './exact-sum.ts'
 import { isMissing, isPresentSql } from './missing.ts'
@@ -24,12 +25,14 @@ interface Measure {
   id: string
   title: string
   value: ValueKind
+  /** Numbers alone, any values, or what the operator compares them as. */
+  measures: 'numbers' | 'anything' | 'operator'
   of: (events: readonly TrackedEvent[], property: string) => unknown
   sql: (value: SqlExpression) => SqlExpression
   otherwise?: number
 }
 
-const measured = ({ id, title, value, of, sql: aggregate, otherwise }: Measure): RuleFact<typeof params> =>
+const measured = ({ id, title, value, measures, of, sql: aggregate, otherwise }: Measure): RuleFact<typeof params> =>
   defineFact({
     id,
     title,
@@ -39,6 +42,10 @@ const measured = ({ id, title, value, of, sql: aggregate, otherwise }: Measure):
       const { events, properties, sources } = eventMentions(asked)
       return { events, sources, properties: [...properties, { event: asked.event, path: asked.property }] }
     },
+    asks: ({ params: asked, operator }) => [
+      ...eventAsks({ params: asked }),
+      ...asksOf({ measures, title }, operator).map(one => ({ ...one, property: { event: asked.event, path: asked.property } })),
+    ],
     check: asked => [...checkEvent(asked), ...checkPath(asked.property, '/property')],
     read: (asked: Params, subject, now) => of(eventsOf(asked, subject, now), asked.property),
     nextChange: eventsChange,
@@ -66,6 +73,13 @@ const measured = ({ id, title, value, of, sql: aggregate, otherwise }: Measure):
     }),
   })
 
+/** What a measure asks of the property, and where to look. */
+function asksOf({ measures, title }: Pick<Measure, 'measures' | 'title'>, operator: Pick<RuleOperator, 'title' | 'of'>) {
+  if (measures === 'anything') return []
+  if (measures === 'operator') return [{ pointer: '/operator', title: operator.title, of: operator.of }]
+  return [{ pointer: '/params/property', title, of: ['number'] as const }]
+}
+
 const numbersOf = (events: readonly TrackedEvent[], property: string): number[] =>
   events
     .map(event => readPath(event.properties, property))
@@ -91,6 +105,7 @@ export const eventPropertyFacts = [
     id: 'cdp.event-sum',
     title: 'Sum of',
     value: 'number',
+    measures: 'numbers',
     of: (events, property) => exactSum(numbersOf(events, property)),
     sql: value => sql`to_jsonb(${doubleSql(value)})`,
     otherwise: 0,
@@ -99,6 +114,7 @@ export const eventPropertyFacts = [
     id: 'cdp.event-average',
     title: 'Average of',
     value: 'number',
+    measures: 'numbers',
     of: (events, property) => {
       const numbers = numbersOf(events, property)
       const sum = exactSum(numbers)
@@ -110,6 +126,7 @@ export const eventPropertyFacts = [
     id: 'cdp.event-least',
     title: 'Least',
     value: 'number',
+    measures: 'numbers',
     of: (events, property) =>
       numbersOf(events, property).reduce<number | undefined>((least, one) => (least === undefined ? one : Math.min(least, one)), undefined),
     sql: value => sql`to_jsonb(min(${numberSql(value)}))`,
@@ -118,6 +135,7 @@ export const eventPropertyFacts = [
     id: 'cdp.event-greatest',
     title: 'Greatest',
     value: 'number',
+    measures: 'numbers',
     of: (events, property) =>
       numbersOf(events, property).reduce<number | undefined>((most, one) => (most === undefined ? one : Math.max(most, one)), undefined),
     sql: value => sql`to_jsonb(max(${numberSql(value)}))`,
@@ -126,6 +144,7 @@ export const eventPropertyFacts = [
     id: 'cdp.event-distinct',
     title: 'How many different',
     value: 'number',
+    measures: 'anything',
     of: (events, property) => new Set(presentIn(events, property).filter(isPlain)).size,
     sql: value => sql`to_jsonb(count(distinct ${value}) filter (where jsonb_typeof(${value}) in ('string', 'number', 'boolean')))`,
     otherwise: 0,
@@ -134,6 +153,7 @@ export const eventPropertyFacts = [
     id: 'cdp.event-first-value',
     title: 'First value of',
     value: 'any',
+    measures: 'operator',
     of: (events, property) => presentIn(inOrder(events), property)[0],
     sql: value => sql`(array_agg(${value} order by e.occurred_at, e.id) filter (where ${isPresentSql(value)}))[1]`,
   }),
@@ -141,6 +161,7 @@ export const eventPropertyFacts = [
     id: 'cdp.event-last-value',
     title: 'Last value of',
     value: 'any',
+    measures: 'operator',
     of: (events, property) => presentIn(inOrder(events), property).at(-1),
     sql: value => sql`(array_agg(${value} order by e.occurred_at desc, e.id desc) filter (where ${isPresentSql(value)}))[1]`,
   }),

@@ -1,5 +1,5 @@
 import { defineFact, type RuleOperator, type RuleWords, sql, Type } from 'fathi/sdk'
-import { checkEvent, eventMentions, eventParams, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
+import { checkEvent, eventAsks, eventMentions, eventParams, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
 import { eventTail } from './event-words.ts'
 import { isoSql } from './instant.ts'
 
@@ -12,6 +12,7 @@ const performed = defineFact({
   params,
   value: 'boolean',
   mentions: eventMentions,
+  asks: eventAsks,
   check: checkEvent,
   read: (asked, subject, now) => eventsOf(asked, subject, now).length > 0,
   nextChange: eventsChange,
@@ -36,6 +37,7 @@ const count = defineFact({
   params,
   value: 'number',
   mentions: eventMentions,
+  asks: eventAsks,
   check: checkEvent,
   read: (asked, subject, now) => eventsOf(asked, subject, now).length,
   nextChange: eventsChange,
@@ -60,6 +62,7 @@ const when = (id: string, title: string, chosen: 'min' | 'max') =>
     params,
     value: 'date',
     mentions: eventMentions,
+    asks: eventAsks,
     check: checkEvent,
     read: (asked, subject, now) => {
       const times = eventsOf(asked, subject, now).map(event => event.occurredAt.getTime())

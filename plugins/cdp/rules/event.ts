@@ -10,7 +10,7 @@ import {
   type TrackedEvent,
   Type,
 } from 'fathi/sdk'
-import { checkWhere, isLocalWhere, isTimelessWhere, Where, whereChange, whereProperties, whereSql, whereTest } from './where.ts'
+import { checkWhere, isLocalWhere, isTimelessWhere, Where, whereAsks, whereChange, whereProperties, whereSql, whereTest } from './where.ts'
 import { checkWindow, Window, windowChange, windowSql, windowTest } from './window.ts'
 
 export const EventName = Type.String({ title: 'Event', minLength: 1, maxLength: 200 })
@@ -48,6 +48,8 @@ export const checkEvent = ({ within, where }: EventParams): readonly RuleFinding
   ...checkWindow(within, '/within'),
   ...checkWhere(where, '/where'),
 ]
+
+export const eventAsks = ({ params: { event, where } }: { params: EventParams }) => whereAsks(event, where, '/params/where')
 
 export const eventMentions = ({ event, where }: EventParams) => ({
   events: [event],

@@ -2,7 +2,7 @@ import { defineFact, type RuleFinding, type RulePlace, sql, type SqlExpression, 
 import { Duration, durationMs } from './duration.ts'
 import { EventName, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
 import { eventTail, windowWords } from './event-words.ts'
-import { checkWhere, isLocalWhere, Where, whereProperties } from './where.ts'
+import { checkWhere, isLocalWhere, Where, whereAsks, whereProperties } from './where.ts'
 import { checkWindow, Window } from './window.ts'
 
 const Step = Type.Object({ event: EventName, where: Type.Optional(Where) }, { additionalProperties: false })
@@ -44,6 +44,7 @@ export const sequence = defineFact({
       sources: steps.some(step => isLocalWhere(step.where)) ? ['profile'] : [],
     }
   },
+  asks: ({ params: asked }) => stepsOf(asked).flatMap(([at, { event, where }]) => whereAsks(event, where, `/params${at}/where`)),
   check: (asked): readonly RuleFinding[] => [
     ...stepsOf(asked).flatMap(([at, step]) => checkWhere(step.where, `${at}/where`)),
     ...checkWindow(asked.within, '/within'),

@@ -8,6 +8,7 @@ export const trait = defineFact({
   params: Type.Object({ path: Path }, { additionalProperties: false }),
   value: 'any',
   mentions: ({ path }) => ({ traits: [path] }),
+  asks: ({ params: { path }, operator: { title, of } }) => [{ pointer: '/operator', trait: path, title, of }],
   check: ({ path }) => checkPath(path, '/path'),
   read: ({ path }, subject) => subject.trait(path),
   says: ({ params: { path }, operator, value }, words) => ({

@@ -1,4 +1,5 @@
 import {
+  type AskedValue,
   joinSql,
   pathOf,
   type PersonZone,
@@ -80,6 +81,13 @@ export const isLocalWhere = (where: Where | undefined): boolean =>
 
 export const whereProperties = (event: string, where: Where | undefined): { event: string; path: string }[] =>
   (where ?? []).map(({ path }) => ({ event, path }))
+
+/** What the conditions ask of the properties; the pointer is that of the conditions. */
+export const whereAsks = (event: string, where: Where | undefined, pointer: string): AskedValue[] =>
+  (where ?? []).map(({ path, operator }, index) => {
+    const { title, of } = operatorOf(operator)
+    return { pointer: `${pointer}/${index}/operator`, property: { event, path }, title, of }
+  })
 
 export function checkWhere(where: Where | undefined, pointer: string): readonly RuleFinding[] {
   return (where ?? []).flatMap(({ path, operator, value }, index) => {

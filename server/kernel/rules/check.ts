@@ -1,6 +1,8 @@
-import type { KnownNames, Leaf, Mentions, Rule, RuleCheck, RuleFinding } from 'fathi/sdk'
+import type { AskedValue, KnownNames, Leaf, Mentions, Rule, RuleCheck, RuleFinding } from 'fathi/sdk'
 import type { Catalogue, KnownFact } from './catalogue.ts'
 import { checkShape } from './check-shape.ts'
+import { typeFindings } from './check-types.ts'
+import { partsOf } from './compile.ts'
 import { leavesOf, type PlacedLeaf } from './rule.ts'
 
 /** Checks a rule of unknown origin: shape and limits first, then every leaf against the catalogue, all faults at once, each with a JSON pointer. */
@@ -10,13 +12,22 @@ export function checkRule(rule: unknown, catalogue: Catalogue, names: KnownNames
   const leaves = leavesOf(rule as Rule)
   const errors = leaves.flatMap(placed => leafErrors(placed, catalogue))
   if (errors.length > 0) return { errors, warnings: [], isRealtimeOnly: false }
+  const types = leaves.map(({ pointer, leaf }) => typeFindings(askedBy(leaf, catalogue), pointer, names))
   return {
-    errors,
-    warnings: leaves.flatMap(({ pointer, leaf }) => warningsOf(pointer, mentionsOfLeaf(leaf, catalogue), names)),
+    errors: types.flatMap(one => one.errors),
+    warnings: [
+      ...leaves.flatMap(({ pointer, leaf }) => warningsOf(pointer, mentionsOfLeaf(leaf, catalogue), names)),
+      ...types.flatMap(one => one.warnings),
+    ],
     isRealtimeOnly: leaves.some(
       ({ leaf }) => catalogue.facts.get(leaf.fact)?.sql === undefined || catalogue.operators.get(leaf.operator)?.sql === undefined,
     ),
   }
+}
+
+const askedBy = (leaf: Leaf, catalogue: Catalogue): readonly AskedValue[] => {
+  const { fact, operator, params } = partsOf(leaf, catalogue)
+  return fact.asks?.({ params, operator }) ?? []
 }
 
 /** What a leaf of a checked rule mentions; whose answer depends on clocks depends on where the person is. */
