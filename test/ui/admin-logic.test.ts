@@ -6,6 +6,7 @@ import { inDays } from '../../admin-ui/src/data/in-days.ts'
 import { keyOf } from '../../admin-ui/src/data/key-of.ts'
 import { fromWallClock, toWallClock } from '../../admin-ui/src/data/wall-clock.ts'
 import { readEvents } from '../../admin-ui/src/live/read-events.ts'
+import { pathOf } from '../../admin-ui/src/pages/imports/mapping-draft.ts'
 import { linesOf, wrongOrigin } from '../../admin-ui/src/pages/sites/lines-of.ts'
 
 await test('a time of the wall clock becomes the instant of its zone, over both changes of clocks', () => {
@@ -70,4 +71,12 @@ await test('names become keys, lines become origins', () => {
   assert.equal(wrongOrigin('https://a.example/path', 'no'), 'https://a.example/path: no')
   assert.equal(wrongOrigin('https://a.example', 'no'), undefined)
   assert.equal(wrongOrigin('http', 'no'), undefined)
+})
+
+await test('a column of a file is called what people have already, however its heading is written', () => {
+  const known = ['firstName', 'city', 'loyalty.tier']
+  assert.deepEqual(
+    ['First name', 'FIRST_NAME', 'firstName', 'City', 'Loyalty tier', 'Favourite colour', 'plan'].map(heading => pathOf(heading, known)),
+    ['firstName', 'firstName', 'firstName', 'city', 'loyalty.tier', 'favourite_colour', 'plan'],
+  )
 })

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { IconListCheck, IconPlayerPlay } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +11,7 @@ import { Icon } from '../../components/icon.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Status } from '../../components/status.tsx'
+import { known } from '../../data/known.ts'
 import { DetailPage } from '../../kinds/detail-page.tsx'
 import type { LiveStatus } from '../../live/live-stream.ts'
 import { FaultsCard } from './faults-card.tsx'
@@ -28,8 +30,10 @@ export function ImportView({ of, live }: { of: Import; live: LiveStatus }): Reac
   const [edited, setEdited] = useState<ReturnType<typeof draftOf> | null>(null)
   const [asking, setAsking] = useState<'start' | 'cancel' | null>(null)
   const acts = useImportActs(of)
-  const draft = edited ?? draftOf(of)
   const isReady = of.state === 'ready'
+  const traits = useQuery({ ...known.entries({ kind: 'trait' }), enabled: isReady })
+  const names = traits.data?.items.map(entry => entry.name) ?? []
+  const draft = edited ?? draftOf(of, names)
   const isGoing = of.state === 'checking' || of.state === 'running'
   const checked = isReady && isSaved(of, draft) ? of.checked : null
   const failed = checked?.failed ?? (of.state === 'done' || of.state === 'cancelled' ? rowsTaken(of).failed : 0)
@@ -65,9 +69,9 @@ export function ImportView({ of, live }: { of: Import; live: LiveStatus }): Reac
         {failed > 0 && <FaultsCard of={of} />}
         {isReady && (
           <>
-            <WhatCard of={of} draft={draft} onChange={setEdited} />
+            <WhatCard of={of} draft={draft} known={names} onChange={setEdited} />
             <Card title={t('imports.columns')} padded={false}>
-              <MappingTable of={of} draft={draft} onChange={columns => setEdited({ ...draft, columns })} />
+              <MappingTable of={of} draft={draft} known={names} onChange={columns => setEdited({ ...draft, columns })} />
             </Card>
           </>
         )}

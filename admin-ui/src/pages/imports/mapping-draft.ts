@@ -19,20 +19,20 @@ export const isNamed = (to: Target): boolean => to === 'trait' || to === 'proper
 
 const rest: Readonly<Record<ImportKind, Target>> = { profiles: 'trait', events: 'property', 'segment-members': 'ignore' }
 
-/** A first mapping, as the headings and values suggest; one column at most is each of the names. */
-export function suggest(kind: ImportKind, columns: readonly FileColumn[]): ColumnMapping[] {
+/** A first mapping, as the headings, the values and the names that are known already suggest; one column at most is each of the names. */
+export function suggest(kind: ImportKind, columns: readonly FileColumn[], known: readonly string[]): ColumnMapping[] {
   const taken = new Set<Target>()
   return columns.map(column => {
     const guess = guessOf(kind, column)
     const to = targetsOf[kind].includes(guess) && (isNamed(guess) || !taken.has(guess)) ? guess : rest[kind]
     taken.add(to)
-    return columnAs(to, column)
+    return columnAs(to, column, known)
   })
 }
 
 /** The column as this target, with a name and a type where it carries them. */
-export const columnAs = (to: Target, column: FileColumn): ColumnMapping =>
-  isNamed(to) ? { to, path: pathOf(column.name), type: column.type } : { to }
+export const columnAs = (to: Target, column: FileColumn, known: readonly string[]): ColumnMapping =>
+  isNamed(to) ? { to, path: pathOf(column.name, known), type: column.type } : { to }
 
 function guessOf(kind: ImportKind, { name, to, type }: FileColumn): Target {
   if (kind !== 'events') return to
@@ -43,8 +43,12 @@ function guessOf(kind: ImportKind, { name, to, type }: FileColumn): Target {
   return to === 'trait' || to === 'email' ? 'property' : to
 }
 
-/** A heading as the name of a trait: `Loyalty tier` becomes `loyalty_tier`, `firstName` stays. */
-export function pathOf(heading: string): string {
+const plainOf = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** A heading as the name of a trait: `First name` is the `firstName` that people have already; else `Loyalty tier` becomes `loyalty_tier`, and `firstName` stays. */
+export function pathOf(heading: string, known: readonly string[]): string {
+  const same = known.find(name => name === heading) ?? known.find(name => plainOf(name) === plainOf(heading))
+  if (same !== undefined) return same
   if (/^[a-z][\w.]*$/.test(heading)) return heading
   const name = heading
     .toLowerCase()
@@ -54,10 +58,14 @@ export function pathOf(heading: string): string {
 }
 
 /** The mapping as it is edited: a kind not chosen yet is people. */
-export const draftOf = (of: Import): ImportMapping => of.mapping ?? { kind: 'profiles', columns: suggest('profiles', of.columns) }
+export const draftOf = (of: Import, known: readonly string[]): ImportMapping =>
+  of.mapping ?? { kind: 'profiles', columns: suggest('profiles', of.columns, known) }
 
 /** The draft of another kind: suggestions for its columns, and nothing that belonged to the former one. */
-export const ofKind = (kind: ImportKind, of: Import): ImportMapping => ({ kind, columns: suggest(kind, of.columns) })
+export const ofKind = (kind: ImportKind, of: Import, known: readonly string[]): ImportMapping => ({
+  kind,
+  columns: suggest(kind, of.columns, kind === 'profiles' ? known : []),
+})
 
 /** Whether what is edited is what was saved. */
 export const isSaved = (of: Import, draft: ImportMapping): boolean => of.mapping !== null && canonical(of.mapping) === canonical(draft)

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Autocomplete, Select } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportMapping } from '../../api/model.ts'
@@ -11,10 +11,13 @@ const types: readonly ValueType[] = ['text', 'number', 'boolean', 'date']
 export function MappingTable({
   of,
   draft,
+  known,
   onChange,
 }: {
   of: Import
   draft: ImportMapping
+  /** Names of traits that people have already. */
+  known: readonly string[]
   onChange: (columns: ColumnMapping[]) => void
 }): ReactElement {
   const { t } = useTranslation()
@@ -48,16 +51,18 @@ export function MappingTable({
                   data={targetsOf[draft.kind].map(to => ({ value: to, label: t(`imports.targets.${to}`) }))}
                   value={chosen.to}
                   allowDeselect={false}
-                  onChange={to => to !== null && put(at, columnAs(to as Target, column))}
+                  onChange={to => to !== null && put(at, columnAs(to as Target, column, to === 'trait' ? known : []))}
                 />
               </td>
               <td>
                 {isNamed(chosen.to) && (
-                  <TextInput
+                  <Autocomplete
                     aria-label={t('imports.nameOf', { column: column.name })}
+                    data={chosen.to === 'trait' ? [...known] : []}
                     value={chosen.path ?? ''}
                     maxLength={200}
-                    onChange={event => put(at, { ...chosen, path: event.currentTarget.value })}
+                    limit={20}
+                    onChange={path => put(at, { ...chosen, path })}
                   />
                 )}
               </td>

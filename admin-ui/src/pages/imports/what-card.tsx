@@ -1,10 +1,11 @@
-import { Select, SegmentedControl, TextInput } from '@mantine/core'
+import { Autocomplete, Select, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportMapping } from '../../api/model.ts'
 import { Card } from '../../components/card.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { known } from '../../data/known.ts'
 import { segments } from '../../data/segments.ts'
 import { type ImportKind, kinds, ofKind } from './mapping-draft.ts'
 
@@ -12,13 +13,17 @@ import { type ImportKind, kinds, ofKind } from './mapping-draft.ts'
 export function WhatCard({
   of,
   draft,
+  known: traits,
   onChange,
 }: {
   of: Import
   draft: ImportMapping
+  /** Names of traits that people have already. */
+  known: readonly string[]
   onChange: (draft: ImportMapping) => void
 }): ReactElement {
   const { t } = useTranslation()
+  const events = useQuery({ ...known.entries({ kind: 'event' }), enabled: draft.kind === 'events' })
   const { segmentId: _segment, event: _event, ...plain } = draft
   return (
     <Card title={t('imports.whatIsIt')}>
@@ -27,16 +32,18 @@ export function WhatCard({
           aria-label={t('imports.whatIsIt')}
           data={kinds.map(kind => ({ value: kind, label: t(`imports.kinds.${kind}`) }))}
           value={draft.kind}
-          onChange={kind => onChange(ofKind(kind as ImportKind, of))}
+          onChange={kind => onChange(ofKind(kind as ImportKind, of, traits))}
         />
         <p className="dim s13">{t(`imports.kindsAbout.${draft.kind}`)}</p>
         {draft.kind === 'events' && (
-          <TextInput
+          <Autocomplete
             label={t('imports.event')}
             description={t('imports.eventAbout')}
+            data={events.data?.items.map(entry => entry.name) ?? []}
             value={draft.event ?? ''}
             maxLength={200}
-            onChange={({ currentTarget: { value } }) => onChange(value === '' ? plain : { ...plain, event: value })}
+            limit={20}
+            onChange={value => onChange(value === '' ? plain : { ...plain, event: value })}
           />
         )}
         {draft.kind === 'segment-members' && (
