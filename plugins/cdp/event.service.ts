@@ -1,6 +1,6 @@
 import { cutPage, decodeCursor, query, type Scope, UUID } from 'fathi/sdk'
 import { resolveProfileId } from './profile-ref.ts'
-import { profilesById, traitMask } from './profile-view.ts'
+import { personMask, shownPeople } from './person-mask.ts'
 import type { EventQuery, RecordedEvent } from './tracking.schema.ts'
 
 interface Row {
@@ -32,9 +32,13 @@ export const listEvents = (
     if (before !== undefined) where.push(`id < $${values.push(before)}`)
     const rows = await query<Row>(em, `${READ} ${where.map(one => `and ${one}`).join(' ')} order by id desc limit $2`, values)
     const page = cutPage(rows, limit, row => [row.id])
-    const mask = await traitMask(scope)
-    const people = await profilesById(em, [...new Set(page.items.flatMap(row => row.profile_id ?? []))])
-    return { ...page, items: page.items.map(row => show(row, people.get(row.profile_id ?? '')?.displayName ?? null, mask)) }
+    const mask = await personMask(scope)
+    const people = await shownPeople(
+      em,
+      scope,
+      page.items.flatMap(row => row.profile_id ?? []),
+    )
+    return { ...page, items: page.items.map(row => show(mask.event(row), people.get(row.profile_id ?? '')?.displayName ?? null)) }
   })
 
 /** Only the conditions that were asked for stand in the statement, so that each finds its index. */
@@ -44,7 +48,7 @@ function narrowed(by: Record<string, string | boolean | undefined>, values: unkn
 }
 const COLUMNS_ASKED = ['name', 'type', 'profile_id', 'source', 'historical'] as const
 
-const show = (row: Row, profileName: string | null, mask: (traits: Record<string, unknown>) => Record<string, unknown>): RecordedEvent => ({
+const show = (row: Row, profileName: string | null): RecordedEvent => ({
   id: row.id,
   type: row.type,
   name: row.name,
@@ -54,7 +58,7 @@ const show = (row: Row, profileName: string | null, mask: (traits: Record<string
   anonymousId: row.anonymous_id,
   occurredAt: row.occurred_at.toISOString(),
   receivedAt: row.received_at.toISOString(),
-  properties: row.type === 'identify' ? mask(row.properties) : row.properties,
+  properties: row.properties,
   context: row.context,
   source: row.source,
   messageId: row.message_id,

@@ -1,5 +1,6 @@
 import { cutPage, decodeCursor, NotFound, query, type Scope, UUID } from 'fathi/sdk'
 import type { Group, GroupMember, GroupQuery } from './group.schema.ts'
+import { shownPeople } from './person-mask.ts'
 import { resolveProfileId } from './profile-ref.ts'
 
 interface Row {
@@ -11,7 +12,6 @@ interface Row {
 }
 interface MemberRow {
   profile_id: string
-  display_name: string | null
   first_seen: Date
   last_seen: Date
 }
@@ -47,11 +47,16 @@ export const listMembers = (
     const after = cursor === undefined ? null : decodeCursor(cursor, [UUID])[0]
     const rows = await query<MemberRow>(em, MEMBERS, [scope.workspaceId, groupId, after, limit + 1])
     const page = cutPage(rows, limit, row => [row.profile_id])
+    const people = await shownPeople(
+      em,
+      scope,
+      page.items.map(row => row.profile_id),
+    )
     return {
       ...page,
       items: page.items.map(row => ({
         profileId: row.profile_id,
-        displayName: row.display_name,
+        displayName: people.get(row.profile_id)?.displayName ?? null,
         firstSeen: row.first_seen.toISOString(),
         lastSeen: row.last_seen.toISOString(),
       })),
@@ -75,7 +80,7 @@ where g.workspace_id = $1 and ($3::text is null or g.group_id > $3)
 order by g.group_id limit $4`
 const READ = `select ${COLUMNS} from cdp_group g where g.workspace_id = $1 and g.group_id = $2`
 const MEMBERS = `
-select m.profile_id, p.display_name, min(m.first_seen) as first_seen, max(m.last_seen) as last_seen
-from cdp_group_member m left join cdp_profile p on p.workspace_id = $1 and p.id = m.profile_id
+select m.profile_id, min(m.first_seen) as first_seen, max(m.last_seen) as last_seen
+from cdp_group_member m
 where m.workspace_id = $1 and m.group_id = $2 and ($3::uuid is null or m.profile_id > $3::uuid)
-group by m.profile_id, p.display_name order by m.profile_id limit $4`
+group by m.profile_id order by m.profile_id limit $4`

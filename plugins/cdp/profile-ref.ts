@@ -1,4 +1,5 @@
-import { type EntityManager, query, type Scope, UUID } from 'fathi/sdk'
+import { type EntityManager, query, requirePermission, type Scope, UUID } from 'fathi/sdk'
+import { personMask } from './person-mask.ts'
 import { touchProfile } from './profile-touched.ts'
 import { recognise } from './recognise.ts'
 
@@ -9,6 +10,7 @@ const FOLLOW = `select coalesce(merged_into, id) as id from cdp_profile where wo
 export async function resolveProfileId(em: EntityManager, scope: Scope, ref: string): Promise<string | null> {
   const namespace = NAMESPACES.find(name => ref.startsWith(`${name}:`))
   if (namespace === undefined && !UUID.test(ref)) return null
+  if (namespace === 'email' && (await personMask(scope)).hides.email) requirePermission(scope, 'cdp:read-sensitive') // finding is seeing
   const id = namespace === undefined ? ref : await profileOf(em, scope, namespace, ref.slice(namespace.length + 1))
   if (id === null) return null
   const [row] = await query<{ id: string }>(em, FOLLOW, [scope.workspaceId, id])

@@ -1,7 +1,7 @@
-import { type EntityManager, type Scope } from 'fathi/sdk'
+import type { EntityManager } from 'fathi/sdk'
+import type { PersonMask } from './person-mask.ts'
 import { type ProfileRow, rowsById } from './profile.queries.ts'
 import type { Profile as ProfileShown } from './profile.schema.ts'
-import { sensitiveTraits } from './sensitive-traits.ts'
 
 /** A person as rendering and sending see him. */
 export interface ProfileView {
@@ -35,27 +35,21 @@ const viewOf = (row: ProfileRow): ProfileView => ({
   traits: row.traits,
 })
 
-const MASK = '[sensitive]'
-/** Masks what the caller may not see; the same function for every place where traits are shown. */
-export async function traitMask(scope: Scope): Promise<(traits: Record<string, unknown>) => Record<string, unknown>> {
-  if (scope.permissions.has('cdp:read-sensitive')) return traits => traits
-  const sensitive = await sensitiveTraits(scope)
-  if (sensitive.size === 0) return traits => traits
-  return traits => Object.fromEntries(Object.entries(traits).map(([name, value]) => [name, sensitive.has(name) ? MASK : value]))
-}
-
 /** A profile as the API shows it. */
-export const showProfile = (row: ProfileRow, mask: (traits: Record<string, unknown>) => Record<string, unknown>): ProfileShown => ({
-  id: row.id,
-  displayName: row.display_name,
-  avatarUrl: row.avatar_url,
-  timezone: row.timezone,
-  locale: row.locale,
-  country: row.country,
-  firstSeen: row.first_seen.toISOString(),
-  lastSeen: row.last_seen.toISOString(),
-  isTest: row.is_test,
-  traits: mask(row.traits),
-  identities: row.identities,
-  version: row.version,
-})
+export function showProfile(row: ProfileRow, mask: PersonMask): ProfileShown {
+  const { displayName, avatarUrl, timezone, locale, country, traits } = mask.person(viewOf(row))
+  return {
+    id: row.id,
+    displayName,
+    avatarUrl,
+    timezone,
+    locale,
+    country,
+    firstSeen: row.first_seen.toISOString(),
+    lastSeen: row.last_seen.toISOString(),
+    isTest: row.is_test,
+    traits,
+    identities: mask.names(row.identities),
+    version: row.version,
+  }
+}

@@ -29,6 +29,8 @@ export interface ProfileFilter {
   isTest?: boolean | undefined
   after?: { rank: number; lastSeen: string; id: string } | undefined
   limit: number
+  /** What must not be searched. */
+  hides: { name: boolean; email: boolean }
 }
 
 /** Profiles by last seen, newest first; what is searched for by how well it fits, before that. A search reads set-wide: under the wall's policy an index on the beginning of a text could not be used. */
@@ -37,7 +39,7 @@ export async function listRows(em: EntityManager, scope: Scope, filter: ProfileF
   const value = (given: unknown) => `$${values.push(given) + 1}`
   const conditions = [`p.workspace_id = $1`, `p.merged_into is null`]
   if (filter.isTest !== undefined) conditions.push(`p.is_test = ${value(filter.isTest)}`)
-  const search = filter.search === undefined ? null : searchSql(filter.search, value)
+  const search = filter.search === undefined ? null : searchSql(filter.search, value, filter.hides)
   if (search !== null) conditions.push(search.condition)
   const inner = `select p.*, ${search?.rank ?? '0'} as rank from cdp_profile p where ${conditions.join(' and ')}`
   const behind = filter.after === undefined ? 'true' : isBehind(filter.after, search !== null, value)

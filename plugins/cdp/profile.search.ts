@@ -4,6 +4,8 @@ import { UUID } from 'fathi/sdk'
 const LEAST_SIMILAR = 0.4
 const LEAST_LETTERS = 3
 
+const HIDES_NOTHING = { name: false, email: false }
+
 /** A search as SQL over `p`, the people: who is meant, and how well it fits, the best first. */
 export interface SearchSql {
   condition: string
@@ -19,12 +21,12 @@ export function traitAsked(typed: string): { path: string; said: string } | null
 
 /**
  * Reads what was typed: `trait:path=value` asks for a trait, everything else for an id, an e-mail address or a name. Names may be mistyped.
- * `value` binds a parameter. Under the wall's policy none of these operators could use an index, so it is read by `scope.scan`.
+ * `value` binds a parameter; what `hides` names is not looked at. Under the wall's policy none of these operators could use an index, so it is read by `scope.scan`.
  */
-export function searchSql(typed: string, value: (given: unknown) => string): SearchSql {
+export function searchSql(typed: string, value: (given: unknown) => string, hides = HIDES_NOTHING): SearchSql {
   const text = typed.trim().replaceAll('\0', '').toWellFormed()
   const trait = traitAsked(text)
-  return trait === null ? byWords(text, value) : byTrait(trait.path, trait.said, value)
+  return trait === null ? byWords(text, value, hides) : byTrait(trait.path, trait.said, value)
 }
 
 function byTrait(path: string, said: string, value: (given: unknown) => string): SearchSql {
@@ -39,19 +41,29 @@ const readings = (said: string): unknown[] => [
   ...(said === 'true' ? [true] : said === 'false' ? [false] : []),
 ]
 
-function byWords(text: string, value: (given: unknown) => string): SearchSql {
+function byWords(text: string, value: (given: unknown) => string, hides: { name: boolean; email: boolean }): SearchSql {
   const begins = `${text.replace(/[\\%_]/g, '\\$&')}%`
   const [exact, lower, prefix, lowerPrefix] = [text, text.toLowerCase(), begins, begins.toLowerCase()].map(value)
-  const isName = text.length >= LEAST_LETTERS
-  const similarity = `similarity(lower(p.display_name), ${lower})`
   const own = UUID.test(text) ? value(text) : null
-  const ids = `select id from cdp_profile where workspace_id = $1 and lower(display_name) like ${lowerPrefix}${own === null ? '' : ` union all select ${own}::uuid`}
-    union all select profile_id from cdp_identity where workspace_id = $1 and (value like ${prefix} or value like ${lowerPrefix})`
-  const alike = `select id from cdp_profile where workspace_id = $1 and lower(display_name) % ${lower} and similarity(lower(display_name), ${lower}) >= ${LEAST_SIMILAR}`
-  const isExact = `exists (select 1 from cdp_identity i where i.workspace_id = $1 and i.profile_id = p.id and i.value in (${exact}, ${lower}))`
-  const isBeginning = `lower(p.display_name) like ${lowerPrefix} or exists (select 1 from cdp_identity i where i.workspace_id = $1 and i.profile_id = p.id and (i.value like ${prefix} or i.value like ${lowerPrefix}))`
+  const open = hides.email ? `i.namespace <> 'email' and ` : ''
+  const isOwn = own === null ? [] : [`p.id = ${own}::uuid`]
+  const known = (fits: string) =>
+    `exists (select 1 from cdp_identity i where i.workspace_id = $1 and i.profile_id = p.id and ${open}(${fits}))`
+  const nameBegins = `lower(p.display_name) like ${lowerPrefix}`
+  const isExact = [...isOwn, known(`i.value in (${exact}, ${lower})`)].join(' or ')
+  const isBeginning = [...(hides.name ? [] : [nameBegins]), known(`i.value like ${prefix} or i.value like ${lowerPrefix}`)].join(' or ')
+  const found = [
+    `select i.profile_id from cdp_identity i where i.workspace_id = $1 and ${open}(i.value like ${prefix} or i.value like ${lowerPrefix})`,
+    ...(own === null ? [] : [`select ${own}::uuid`]),
+    ...(hides.name ? [] : [`select p.id from cdp_profile p where p.workspace_id = $1 and ${nameBegins}`]),
+    ...(hides.name || text.length < LEAST_LETTERS ? [] : [`select id from cdp_profile where workspace_id = $1 and ${alike(lower)}`]),
+  ]
+  const likeness = hides.name ? '0' : `coalesce(similarity(lower(p.display_name), ${lower}), 0)`
   return {
-    condition: `p.id in (${isName ? `${ids} union all ${alike}` : ids})`,
-    rank: `case when ${own === null ? '' : `p.id = ${own}::uuid or `}${isExact} then 0 when ${isBeginning} then 1000 else 2000 - round(1000 * coalesce(${similarity}, 0)::numeric)::int end`,
+    condition: `p.id in (${found.join(' union all ')})`,
+    rank: `case when ${isExact} then 0 when ${isBeginning} then 1000 else 2000 - round(1000 * ${likeness}::numeric)::int end`,
   }
 }
+
+const alike = (lower: string | undefined): string =>
+  `lower(display_name) % ${lower} and similarity(lower(display_name), ${lower}) >= ${LEAST_SIMILAR}`

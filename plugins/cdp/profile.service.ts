@@ -18,7 +18,8 @@ import { touchProfile } from './profile-touched.ts'
 import { listRows, rowsById } from './profile.queries.ts'
 import { traitAsked } from './profile.search.ts'
 import type { NewProfile, Profile as ProfileShown, ProfilePatch, ProfileQuery } from './profile.schema.ts'
-import { showProfile, traitMask } from './profile-view.ts'
+import { type PersonMask, personMask } from './person-mask.ts'
+import { showProfile } from './profile-view.ts'
 import { type Fault, sanitise } from './sanitise.ts'
 import { emailOf, sayTraits, type Traits, typedColumns, zoneOrNull } from './traits.ts'
 
@@ -30,20 +31,19 @@ export const listProfiles = (scope: Scope, asked: ProfileQuery): Promise<{ items
     const { limit = 50, cursor, search, isTest } = asked
     const [rank, lastSeen, id] = cursor === undefined ? [] : decodeCursor(cursor, [/^\d{1,4}$/, TIME, UUID])
     const after = lastSeen === undefined || id === undefined ? undefined : { rank: Number(rank), lastSeen, id }
-    await requireVisible(scope, search)
-    const rows = await listRows(em, scope, { search, isTest, after, limit: limit + 1 })
-    const mask = await traitMask(scope)
+    const mask = await personMask(scope)
+    requireVisible(scope, mask, search)
+    const rows = await listRows(em, scope, { search, isTest, after, limit: limit + 1, hides: mask.hides })
     const page = cutPage(rows, limit, row => [row.rank ?? 0, row.last_seen.toISOString(), row.id])
     return { ...page, items: page.items.map(row => showProfile(row, mask)) }
   })
 
 /** What is masked for somebody cannot be searched by him: finding is seeing. */
-async function requireVisible(scope: Scope, search: string | undefined): Promise<void> {
+function requireVisible(scope: Scope, mask: PersonMask, search: string | undefined): void {
   const asked = search === undefined ? null : traitAsked(search)
   if (asked === null) return
-  const mask = await traitMask(scope)
   const [head = ''] = asked.path.split('.')
-  if ([asked.path, head].some(name => mask({ [name]: PROBE })[name] !== PROBE)) requirePermission(scope, 'cdp:read-sensitive')
+  if ([asked.path, head].some(name => mask.traits({ [name]: PROBE })[name] !== PROBE)) requirePermission(scope, 'cdp:read-sensitive')
 }
 const PROBE = 'probe'
 
@@ -62,7 +62,7 @@ export async function idOf(em: EntityManager, scope: Scope, ref: string): Promis
 export async function shown(em: EntityManager, scope: Scope, id: string): Promise<ProfileShown> {
   const [row] = await rowsById(em, scope.workspaceId, [id])
   if (row === undefined) throw new NotFound()
-  return showProfile(row, await traitMask(scope))
+  return showProfile(row, await personMask(scope))
 }
 
 /** Makes a profile by hand. Its ids must be free. */

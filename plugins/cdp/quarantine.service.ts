@@ -4,6 +4,7 @@ import { forgetContracts, contractsOf } from './contract-cache.ts'
 import { contractFaults } from './contract-check.ts'
 import type { QuarantinedEvent, QuarantineQuery, Replayed } from './contract.schema.ts'
 import { markLate } from './late.ts'
+import { personMask } from './person-mask.ts'
 import type { Fault } from './sanitise.ts'
 
 /** Events that one replay takes at most. */
@@ -30,7 +31,8 @@ export const listQuarantined = (
     const before = cursor === undefined ? null : decodeCursor(cursor, [UUID])[0]
     const rows = await query<Row>(em, LIST, [scope.workspaceId, event ?? null, before, limit + 1])
     const page = cutPage(rows, limit, row => [row.id])
-    return { ...page, items: page.items.map(shown) }
+    const mask = await personMask(scope)
+    return { ...page, items: page.items.map(row => shown({ ...row, content: mask.event(row.content) })) }
   })
 
 /** How many events are kept apart, by event. */

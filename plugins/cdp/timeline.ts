@@ -1,7 +1,7 @@
 import { cutPage, decodeCursor, defineExtensionPoint, type EntityManager, query, type Scope, UUID } from 'fathi/sdk'
 import { idOf } from './profile.service.ts'
 import type { TimelineEntry, TimelineQuery } from './profile.schema.ts'
-import { traitMask } from './profile-view.ts'
+import { personMask } from './person-mask.ts'
 
 /** What a page of a timeline asks its sources: this many entries of a person, newest first, that lie behind `before` in the order (at, id). */
 export interface TimelineAsk {
@@ -56,8 +56,8 @@ const ownEvents: TimelineSource = {
   kind: 'event',
   async read(em, { profileId, limit, before }, scope) {
     const rows = await query<Row>(em, READ, [scope.workspaceId, profileId, limit, before?.at ?? null, before?.id ?? null])
-    const mask = await traitMask(scope)
-    return rows.map(row => ({
+    const mask = await personMask(scope)
+    return rows.map(mask.event).map(row => ({
       id: row.id,
       at: row.occurred_at.toISOString(),
       kind: 'event',
@@ -65,7 +65,7 @@ const ownEvents: TimelineSource = {
       detail: row.type === 'track' ? null : row.type,
       state: null,
       link: null,
-      properties: row.type === 'identify' ? mask(row.properties) : row.properties,
+      properties: row.properties,
       context: row.context,
     }))
   },

@@ -1,5 +1,5 @@
 import { cutPage, decodeCursor, type EntityManager, NotFound, type Scope, UUID } from 'fathi/sdk'
-import { profilesById, resolveProfileId } from '../cdp/index.ts'
+import { resolveProfileId, shownPeople } from '../cdp/index.ts'
 import { contentNames } from '../templates/index.ts'
 import { Delivery } from './delivery.entity.ts'
 import type { Delivery as DeliveryShown, DeliveryQuery, Message as Shown, MessageQuery } from './delivery.schema.ts'
@@ -19,12 +19,12 @@ export const listMessages = (scope: Scope, asked: MessageQuery): Promise<{ items
       { orderBy: { id: 'desc' }, limit: limit + 1 },
     )
     const page = cutPage(rows, limit, row => [row.id])
-    return { ...page, items: await showAll(em, page.items) }
+    return { ...page, items: await showAll(em, scope, page.items) }
   })
 
-export async function readMessage(em: EntityManager, _scope: Scope, id: string): Promise<Shown> {
+export async function readMessage(em: EntityManager, scope: Scope, id: string): Promise<Shown> {
   const message = await em.findOneOrFail(Message, { id }, { failHandler: () => new NotFound(), refresh: true })
-  const [shown] = await showAll(em, [message])
+  const [shown] = await showAll(em, scope, [message])
   if (shown === undefined) throw new NotFound()
   return shown
 }
@@ -44,8 +44,9 @@ export const listDeliveries = (scope: Scope, asked: DeliveryQuery): Promise<{ it
       em,
       [...messages.values()].map(row => row.contentId),
     )
-    const people = await profilesById(
+    const people = await shownPeople(
       em,
+      scope,
       page.items.map(row => row.profileId),
     )
     return {
@@ -92,12 +93,16 @@ const titleOf = ({ contentId, content }: Message, names: ReadonlyMap<string, str
 
 const textOf = (reason: string | null | undefined): string | null => (reason == null ? null : (texts[reason] ?? reason))
 
-async function showAll(em: EntityManager, rows: readonly Message[]): Promise<Shown[]> {
+async function showAll(em: EntityManager, scope: Scope, rows: readonly Message[]): Promise<Shown[]> {
   const deliveries = Map.groupBy(
     await em.find(Delivery, { messageId: rows.map(row => row.id) }, { orderBy: { id: 'asc' } }),
     row => row.messageId,
   )
-  const people = await profilesById(em, [...new Set(rows.map(row => row.profileId))])
+  const people = await shownPeople(
+    em,
+    scope,
+    rows.map(row => row.profileId),
+  )
   return rows.map(row => ({
     id: row.id,
     profileId: row.profileId,

@@ -1,5 +1,5 @@
 import { cutPage, decodeCursor, NotFound, query, requirePermission, type Scope, type Static, UUID } from 'fathi/sdk'
-import { profilesById, resolveProfileId } from '../cdp/index.ts'
+import { personMask, resolveProfileId, shownPeople } from '../cdp/index.ts'
 import type { ChangeItem, ChangeQuery, MemberItem, MemberQuery } from './segment.schema.ts'
 import type { Cause } from './member.entity.ts'
 import { findSegment } from './segment.service.ts'
@@ -19,14 +19,16 @@ export const listMembers = (
   scope.tx(async em => {
     requirePermission(scope, 'cdp:read')
     const { id } = await findSegment(em, idOrKey)
+    if (search !== undefined && (await personMask(scope)).hides.name) requirePermission(scope, 'cdp:read-sensitive') // finding is seeing
     const after = cursor === undefined ? null : (decodeCursor(cursor, [UUID])[0] ?? null)
     const rows =
       search === undefined
         ? await query<MemberRow>(em, MEMBERS, [scope.workspaceId, id, after, limit + 1])
         : await scope.scan<MemberRow>({ text: FOUND, values: [id, after, limit + 1, `${escapeLike(search.trim().toLowerCase())}%`] })
     const page = cutPage(rows, limit, row => [row.profileId])
-    const people = await profilesById(
+    const people = await shownPeople(
       em,
+      scope,
       page.items.map(row => row.profileId),
     )
     return {
@@ -62,7 +64,11 @@ export const listChanges = (
     const joined = kind === undefined ? null : kind === 'joined'
     const rows = await query<ChangeRow>(em, CHANGES, [scope.workspaceId, id, before, joined, limit + 1])
     const page = cutPage(rows, limit, row => [row.id])
-    const people = await profilesById(em, [...new Set(page.items.map(row => row.profileId))])
+    const people = await shownPeople(
+      em,
+      scope,
+      page.items.map(row => row.profileId),
+    )
     return {
       ...page,
       items: page.items.map(row => ({

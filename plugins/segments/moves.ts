@@ -1,5 +1,5 @@
 import { type EntityManager, requirePermission, type Rule, type Scope, type Static } from 'fathi/sdk'
-import { profilesById } from '../cdp/index.ts'
+import { shownPeople } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { requireCountable } from './rule-check.ts'
 import type { Moves } from './segment.schema.ts'
@@ -24,12 +24,13 @@ export const movesOfRule = (scope: Scope, rule: Rule, idOrKey: string): Promise<
       })
     const joins = await some(`(${text})`, now)
     const leaves = await some(now, `(${text})`)
-    return { joins: await named(em, joins), leaves: await named(em, leaves) }
+    return { joins: await named(em, scope, joins), leaves: await named(em, scope, leaves) }
   })
 
-async function named(em: EntityManager, rows: readonly { profile_id: string }[]): Promise<Static<typeof Moves>['joins']> {
-  const people = await profilesById(
+async function named(em: EntityManager, scope: Scope, rows: readonly { profile_id: string }[]): Promise<Static<typeof Moves>['joins']> {
+  const people = await shownPeople(
     em,
+    scope,
     rows.map(row => row.profile_id),
   )
   return rows.map(row => ({ profileId: row.profile_id, displayName: people.get(row.profile_id)?.displayName ?? null }))

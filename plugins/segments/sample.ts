@@ -1,5 +1,5 @@
 import { type Explanation, requirePermission, type Rule, type Scope, type Static, type Wording } from 'fathi/sdk'
-import { profilesById } from '../cdp/index.ts'
+import { shownPeople } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { membershipsOf } from './explain.ts'
 import { wordingOf } from './names.ts'
@@ -25,7 +25,7 @@ export const sampleRule = (scope: Scope, rule: Rule, seed: number): Promise<Stat
     const mentions = scope.rules.mentions([rule])
     const memberships = await membershipsOf(em, scope, ids, mentions.segments)
     const subjects = await scope.rules.load(em, scope, ids, mentions, { timeZone, memberships })
-    const people = await profilesById(em, ids)
+    const people = await shownPeople(em, scope, ids)
     const wording = await wordingOf(em, scope, [rule])
     const items: Static<typeof Sample>['items'] = []
     for (const profileId of ids) {

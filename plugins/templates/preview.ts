@@ -1,5 +1,5 @@
 import { type EntityManager, requirePermission, type Scope } from 'fathi/sdk'
-import { knownTraits, profilesById, type ProfileView, resolveProfileId, traitMask, zoneOf } from '../cdp/index.ts'
+import { knownTraits, type ProfileView, resolveProfileId, shownPeople, zoneOf } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { checkContent } from './content.check.ts'
 import { compileContent, PAYLOAD_LIMITS, type RenderContext, renderContent } from './content.render.ts'
@@ -46,8 +46,8 @@ async function contextOf(em: EntityManager, scope: Scope, { profileId, data, eve
 async function personOf(em: EntityManager, scope: Scope, ref: string): Promise<ProfileView> {
   requirePermission(scope, 'cdp:read')
   const id = await resolveProfileId(em, scope, ref)
-  const profile = id === null ? undefined : (await profilesById(em, [id])).get(id)
+  const profile = id === null ? undefined : (await shownPeople(em, scope, [id])).get(id)
   if (profile === undefined)
     throw new ProfileUnknown({ profile: ref }, { errors: [{ pointer: '/body/profileId', detail: 'Choose a profile of this workspace.' }] })
-  return { ...profile, traits: (await traitMask(scope))(profile.traits) }
+  return profile
 }

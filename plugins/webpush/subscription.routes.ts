@@ -1,5 +1,5 @@
 import { type App, IdParams, NotFound, pageOf, problems, ref, type Scope, Type } from 'fathi/sdk'
-import { profilesById } from '../cdp/index.ts'
+import { shownPeople } from '../cdp/index.ts'
 import { listSubscriptions, Subscription as Row } from '../delivery/index.ts'
 import { originOf } from './page-site.ts'
 import { resyncBrowser, subscribeBrowser, unsubscribeBrowser } from './subscribing.service.ts'
@@ -31,7 +31,11 @@ export async function subscriptionRoutes(app: App): Promise<void> {
     async ({ scope, query }) =>
       scope.tx(async em => {
         const { items, nextCursor } = await listSubscriptions(em, query)
-        const people = await profilesById(em, [...new Set(items.map(row => row.profileId))])
+        const people = await shownPeople(
+          em,
+          scope,
+          items.map(row => row.profileId),
+        )
         return { items: items.map(row => show(row, people.get(row.profileId)?.displayName ?? null)), nextCursor }
       }),
   )
@@ -108,7 +112,7 @@ export async function subscriptionRoutes(app: App): Promise<void> {
 const readSubscription = (scope: Scope, id: string): Promise<SubscriptionShown> =>
   scope.tx(async em => {
     const row = await em.findOneOrFail(Row, { id }, { failHandler: () => new NotFound() })
-    const people = await profilesById(em, [row.profileId])
+    const people = await shownPeople(em, scope, [row.profileId])
     return show(row, people.get(row.profileId)?.displayName ?? null)
   })
 

@@ -291,6 +291,59 @@ test('people', async t => {
     assert.deepEqual(line.properties, { income: '[sensitive]', plan: 'pro' })
   })
 
+  await t.test('a name and an e-mail address that are sensitive show nowhere to who may not see them, and cannot be searched', async () => {
+    const traits = { name: 'Quentin Veil', email: 'quentin@veil.test', plan: 'pro' }
+    await apply([
+      { type: 'identify', userId: 'veiled', traits },
+      { type: 'track', userId: 'veiled', event: 'Came', context: { traits } },
+      { type: 'group', userId: 'veiled', groupId: 'veils' },
+    ])
+    const set = async (name: string, sensitive: boolean) => {
+      const found = (await call('GET', `/v1/catalogue?kind=trait&search=${name}`)).body.items
+      const entry = found.find((one: { name: string }) => one.name === name)
+      assert.equal((await call('PATCH', `/v1/catalogue/${entry.id}`, { sensitive })).status, 200)
+    }
+    const one = (await call('GET', '/v1/profiles/userId:veiled')).body
+    const list = (await call('POST', '/v1/segments', { name: 'Veiled', kind: 'static' })).body
+    assert.equal((await call('POST', `/v1/segments/${list.id}/members`, { profiles: [one.id] })).status, 200)
+    const reader = { token: await key({ kind: 'secret', permissions: ['cdp:read', 'segments:read', 'delivery:read', 'webpush:read'] }) }
+    const pages = [
+      '/v1/profiles/userId:veiled',
+      '/v1/profiles?limit=200',
+      '/v1/profiles?search=veiled',
+      '/v1/profiles/userId:veiled/timeline',
+      '/v1/profiles/userId:veiled/merges',
+      '/v1/events?limit=200',
+      '/v1/groups/veils/members',
+      `/v1/segments/${list.id}/members`,
+      `/v1/segments/${list.id}/changes`,
+    ]
+    const texts = (options?: { token: string }) => Promise.all(pages.map(async path => (await call('GET', path, undefined, options)).text))
+    const finds = async (words: string, options?: { token: string }) =>
+      (await call('GET', `/v1/profiles?search=${encodeURIComponent(words)}`, undefined, options)).body.items.length
+    assert.equal((await texts(reader)).filter(text => /quentin/i.test(text)).length, pages.length - 1, 'as long as they are not sensitive')
+    await set('name', true)
+    await set('email', true)
+    for (const [i, text] of (await texts(reader)).entries()) {
+      assert.doesNotMatch(text, /quentin/i, pages[i])
+      assert.match(text, /\[sensitive\]|"items":\[\]/, pages[i])
+    }
+    assert.equal((await texts()).filter(text => /quentin/i.test(text)).length, pages.length - 1, 'who may, still sees them')
+    for (const words of ['quent', 'Quentin Veil', 'Quentin Vail', 'quentin@veil.test', 'quentin@'])
+      assert.deepEqual([await finds(words), await finds(words, reader)], [1, 0], words)
+    assert.equal(await finds('veiled', reader), 1)
+    for (const path of [
+      '/v1/profiles/email:quentin@veil.test',
+      `/v1/segments/${list.id}/members?search=quent`,
+      '/v1/events?profile=email:quentin@veil.test',
+    ])
+      assert.equal((await call('GET', path, undefined, reader)).status, 403, path)
+    const rule = { all: [{ fact: 'cdp.name', operator: 'text-starts-with', value: 'Quent' }] }
+    assert.equal((await call('POST', '/v1/segments/preview', { rule }, reader)).status, 403)
+    await set('name', false)
+    await set('email', false)
+  })
+
   await t.test('nobody of another workspace is seen', async () => {
     const other = await anotherWorkspace()
     const id = (await person('userId:ann')).id
