@@ -1,14 +1,13 @@
-import { type AllMentions, type EntityManager, query, type Scope, type Subject } from 'fathi/sdk'
+import { type EntityManager, query, type Scope, type Subject } from 'fathi/sdk'
 import { currentWorkspace } from '../rbac/index.ts'
+import { decideCauses, readMemberships, type Reason, type Undecided, union } from './causes.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import { type Flip, writeFlips } from './flips.ts'
-import type { Cause } from './member.entity.ts'
 
 /** Which people to look at, for which segments, and why. */
-export interface Look {
+export interface Look extends Reason {
   profileId: string
   segments: Iterable<string>
-  cause: Cause
   /** Made in this transaction: nothing is kept of this person so far. */
   isNew?: boolean
 }
@@ -36,14 +35,14 @@ export const lockPeople = async (em: EntityManager, scope: Scope, profileIds: re
  * The caller holds the definitions and has the people locked. Resolves with what changed.
  */
 export async function evaluate(em: EntityManager, scope: Scope, definitions: Definitions, looks: readonly Look[]): Promise<Flip[]> {
-  const wanted = new Map<string, Map<string, Cause>>()
-  const want = (segmentId: string, profileId: string, cause: Cause) => {
-    const people = wanted.get(segmentId) ?? new Map<string, Cause>()
-    if (!people.has(profileId)) people.set(profileId, cause)
+  const wanted = new Map<string, Map<string, { reason: Reason; via?: Undecided }>>()
+  const want = (segmentId: string, profileId: string, why: { reason: Reason; via?: Undecided }) => {
+    const people = wanted.get(segmentId) ?? new Map<string, { reason: Reason; via?: Undecided }>()
+    if (!people.has(profileId)) people.set(profileId, why)
     wanted.set(segmentId, people)
   }
-  for (const { profileId, segments, cause } of looks)
-    for (const segmentId of segments) if (definitions.byId.has(segmentId)) want(segmentId, profileId, cause)
+  for (const look of looks)
+    for (const segmentId of look.segments) if (definitions.byId.has(segmentId)) want(segmentId, look.profileId, { reason: look })
   if (wanted.size === 0) return []
 
   const reach = withDependents(wanted.keys(), definitions)
@@ -54,32 +53,31 @@ export async function evaluate(em: EntityManager, scope: Scope, definitions: Def
   const subjects = await scope.rules.load(em, scope, profileIds, mentions, { timeZone, memberships })
   const now = scope.now()
 
-  const flips: Flip[] = []
+  const undecided: Undecided[] = []
   const seen: Seen[] = []
   for (const segmentId of definitions.order) {
     const definition = definitions.byId.get(segmentId)
     const people = wanted.get(segmentId)
     if (definition === undefined || people === undefined) continue
-    for (const [profileId, cause] of people) {
+    for (const [profileId, why] of people) {
       const segments = memberships.get(profileId) as Set<string>
       const { isMember, dueAt } = look(definition, subjects.get(profileId), now)
       seen.push({ segmentId, profileId, dueAt, definition })
       if (isMember === segments.has(segmentId)) continue
       if (isMember) segments.add(segmentId)
       else segments.delete(segmentId)
-      flips.push({ segmentId, profileId, joined: isMember, cause: causeOf(definition, subjects.has(profileId), cause) })
-      for (const dependent of definition.dependents) want(dependent, profileId, cause)
+      const flip: Undecided = { segmentId, profileId, joined: isMember, cause: why.reason.cause, ...why }
+      undecided.push(flip)
+      for (const dependent of definition.dependents) want(dependent, profileId, { reason: why.reason, via: flip })
     }
   }
   const fresh = new Set(looks.filter(one => one.isNew === true).map(one => one.profileId))
+  const flips = await decideCauses(scope, definitions, undecided, subjects)
   await writeDue(em, scope, seen, fresh)
   await writeLooked(em, scope, seen)
   await writeFlips(em, scope, flips, now)
   return flips
 }
-
-/** Whoever is met by an event while a segment is being filled joins because it is filled; whoever is gone leaves because he was merged. */
-const causeOf = ({ isBuilding }: Definition, isThere: boolean, cause: Cause): Cause => (!isThere ? 'merge' : isBuilding ? 'build' : cause)
 
 /** Who is gone, or was merged into another, is in nothing. */
 function look({ compiled }: Definition, subject: Subject | undefined, now: Date): { isMember: boolean; dueAt: Date | null } {
@@ -97,28 +95,6 @@ function withDependents(ids: Iterable<string>, { byId }: Definitions): Definitio
   }
   for (const id of ids) visit(id)
   return [...reached.values()]
-}
-
-function union(each: readonly AllMentions[]): AllMentions {
-  const names = (of: 'traits' | 'events' | 'segments' | 'sources') => [...new Set(each.flatMap(one => one[of]))]
-  return { traits: names('traits'), events: names('events'), segments: names('segments'), sources: names('sources'), properties: [] }
-}
-
-async function readMemberships(
-  em: EntityManager,
-  scope: Scope,
-  profileIds: readonly string[],
-  segmentIds: readonly string[],
-): Promise<Map<string, Set<string>>> {
-  const memberships = new Map(profileIds.map(id => [id, new Set<string>()]))
-  const rows = await query<Pair>(
-    em,
-    `select segment_id as "segmentId", profile_id as "profileId" from segments_member
-     where workspace_id = $1 and profile_id = any($2::uuid[]) and segment_id = any($3::uuid[])`,
-    [scope.workspaceId, profileIds, segmentIds],
-  )
-  for (const { segmentId, profileId } of rows) memberships.get(profileId)?.add(segmentId)
-  return memberships
 }
 
 /** Sets the moments of what was looked at, and takes away those that were there. A mark of another cause stays: what it was made for may not have been seen. */

@@ -8,6 +8,8 @@ export interface Flip {
   profileId: string
   joined: boolean
   cause: Cause
+  /** The event that moved him, where one did. */
+  eventId?: string
 }
 
 /** Told one by one; the others are told page by page. */
@@ -76,8 +78,9 @@ export async function count(
 
 function tell(em: EntityManager, scope: Scope, flips: readonly Flip[], now: Date): void {
   const at = now.toISOString()
-  for (const { segmentId, profileId, joined, cause } of flips)
-    if (NEWS.has(cause)) publish(em, joined ? memberJoined : memberLeft, { segmentId, profileId, cause, at })
+  for (const { segmentId, profileId, joined, cause, eventId } of flips)
+    if (NEWS.has(cause))
+      publish(em, joined ? memberJoined : memberLeft, { segmentId, profileId, cause, at, ...(eventId === undefined ? {} : { eventId }) })
   const moved = Map.groupBy(
     flips.filter(one => !NEWS.has(one.cause)),
     one => `${one.segmentId} ${one.cause}`,

@@ -1,7 +1,13 @@
 import { defineEvent, Id, OneOf, Type } from 'fathi/sdk'
 import { CAUSES } from './member.entity.ts'
 
-const moved = Type.Object({ segmentId: Id, profileId: Id, cause: OneOf(CAUSES), at: Type.String({ format: 'date-time' }) })
+const moved = Type.Object({
+  segmentId: Id,
+  profileId: Id,
+  cause: OneOf(CAUSES),
+  at: Type.String({ format: 'date-time' }),
+  eventId: Type.Optional(Type.String({ format: 'uuid', description: 'The event that moved the person, where one did.' })),
+})
 
 /** In order for each person. */
 export const memberJoined = defineEvent({

@@ -16,11 +16,15 @@ export const segmentsStage: Stage = {
     for (const [profileId, own] of Map.groupBy(events, event => event.profileId)) {
       const isNew = fresh.has(profileId)
       const live = own.filter(event => !event.historical)
-      if (live.length > 0) looks.push({ profileId, segments: definitions.index.touchedBy(touchOf(live)), cause: 'event', isNew })
+      const follows = (event: TrackedEvent, segmentId: string) => definitions.index.touchedBy(touchOf([event])).has(segmentId)
+      const eventFor = (of: readonly TrackedEvent[]) => (segmentId: string) =>
+        (of.findLast(event => follows(event, segmentId)) ?? of.at(-1))?.id
+      if (live.length > 0)
+        looks.push({ profileId, segments: definitions.index.touchedBy(touchOf(live)), cause: 'event', eventFor: eventFor(live), isNew })
       // what happened long ago admits nobody, also beside what happens now
       const isOld = live.length < own.length
       const rest = isNew ? definitions.order : isOld ? definitions.index.touchedBy(touchOf(own)) : []
-      looks.push({ profileId, segments: rest, cause: isOld ? 'import' : 'event', isNew })
+      looks.push({ profileId, segments: rest, cause: isOld ? 'import' : 'event', eventFor: eventFor(own), isNew })
     }
     await evaluate(em, scope, definitions, looks)
   },
