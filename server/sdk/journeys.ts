@@ -36,6 +36,8 @@ export interface Visit<C> {
   entry: Readonly<Record<string, unknown>>
   vars: Readonly<Record<string, unknown>>
   arrived?: { name: string; properties: Readonly<Record<string, unknown>>; at: string }
+  /** The versions that were pinned when the journey was published, by id of the content. */
+  contents: Readonly<Record<string, number>>
   idempotencyKey: string
 }
 /** What a journey says for all of its nodes. `zone` null: each person's own. */
@@ -49,8 +51,8 @@ export interface NodeUses {
   segments?: readonly { pointer: string; id: string }[]
   contents?: readonly { pointer: string; id: string }[]
   rules?: readonly { pointer: string; rule: unknown }[]
-  /** Texts with `{{ entry.x }}`, `{{ vars.x }}`, `{{ profile.x }}`, `{{ event.x }}`. */
-  texts?: readonly { pointer: string; text: string }[]
+  /** Texts with `{{ entry.x }}`, `{{ vars.x }}`, `{{ profile.x }}`, `{{ event.x }}`; where secrets may stand, `{{ secret.X }}`. */
+  texts?: readonly { pointer: string; text: string; secrets?: true }[]
 }
 
 /** A node type of the journey designer: its form, its outlets, what it does. */
@@ -72,6 +74,8 @@ export interface JourneyNode<C extends TObject = TObject, O extends string = str
   check?: (config: Static<C>) => readonly { pointer: string; detail: string }[]
   /** The outlet by which a run goes on without it, when its moment fell into a pause and the author chose to skip what is overdue. */
   whenOverdue?: O
+  /** The outlet by which a run goes on when all attempts at what lies outside have failed; without it, it tries for ever. */
+  whenFailed?: O
   /** Time passes here for everybody who comes by: a loop through it ends nobody's patience. */
   takesTime?: (config: Static<C>) => boolean
   /** Reaches beyond our database: a normal activity with retries; else a local activity, far cheaper, in one transaction with the note of its visit. */

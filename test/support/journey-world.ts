@@ -36,6 +36,7 @@ export const planStep = (id: string, outlets: Record<string, string | null>, mor
   timeoutSeconds: 10,
   maxAttempts: 1,
   whenOverdue: null,
+  whenFailed: null,
   ...more,
 })
 

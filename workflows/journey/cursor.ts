@@ -12,6 +12,7 @@ export interface PlanStep {
   timeoutSeconds: number
   maxAttempts: number
   whenOverdue: string | null
+  whenFailed: string | null
 }
 /** The way through a journey. */
 export interface PlanOutline {

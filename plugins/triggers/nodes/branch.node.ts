@@ -1,0 +1,62 @@
+import { defineNode, type Scope, type Static, type Subject, Type } from 'fathi/sdk'
+import { readPerson } from '../person.ts'
+import { RuleConfig } from '../rule.schema.ts'
+
+const Branch = Type.Object(
+  {
+    id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,50}$', maxLength: 50 }),
+    label: Type.String({ minLength: 1, maxLength: 100, title: 'Name' }),
+    rule: RuleConfig,
+  },
+  { additionalProperties: false },
+)
+const Config = Type.Object(
+  {
+    branches: Type.Array(Branch, {
+      minItems: 1,
+      maxItems: 20,
+      title: 'Branches',
+      description: 'The first whose condition is met is taken.',
+    }),
+  },
+  { additionalProperties: false },
+)
+
+const chosen = ({ branches }: Static<typeof Config>, rules: Scope['rules'], subject: Subject, now: Date) =>
+  ({ do: 'leave', by: branches.find(one => rules.compile(one.rule).matches(subject, now))?.id ?? 'else' }) as const
+
+export const branch = defineNode({
+  type: 'triggers.branch',
+  version: 1,
+  title: 'Branches',
+  icon: 'git-branch',
+  category: 'decision',
+  config: Config,
+  outlets: ({ branches }) => [...branches.map(({ id, label }) => ({ id, label })), { id: 'else', label: 'everybody else' }],
+  sentence: ({ branches }) => `Takes the first that is met of ${branches.map(one => `"${one.label}"`).join(', ')}.`,
+  examples: [
+    {
+      branches: [
+        {
+          id: 'pro',
+          label: 'Pro',
+          rule: { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] },
+        },
+      ],
+    },
+  ],
+  uses: ({ branches }) => ({ rules: branches.map(({ rule }, i) => ({ pointer: `/branches/${i}/rule`, rule })) }),
+  check: ({ branches }) =>
+    branches.flatMap(({ id }, i) =>
+      id === 'else' || branches.findIndex(one => one.id === id) < i
+        ? [{ pointer: `/branches/${i}/id`, detail: 'Another branch has this id. Choose a new one.' }]
+        : [],
+    ),
+  enter: ({ config, profileId, journey }, scope) =>
+    scope.tx(async em => {
+      const rules = config.branches.map(one => one.rule)
+      const { subject } = await readPerson(em, scope, profileId, { rules, zone: journey.settings.zone })
+      return chosen(config, scope.rules, subject, scope.now())
+    }),
+  simulate: async ({ config }, world) => chosen(config, world.rules, world.subject, world.now()),
+})

@@ -1,0 +1,101 @@
+import { type ActivityScope, defineNode, Id, OneOf, type Scope, type Static, Type, type Visit } from 'fathi/sdk'
+import { deliver, planMessages } from '../../delivery/index.ts'
+import { Send } from '../send.entity.ts'
+
+const CHANNEL = 'webpush'
+/** How long a message may be on its way before the run goes on without it. */
+const GIVE_UP_MS = 4 * 86_400_000
+const LOOK_AGAIN_MS = 30_000
+
+const Config = Type.Object(
+  {
+    contentId: Type.Unsafe<string>({ ...Id, title: 'Message', 'x-ui': { widget: 'content' } }),
+    class: Type.Optional(OneOf(['marketing', 'transactional'], { title: 'Class', description: "The journey's own when left out." })),
+    devices: Type.Optional(OneOf(['all', 'latest'], { title: 'Devices' })),
+  },
+  { additionalProperties: false },
+)
+type Config = Static<typeof Config>
+
+const classOf = ({ config, journey: { settings } }: Visit<Config>) => config.class ?? settings.message.class
+
+/** Decides about the message, once for each stay; the row remembers which one it is. */
+const plan = (visit: Visit<Config>, scope: Scope): Promise<Send> =>
+  scope.tx(async em => {
+    const { config, journey, node, run, profileId, contents, idempotencyKey, entry, vars } = visit
+    const known = await em.findOne(Send, { key: idempotencyKey })
+    if (known !== null) return known
+    const [planned] = await planMessages(
+      em,
+      scope,
+      {
+        source: { kind: 'journey', id: journey.id, version: journey.version, node: node.id, runId: run.id },
+        class: classOf(visit),
+        topicId: classOf(visit) === 'marketing' ? journey.settings.message.topicId : null,
+        channel: CHANNEL,
+        content: { id: config.contentId, version: contents[config.contentId] ?? 1 },
+        collapseKey: null,
+        due: null,
+        devices: config.devices ?? 'all',
+        siteId: null,
+        subscriptionId: null,
+      },
+      [{ profileId, sendKey: `journey:${idempotencyKey}`, data: { ...entry, ...vars } }],
+    )
+    const send = em.create(Send, {
+      workspaceId: scope.workspaceId,
+      key: idempotencyKey,
+      runId: run.id,
+      messageId: planned?.id ?? null,
+      state: planned?.state === 'planned' ? 'planned' : 'not-sent',
+      at: scope.now(),
+    })
+    await em.flush()
+    return send
+  })
+
+const settle = (visit: Visit<Config>, scope: Scope, state: 'sent' | 'not-sent') =>
+  scope.tx(async em => {
+    await em.nativeUpdate(Send, { key: visit.idempotencyKey, state: 'planned' }, { state })
+    return { do: 'leave', by: state } as const
+  })
+
+/** Waits for acceptance, or a reason: what is to be tried again is looked at again. */
+async function send(visit: Visit<Config>, scope: Scope) {
+  const { state, messageId, at } = await plan(visit, scope)
+  if (state !== 'planned' || messageId == null) return { do: 'leave', by: state === 'sent' ? 'sent' : 'not-sent' } as const
+  const { signal } = scope as ActivityScope
+  const lane = classOf(visit) === 'transactional' ? 'transactional' : 'bulk'
+  const { sent, failed, notSent } = await deliver(scope, [messageId], { lane, ...(signal === undefined ? {} : { signal }) })
+  if (sent > 0) return settle(visit, scope, 'sent')
+  const now = scope.now().getTime()
+  if (failed + notSent > 0 || now - at.getTime() > GIVE_UP_MS) return settle(visit, scope, 'not-sent')
+  return { do: 'sleep', until: new Date(now + LOOK_AGAIN_MS).toISOString(), by: '@again' } as const
+}
+
+export const sendNode = defineNode({
+  type: 'triggers.send',
+  version: 1,
+  title: 'Send a message',
+  icon: 'send',
+  category: 'action',
+  config: Config,
+  outlets: ['sent', 'not-sent'],
+  whenOverdue: 'not-sent',
+  outside: true,
+  timeoutSeconds: 120,
+  sentence: config =>
+    `Sends a ${config.class ?? ''} message, and waits until it is accepted or not sent for a reason.`.replace('a  ', 'a '),
+  examples: [{ contentId: '0197c0de-0000-7000-8000-000000000001' }],
+  uses: ({ contentId }) => ({ contents: [{ pointer: '/contentId', id: contentId }] }),
+  enter: send,
+  simulate: async (visit, world) => {
+    world.sent({
+      contentId: visit.config.contentId,
+      version: visit.contents[visit.config.contentId] ?? null,
+      class: classOf(visit),
+      data: { ...visit.entry, ...visit.vars },
+    })
+    return { do: 'leave', by: 'sent' }
+  },
+})
