@@ -21,6 +21,7 @@ import type { NewProfile, Profile as ProfileShown, ProfilePatch, ProfileQuery } 
 import { type PersonMask, personMask } from './person-mask.ts'
 import { showProfile } from './profile-view.ts'
 import { type Fault, sanitise } from './sanitise.ts'
+import { keyOf } from './resolve.ts'
 import { emailOf, sayTraits, type Traits, typedColumns, zoneOrNull } from './traits.ts'
 
 const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
@@ -79,7 +80,9 @@ export const createProfile = (scope: Scope, input: NewProfile): Promise<ProfileS
       throw new IdentityMissing({}, { errors: [{ pointer: '/body/userId', detail: 'Give a userId, an anonymousId or an email.' }] })
     const id = uuidv7()
     const now = scope.now()
-    for (const [namespace, value] of links) await claim(em, scope, namespace, value, id)
+    const through = userId === undefined ? (anonymousId === undefined ? null : keyOf('anonymousId', anonymousId)) : keyOf('userId', userId)
+    for (const [namespace, value] of links)
+      await claim(em, scope, { namespace, value, through: namespace === 'email' ? through : null, pinned: isLinked(namespace, userId) }, id)
     const profile = em.create(Profile, {
       id,
       firstSeen: now,
@@ -98,8 +101,18 @@ export const createProfile = (scope: Scope, input: NewProfile): Promise<ProfileS
     return shown(em, scope, id)
   })
 
-async function claim(em: EntityManager, scope: Scope, namespace: string, value: string, id: string): Promise<void> {
-  const rows = await query(em, CLAIM, [scope.workspaceId, namespace, value, id, scope.now()])
+/** People outrank events: an address that was given to somebody by hand stays, and an anonymous id that was said to be of a user id. */
+const isLinked = (namespace: string, userId: string | undefined): boolean =>
+  namespace === 'email' || (namespace === 'anonymousId' && userId !== undefined)
+
+interface Claimed {
+  namespace: string
+  value: string
+  through: string | null
+  pinned: boolean
+}
+async function claim(em: EntityManager, scope: Scope, { namespace, value, through, pinned }: Claimed, id: string): Promise<void> {
+  const rows = await query(em, CLAIM, [scope.workspaceId, namespace, value, id, scope.now(), through, pinned])
   if (rows.length === 0)
     throw new IdentityTaken({ namespace, value }, { errors: [{ pointer: `/body/${namespace}`, detail: 'Another profile has it.' }] })
 }
@@ -139,5 +152,6 @@ function change(
 }
 
 const CLAIM = `
-insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at) values ($1, $2, $3, $4, $4, $5)
+insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at, said_at, through, pinned)
+values ($1, $2, $3, $4, $4, $5, $5, $6, $7)
 on conflict do nothing returning 1`

@@ -131,7 +131,7 @@ export function resolve(
     const through = keyOf(by.namespace, by.value)
     const known = names.get(keyOf('email', email))
     if (known === undefined) return void add('email', email, by.profileId, { saidAt: at, through })
-    if (known.pinned) return
+    if (known.pinned || known.apartFrom === by.profileId) return
     if (known.through === through ? at < (known.saidAt ?? Infinity) : isEarlier(at, through, known.saidAt, known.through ?? ''))
       say(known, { saidAt: at, through, profileId: by.profileId, ingestId: by.profileId })
   }

@@ -56,9 +56,46 @@ test('people', async t => {
     )
   })
 
-  await t.test('an e-mail address belongs to who had it first', async () => {
-    await apply([{ type: 'identify', userId: 'imposter', traits: { email: 'ann@example.test' } }])
-    assert.equal((await person('email:ann@example.test')).id, (await person('userId:ann')).id)
+  await t.test('an e-mail address belongs to who had it first, by corrected time and in whichever order it is told', async () => {
+    const said = (userId: string, email: string, more: object = {}) => ({ type: 'identify', userId, traits: { email }, ...more })
+    const owner = async (email: string): Promise<string> => {
+      const { identities } = await person(`email:${email}`)
+      return identities.find((one: { namespace: string }) => one.namespace === 'userId')?.value ?? 'nobody'
+    }
+    await apply([said('holder', 'held@example.test')])
+    await apply([said('imposter', 'held@example.test')])
+    assert.equal(await owner('held@example.test'), 'holder', 'who says it later has it not')
+    const year = 525_600
+    await apply([said('wrong-clock', 'held@example.test', { timestamp: minutesAgo(year + 1), sentAt: minutesAgo(year) })])
+    assert.equal(await owner('held@example.test'), 'wrong-clock', 'a minute ago, by our clock: before the holder said it')
+    await apply([said('slow-clock', 'held@example.test', { timestamp: minutesAgo(year), sentAt: minutesAgo(year) })])
+    assert.equal(await owner('held@example.test'), 'wrong-clock', 'now, by our clock, whatever the device believes')
+
+    const [older, younger] = [
+      said('older', 'two@example.test', { timestamp: minutesAgo(20) }),
+      said('younger', 'two@example.test', { timestamp: minutesAgo(10) }),
+    ]
+    await apply([younger])
+    await apply([older])
+    assert.equal(await owner('two@example.test'), 'older')
+    await apply([younger, said('older', 'one@example.test', { timestamp: minutesAgo(20) })])
+    await apply([said('younger', 'one@example.test', { timestamp: minutesAgo(10) })])
+    assert.deepEqual([await owner('one@example.test'), await owner('two@example.test')], ['older', 'older'])
+  })
+
+  await t.test('an e-mail address that people gave to somebody, or parted from him, is moved by no event', async () => {
+    const back = (userId: string, email: string) => apply([{ type: 'identify', userId, timestamp: minutesAgo(9_999), traits: { email } }])
+    const made = (await call('POST', '/v1/profiles', { userId: 'registered', email: 'given@example.test' })).body
+    await back('back-dated', 'given@example.test')
+    assert.equal((await person('email:given@example.test')).id, made.id)
+
+    await apply([{ type: 'identify', anonymousId: 'kiosk', traits: { email: 'kiosk@example.test' } }])
+    const kiosk = await person('anonymousId:kiosk')
+    assert.equal((await call('POST', `/v1/profiles/${made.id}/merge`, { other: kiosk.id })).body.id, made.id)
+    const [entry] = (await call('GET', `/v1/profiles/${made.id}/merges`)).body.items
+    assert.equal((await call('POST', `/v1/profiles/${made.id}/unmerge`, { mergeId: entry.id })).body.id, kiosk.id)
+    await back('registered', 'kiosk@example.test')
+    assert.equal((await person('email:kiosk@example.test')).id, kiosk.id)
   })
 
   await t.test('of each trait the last word by time wins, in whichever order it came; a removal counts as a word', async () => {
