@@ -1,4 +1,16 @@
-import { type ActivityScope, allowTime, defineJob, durable, type EntityManager, Id, query, type Scope, Type, uuidv7 } from 'fathi/sdk'
+import {
+  type ActivityScope,
+  allowTime,
+  defineJob,
+  durable,
+  type EntityManager,
+  Id,
+  query,
+  type Rule,
+  type Scope,
+  Type,
+  uuidv7,
+} from 'fathi/sdk'
 import { currentWorkspace } from '../rbac/index.ts'
 import { type Definition, holdDefinitions, lockDefinitions, readDefinitions } from './definitions.ts'
 import { evaluate, lockPeople } from './evaluate.ts'
@@ -9,7 +21,13 @@ const PAGE = 5_000
 /** People who are loaded at once, to find out when time will change their answers. */
 const CLOCK_PAGE = 1_000
 
-const Input = Type.Object({ segmentId: Id, ruleVersion: Type.Integer(), isFirst: Type.Boolean() })
+const Input = Type.Object({
+  segmentId: Id,
+  ruleVersion: Type.Integer(),
+  isFirst: Type.Boolean(),
+  /** The rule in words that tell of nobody. */
+  words: Type.Optional(Type.String()),
+})
 const Cursor = Type.Object({
   part: Type.Union([Type.Literal('members'), Type.Literal('clocks')]),
   after: Type.Union([Id, Type.Null()]),
@@ -27,7 +45,7 @@ export const build = defineJob({
   version: 1,
   input: Input,
   cursor: Cursor,
-  title: () => 'Fill a segment',
+  title: ({ words }) => (words === undefined ? 'Fill a segment' : `Fill a segment: ${words}`),
   begin: () => ({ part: 'members' as const, after: null, done: 0, total: 0 }),
   step: async (input, cursor, scope) => {
     const definition = await current(scope, input)
@@ -53,15 +71,30 @@ export const build = defineJob({
   },
 })
 
-/** Starts the filling of a segment, with the transaction that changed it. */
-export function startBuild(em: EntityManager, segment: { id: string; key: string; ruleVersion: number }, isFirst: boolean): void {
+/** Starts the filling of a segment, with the transaction that changed it. Whoever runs the platform reads the rule there, without what it compares people with. */
+export function startBuild(
+  em: EntityManager,
+  scope: Scope,
+  segment: { id: string; key: string; ruleVersion: number; rule: Rule },
+  isFirst: boolean,
+): void {
+  const words = shortened(scope.rules.sentence(segment.rule, { redacted: true }).text, MOST_WORDS)
   durable.start(em, {
     workflow: 'job:segments.build',
     id: `segments-build/${segment.id}/${segment.ruleVersion}`,
-    input: { segmentId: segment.id, ruleVersion: segment.ruleVersion, isFirst },
-    summary: `Fill segment ${segment.key}`,
+    input: { segmentId: segment.id, ruleVersion: segment.ruleVersion, isFirst, words },
+    summary: `Fill segment ${segment.key}: ${words}`,
     object: { kind: 'segment', id: segment.id, version: String(segment.ruleVersion) },
   })
+}
+
+/** Bytes of a rule's words: Temporal takes 400 with what stands before them. */
+const MOST_WORDS = 250
+/** A text of so many bytes at most, cut behind a whole character. */
+function shortened(text: string, most: number): string {
+  if (Buffer.byteLength(text) <= most) return text
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most - 3))
+  return `${text.slice(0, read)}…`
 }
 
 /** The segment as it is now, or null when its rule has changed since: another build is on its way. */

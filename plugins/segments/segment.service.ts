@@ -185,9 +185,9 @@ async function requireUnused(em: EntityManager, scope: Scope, segmentId: string)
 
 /** How the segment stands from now on; a dynamic one is being filled. */
 async function stand(em: EntityManager, scope: Scope, segment: Segment, isFirst: boolean): Promise<void> {
-  const isDynamic = segment.kind === 'dynamic'
-  await query(em, STAND, [scope.workspaceId, segment.id, isDynamic])
-  if (isDynamic) startBuild(em, segment, isFirst)
+  const { id, key, ruleVersion, rule } = segment
+  await query(em, STAND, [scope.workspaceId, id, rule != null])
+  if (rule != null) startBuild(em, scope, { id, key, ruleVersion, rule }, isFirst)
   scope.live.changed('segments', segment.id)
 }
 

@@ -64,6 +64,8 @@ export interface Wording {
   name?: (id: string) => string | undefined
   /** A translation of an English text. */
   translate?: (text: string) => string
+  /** Leaves out texts that are compared with, and names, which may tell of people: for what operators of the platform read. Numbers and spans of time stay. */
+  redacted?: boolean
 }
 
 /** What some rules depend on, each name once. */

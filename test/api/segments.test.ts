@@ -423,3 +423,24 @@ await test('who may not see a sensitive trait cannot ask for it: not by a count,
   const counting = await app.key({ kind: 'secret', permissions: ['segments:read'] })
   assert.equal((await app.call('GET', `/v1/segments/${segment}/members`, undefined, { token: counting })).status, 403, 'members are people')
 })
+
+await test('the run that fills a segment says its rule, and nothing of the people whom it asks for', async t => {
+  const app = await buildTestApp(t)
+  const made = await app.call('POST', '/v1/segments', {
+    key: 'family',
+    name: 'Family',
+    kind: 'dynamic',
+    rule: { all: [{ fact: 'cdp.trait', params: { path: 'email' }, operator: 'text-in', value: ['ada@example.test', 'é'.repeat(900)] }] },
+  })
+  assert.equal(made.status, 201, made.text)
+  const [run] = await app
+    .scope()
+    .tx(em =>
+      query<{ summary: string; all: string }>(
+        em,
+        `select payload->>'summary' as summary, payload::text as all from kernel_outbox where stream = 'durable' and name like 'segments-build/%'`,
+      ),
+    )
+  assert.equal(run?.summary, 'Fill segment family: People whose email is one of ….')
+  assert.doesNotMatch(run?.all ?? '', /ada@/)
+})

@@ -103,3 +103,31 @@ await test('the strong parts of a sentence tell of their condition', () => {
     ],
   )
 })
+
+await test('for those who run the platform, a rule is told without what it compares people with', () => {
+  const rule: Rule = {
+    all: [
+      { fact: 'cdp.trait', params: { path: 'email' }, operator: 'text-ends-with', value: '@secret.example' },
+      { fact: 'cdp.trait', params: { path: 'city' }, operator: 'text-in', value: ['Secret', 'Hidden'] },
+      { fact: 'cdp.trait', params: { path: 'age' }, operator: 'number-between', value: { from: 18, to: 30 } },
+      { fact: 'cdp.trait', params: { path: 'born' }, operator: 'date-on', value: '1990-05-17' },
+      {
+        fact: 'cdp.event-count',
+        params: {
+          event: 'Order completed',
+          within: { last: { amount: 30, unit: 'days' } },
+          where: [{ path: 'coupon', operator: 'text-equals', value: 'SECRET' }],
+        },
+        operator: 'number-at-least',
+        value: 3,
+      },
+      { fact: 'segments.member', params: { segment: '018f0000-0000-7000-8000-000000000001' }, operator: 'boolean-is', value: true },
+      { fact: 'cdp.bucket', params: { salt: 'secret' }, operator: 'number-less-than', value: 50 },
+    ],
+  }
+  const { text } = rules.sentence(rule, { redacted: true, name: () => 'Secret guests' })
+  assert.equal(
+    text,
+    'People whose email ends with …, whose city is one of …, whose age is between 18 and 30, whose born is on …, who did Order completed at least 3 times in the last 30 days, each with coupon …, are in …, and whose random bucket of … is less than 50.',
+  )
+})

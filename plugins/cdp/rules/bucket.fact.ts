@@ -14,7 +14,7 @@ export const bucket = defineFact({
   read: ({ salt }, subject) => Number.parseInt(hash('sha256', `${salt}:${subject.profileId}`, 'hex').slice(0, 8), 16) % 100,
   says: ({ params: { salt }, operator, value }, words) => ({
     begins: 'whose',
-    core: words.say('random bucket of {salt} {compared}', { salt, compared: words.compared(operator, value) }),
+    core: words.say('random bucket of {salt} {compared}', { salt: words.value(salt), compared: words.compared(operator, value) }),
   }),
   finds: (_, found, { say }) => say('bucket {found}', { found: String(found) }),
   sql: ({ salt }) => ({

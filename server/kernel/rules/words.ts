@@ -5,18 +5,29 @@ const DAY_MS = 86_400_000
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Words by a wording: what conditions are told with. */
-export function wordsOf({ name, translate = text => text }: Wording = {}, now = new Date()): RuleWords {
+export function wordsOf({ name, translate = text => text, redacted = false }: Wording = {}, now = new Date()): RuleWords {
   const say: RuleWords['say'] = (text, values = {}) =>
     translate(text).replaceAll(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? String(values[key]) : whole))
   const words: RuleWords = {
     say,
-    name: id => name?.(id) ?? say('something that is gone'),
-    value: value => valueWords(value, say),
+    name: id => (redacted ? LEFT_OUT : (name?.(id) ?? say('something that is gone'))),
+    value: value => valueWords(redacted ? withoutText(value) : value, say),
     compared: (operator, value) => comparedWords(operator, value, words),
     moment: iso => momentWords(iso, now, say),
   }
   return words
 }
+
+const LEFT_OUT = '…'
+/** A value without what somebody wrote. A list of texts is one thing left out, however long it is. */
+function withoutText(value: unknown): unknown {
+  if (typeof value === 'string') return LEFT_OUT
+  if (Array.isArray(value)) return value.some(one => typeof one !== 'number' && typeof one !== 'boolean') ? LEFT_OUT : value
+  if (!isRecord(value) || isSpan(value)) return value
+  return 'from' in value && 'to' in value ? { from: withoutText(value.from), to: withoutText(value.to) } : LEFT_OUT
+}
+const isSpan = (value: Record<string, unknown>): value is { amount: number; unit: string } =>
+  typeof value.amount === 'number' && ['minutes', 'hours', 'days', 'weeks'].includes(String(value.unit))
 
 function valueWords(value: unknown, say: RuleWords['say']): string {
   if (typeof value === 'string') return value === '' ? say('empty') : value
