@@ -45,7 +45,9 @@ export default definePlugin({
   facts: [member],
   jobs: [build, reconcile, emptying, listCopy],
   schedules: [nightlyReconcile],
-  sweeps: [{ name: 'segments.due', table: 'segments_due', due: 'due_at', keys: ['segment_id', 'profile_id'], act: lookAtDue }],
+  sweeps: [
+    { name: 'segments.due', table: 'segments_due', due: 'due_at', perWorkspace: true, keys: ['segment_id', 'profile_id'], act: lookAtDue },
+  ],
   expires: [{ table: 'segments_change', at: 'at', afterDays: 400 }],
   contributes: [
     profileTouched.with(markTouched),

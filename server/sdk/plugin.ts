@@ -53,6 +53,8 @@ export interface Sweep {
   due: string
   /** Which of the due rows, as SQL over the table's own columns, with a partial index to match: so that what is urgent has a sweep of its own. */
   where?: string
+  /** The table has an index of the workspace and `due`: then each workspace is given its share of a round, and many rows of one go before nobody else's. */
+  perWorkspace?: true
   /** Columns that name a row, where it has no `id`: `act` is given them with a space between. */
   keys?: readonly string[]
   act: (ids: readonly string[], scope: Scope) => Promise<void>
@@ -71,9 +73,17 @@ export interface AdminContribution {
   entry?: string
   slots?: readonly ('profile.tabs' | 'profile.summary' | 'home.cards' | 'campaign.report' | 'commands')[]
 }
+/** A page of a list in the document of a person's data. */
+export interface ExportPage {
+  items: readonly unknown[]
+  next: string | null
+}
 /** What a plugin does with a person's data. Required of a plugin with a table that has `profile_id`. */
 export interface ProfileData {
+  /** All that is kept, but for what `exportLists` gives. An object. */
   export: (profileId: string, scope: Scope) => Promise<unknown>
+  /** What may be long, by the name it has in the document: a page at a time, `after` being the `next` of the page before. */
+  exportLists?: Readonly<Record<string, (profileId: string, after: string | null, scope: Scope) => Promise<ExportPage>>>
   erase: (profileId: string, em: EntityManager) => Promise<number>
   merge: (from: string, into: string, em: EntityManager) => Promise<void>
   unmerge: (from: string, restored: string, em: EntityManager) => Promise<void>
