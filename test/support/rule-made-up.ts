@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { RuleFact, RuleOperator, ValueKind } from 'fathi/sdk'
 import type { Condition, Leaf, Rule } from 'fathi/sdk'
-import { dateText, dayNear, EVENTS, few, finite, IDS, MOSTLY, PATHS, PROPERTIES, word } from './rule-world.ts'
+import { circle, dateText, dayNear, EVENTS, few, finite, IDS, MOSTLY, PATHS, PROPERTIES, word } from './rule-world.ts'
 
 const duration = fc.record({ amount: fc.constantFrom(1, 2, 3, 7), unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks') })
 const clock = fc.constantFrom('00:00', '01:00', '02:00', '03:00', '06:30', '12:00', '22:00', '23:59')
@@ -45,6 +45,7 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
       minLength: 1,
       maxLength: 4,
     }),
+    'geo-within': circle,
     'time-between': fc.record({ from: clock, to: clock }),
   }
   const right = (id: string): fc.Arbitrary<unknown> => {
@@ -81,6 +82,7 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
   const id = fc.constantFrom(...IDS)
   const about = merged(fc.record({ event }), optional('within', window), optional('where', where))
   const params = (fact: string): fc.Arbitrary<Record<string, unknown>> => {
+    if (fact === 'cdp.location') return fc.record({ lat: fc.constantFrom('north', 'plan'), lon: fc.constantFrom('east', 'north') })
     if (fact === 'cdp.trait') return fc.record({ path: fc.constantFrom(...PATHS) })
     if (fact === 'cdp.sequence')
       return merged(
@@ -106,7 +108,7 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
     return fact.startsWith('delivery.') ? narrowed : fc.constant({})
   }
   const choices = facts.map(fact => ({
-    weight: fact.id === 'cdp.trait' ? 12 : fact.id === 'cdp.sequence' ? 3 : 1,
+    weight: fact.id === 'cdp.trait' ? 12 : fact.id === 'cdp.location' ? 2 : fact.id === 'cdp.sequence' ? 3 : 1,
     arbitrary: fc.constant(fact),
   }))
   const leaf: fc.Arbitrary<Leaf> = fc

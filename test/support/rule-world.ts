@@ -33,7 +33,7 @@ export interface World {
   people: Person[]
 }
 
-const TRAITS = ['plan', 'age', 'tags', 'since', 'address', 'über']
+const TRAITS = ['plan', 'age', 'tags', 'since', 'address', 'über', 'place', 'north', 'east']
 export const PATHS = [
   'plan',
   'age',
@@ -49,6 +49,7 @@ export const PATHS = [
   '__proto__',
   'constructor',
   'nobody.has.it',
+  'place',
 ]
 export const EVENTS = ['Order', 'order', 'View', "It's"]
 export const PROPERTIES = ['amount', 'item', 'at', 'list', 'deep.er', 'list.0']
@@ -233,8 +234,32 @@ export const anyValue = (at: Date): fc.Arbitrary<unknown> => {
   )
 }
 
+/** Degrees at which something is special, and a hand's breadth beside. */
+const degree = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom(0, 1, 52.52, 90, -90, 180, -180, 13.405, 1e-7, 5e-324, 91, 181),
+      fc.double({ min: -180, max: 180, noNaN: true }),
+    ),
+    fc.constantFrom(0, 0, 0, 1e-6, -1e-6, 0.09),
+  )
+  .map(([at, beside]) => at + beside)
+const place = fc.record({ lat: degree, lon: degree })
+/** Circles whose rims go through such places. */
+export const circle: fc.Arbitrary<{ lat: number; lon: number; km: number }> = fc.record({
+  lat: fc.constantFrom(0, 52.52, 90, -90, 1),
+  lon: fc.constantFrom(0, 13.405, 180, -180, 179.9),
+  km: fc.oneof(
+    fc.constantFrom(0.01, 0.111, 10.007, 111.195, 1_000, 10_007.557, 20_015, 20_100),
+    fc.double({ min: 0.01, max: 20_000, noNaN: true }),
+  ),
+})
+
 /** What a name mostly holds; the rest of the time it holds anything. */
-export const MOSTLY: Readonly<Record<string, 'text' | 'number' | 'date' | 'list'>> = {
+export const MOSTLY: Readonly<Record<string, 'text' | 'number' | 'date' | 'list' | 'object'>> = {
+  place: 'object',
+  north: 'number',
+  east: 'number',
   plan: 'text',
   age: 'number',
   tags: 'list',
@@ -262,7 +287,9 @@ const valueOf = (name: string, at: Date): fc.Arbitrary<unknown> => {
       },
     ),
     list: fc.array(fc.oneof(few.text, few.number), { maxLength: 3 }),
+    object: place,
   }
+  if (name === 'north' || name === 'east') return fc.oneof({ weight: 3, arbitrary: degree }, { weight: 1, arbitrary: anyValue(at) })
   const kind = MOSTLY[name]
   return kind === undefined
     ? anyValue(at)

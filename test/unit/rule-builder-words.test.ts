@@ -98,3 +98,15 @@ await test('people are named one a line or apart by commas, and a bare address i
     'email:b@example.test',
   ])
 })
+
+await test('a circle around a place is whole when its three parts are said', () => {
+  const within = operator('geo-within')
+  assert.deepEqual(
+    operatorsFor(vocabulary, 'any', ['object']).map(one => one.id),
+    ['exists', 'geo-within'],
+  )
+  assert.deepEqual(keptValue('pro', within.accepts), {})
+  const circle = (value: unknown) => ({ id: 'a', field: 'cdp.trait', params: { path: 'home' }, operator: 'geo-within', value })
+  assert.equal(isComplete(vocabulary, circle({ lat: 52.52, lon: 13.405 })), false)
+  assert.equal(isComplete(vocabulary, circle({ lat: 52.52, lon: 13.405, km: 10 })), true)
+})

@@ -60,7 +60,7 @@ export function OperatorPick({
   )
 }
 
-const kinds = ['text', 'number', 'date', 'list', 'boolean'] as const
+const kinds = ['text', 'number', 'date', 'list', 'boolean', 'object'] as const
 const kindOf = (operator: Operator): (typeof kinds)[number] | 'other' => kinds.find(kind => operator.of.includes(kind)) ?? 'other'
 
 /** "has a value" and "has no value": both answers of an operator in words. */

@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** What a value can be to an operator; `any` is decided by each value itself. */
-export type ValueKind = 'any' | 'text' | 'number' | 'boolean' | 'date' | 'list'
+export type ValueKind = 'any' | 'text' | 'number' | 'boolean' | 'date' | 'list' | 'object'
 
 /** As much of JSON Schema as the builder reads. */
 export interface Schema {

@@ -53,9 +53,31 @@ export function ValueField(field: Field): ReactElement {
       </>
     )
   }
+  if (schema.type === 'object') return <PartsField {...field} />
   if (schema.type === 'array') return <SeveralField {...field} />
   if (schema.type === 'string' && schema.pattern !== undefined) return <PatternField {...field} pattern={schema.pattern} />
   return <OneField {...field} />
+}
+
+/** A value of several parts, each under its title. */
+function PartsField(field: Field): ReactElement {
+  const parts = (field.value ?? {}) as Readonly<Record<string, unknown>>
+  return (
+    <>
+      {Object.entries(field.schema.properties ?? {}).map(([name, schema]) => (
+        <span key={name} className="nowrap">
+          <span className="dim">{schema.title ?? name}</span>{' '}
+          <ValueField
+            {...field}
+            schema={schema}
+            label={schema.title ?? name}
+            value={parts[name]}
+            onChange={next => field.onChange(withOrWithout(parts, name, next), `value.${name}`)}
+          />
+        </span>
+      ))}
+    </>
+  )
 }
 
 const withOrWithout = (of: Readonly<Record<string, unknown>>, name: string, value: unknown): Readonly<Record<string, unknown>> => {

@@ -11,6 +11,8 @@ export function valueWords(value: unknown, look: 'country' | undefined = undefin
   if (isSpan(value)) return `${value.amount} ${i18n.t(`rules.units.${value.unit}`, { count: value.amount })}`
   if (typeof value === 'object' && value !== null && 'from' in value && 'to' in value)
     return `${valueWords(value.from)} – ${valueWords(value.to)}`
+  if (typeof value === 'object' && value !== null && 'km' in value && 'lat' in value && 'lon' in value)
+    return `${valueWords(value.km)} km: ${valueWords(value.lat)}, ${valueWords(value.lon)}`
   return value === undefined || value === null ? '…' : JSON.stringify(value)
 }
 

@@ -1,6 +1,7 @@
 import type { RuleOperator } from 'fathi/sdk'
 import { booleanIs } from './boolean.operator.ts'
 import { dateOperators } from './date.operator.ts'
+import { geoWithin } from './geo.operator.ts'
 import { exists } from './exists.operator.ts'
 import { listOperators } from './list.operator.ts'
 import { numberOperators } from './number.operator.ts'
@@ -16,4 +17,5 @@ export const operators: readonly RuleOperator[] = [
   ...dateOperators,
   ...listOperators,
   timeBetween,
+  geoWithin,
 ]

@@ -34,10 +34,17 @@ function valueWords(value: unknown, say: RuleWords['say']): string {
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
   if (Array.isArray(value)) return listWords(value, say)
   if (isRecord(value) && typeof value.amount === 'number' && typeof value.unit === 'string') return spanWords(value.amount, value.unit, say)
+  if (isRecord(value) && 'lat' in value && 'lon' in value) return placeWords(value, say)
   if (isRecord(value) && 'from' in value && 'to' in value)
     return say('{from} and {to}', { from: valueWords(value.from, say), to: valueWords(value.to, say) })
   return value === null || value === undefined ? say('nothing') : isRecord(value) ? JSON.stringify(value).slice(0, 100) : String(value)
 }
+
+/** A place, or a circle around one. */
+const placeWords = ({ lat, lon, km }: Record<string, unknown>, say: RuleWords['say']): string =>
+  km === undefined
+    ? say('{lat}, {lon}', { lat: String(lat), lon: String(lon) })
+    : say('{km} km of {lat}, {lon}', { km: String(km), lat: String(lat), lon: String(lon) })
 
 const spanWords = (amount: number, unit: string, say: RuleWords['say']): string =>
   amount === 1 ? say(`1 ${unit.replace(/s$/, '')}`) : say(`{amount} ${unit}`, { amount: String(amount) })

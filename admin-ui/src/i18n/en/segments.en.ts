@@ -65,7 +65,7 @@ export const segmentWords = {
       message: 'Messages',
       sequence: 'Several events',
     },
-    kinds: { text: 'Text', number: 'Number', date: 'Date', list: 'List', boolean: 'Yes or no', other: 'Whether' },
+    kinds: { text: 'Text', number: 'Number', date: 'Date', list: 'List', boolean: 'Yes or no', object: 'Place', other: 'Whether' },
     yesNo: {
       exists: { yes: 'has a value', no: 'has no value' },
       'boolean-is': { yes: 'is true', no: 'is not true' },

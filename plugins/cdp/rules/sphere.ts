@@ -1,0 +1,68 @@
+import { sql, type SqlExpression } from 'fathi/sdk'
+
+/** A place on the earth, in degrees. */
+export interface Point {
+  lat: number
+  lon: number
+}
+
+const EARTH_KM = 6_371.0088
+const RADIANS = Math.PI / 180
+/** A micro-degree is a hand's breadth. */
+const MICRO = 1e6
+const NOTHING = 1e-7
+/** Enough for half a turn: what is left out is smaller than a double can tell. */
+const TERMS = 13
+
+/**
+ * Sine and cosine as sums of products: both sides reckon these to the same last bit, because sums and products of doubles are exact to the rounding
+ * everywhere, and the sine of a library is not.
+ */
+const SINE = coefficients(1)
+const COSINE = coefficients(0)
+
+function coefficients(first: number): number[] {
+  let term = 1
+  return Array.from({ length: TERMS }, (_, index) => {
+    const power = 2 * index + first
+    if (index > 0) term /= -(power * (power - 1))
+    return term
+  })
+}
+
+const series = (terms: readonly number[], square: number): number => terms.reduceRight((sum, term) => term + square * sum, 0)
+const seriesSql = (terms: readonly number[], square: SqlExpression): SqlExpression =>
+  terms.reduceRight((sum, term) => sql`(${String(term)}::float8 + ${square} * ${sum})`, sql`0::float8`)
+
+const radians = (degrees: number): number => (Math.floor((Math.abs(degrees) < NOTHING ? 0 : degrees) * MICRO + 0.5) / MICRO) * RADIANS
+const radiansSql = (degrees: SqlExpression): SqlExpression =>
+  sql`floor((case when abs(${degrees}) < ${String(NOTHING)}::numeric then 0::float8 else ${degrees}::float8 end) * ${String(MICRO)}::float8 + 0.5::float8) / ${String(MICRO)}::float8 * ${String(RADIANS)}::float8`
+
+/** A place as a point in space, on a globe of radius 1. */
+function inSpace({ lat, lon }: Point): readonly [number, number, number] {
+  const [f, l] = [radians(lat), radians(lon)]
+  const [f2, l2] = [f * f, l * l]
+  const round = series(COSINE, f2)
+  return [round * series(COSINE, l2), round * (l * series(SINE, l2)), f * series(SINE, f2)]
+}
+
+/** The square of the straight way through the globe that belongs to a way over it: so great circles, as by the haversine, without a sine for each person. */
+const chord = (km: number): number => (2 * Math.sin(Math.min(Math.PI / 2, km / EARTH_KM / 2))) ** 2
+
+/** Whether a place lies within so many kilometres of another one. */
+export function isWithin(point: Point, centre: Point, km: number): boolean {
+  const [x, y, z] = inSpace(point)
+  const [a, b, c] = inSpace(centre)
+  const [dx, dy, dz] = [x - a, y - b, z - c]
+  return dx * dx + dy * dy + dz * dz <= chord(km)
+}
+
+/** The same for degrees that are `numeric`, step by step behind fences, so that nothing is reckoned twice. */
+export function isWithinSql({ lat, lon }: { lat: SqlExpression; lon: SqlExpression }, centre: Point, km: number): SqlExpression {
+  const [a, b, c] = inSpace(centre).map(String)
+  return sql`(select dx * dx + dy * dy + dz * dz <= ${String(chord(km))}::float8 from (
+    select round * ${seriesSql(COSINE, sql`l2`)} - ${a}::float8 as dx, round * (l * ${seriesSql(SINE, sql`l2`)}) - ${b}::float8 as dy,
+      f * ${seriesSql(SINE, sql`f2`)} - ${c}::float8 as dz
+    from (select f, f2, l, l2, ${seriesSql(COSINE, sql`f2`)} as round from (
+      select f, f * f as f2, l, l * l as l2 from (select ${radiansSql(lat)} as f, ${radiansSql(lon)} as l offset 0) angles offset 0) squares offset 0) circle offset 0) way)`
+}
