@@ -1,0 +1,141 @@
+import { durable, type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
+import type { Settings } from './draft.schema.ts'
+import type { Plan } from './plan.ts'
+
+/** A journey that lets people in. */
+export interface Door {
+  id: string
+  key: string
+  version: number
+  planHash: string
+  plan: Plan
+}
+/** Somebody who is let in, with what, and why. */
+export interface Entrant {
+  profileId: string
+  entry: Record<string, unknown>
+  key: string
+  eventId: string | null
+  /** When what let him in happened: what he does afterwards counts for goal and exit. */
+  at: Date
+}
+
+interface Before {
+  runs: number
+  active: boolean
+  last: Date | null
+}
+const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
+
+/** Whether somebody who was in before may come in again; pure. */
+export function mayEnter({ kind, notWithinHours }: Settings['reentry'], { runs, active, last }: Before, now: Date): string | null {
+  if (runs === 0) return null
+  if (kind === 'once') return 'Everybody comes in once.'
+  if (kind === 'after-ending' && active) return 'The run before has not ended.'
+  if (notWithinHours !== undefined && last !== null && now.getTime() - last.getTime() < notWithinHours * HOUR_MS)
+    return `The run before began less than ${notWithinHours} hours ago.`
+  return null
+}
+
+/**
+ * Lets somebody into a journey: the insert decides, and the run is started from the outbox of the same transaction, so neither is without the other.
+ * The caller holds the person. Resolves with the id of the run, or why there is none.
+ */
+export async function admit(
+  em: EntityManager,
+  scope: Scope,
+  door: Door,
+  entrant: Entrant,
+): Promise<{ runId: string } | { refused: string }> {
+  const { profileId, entry, key, eventId } = entrant
+  const [before = { runs: 0, ordinal: 0, active: false, last: null }] = await query<Before & { ordinal: number }>(em, BEFORE, [
+    scope.workspaceId,
+    door.id,
+    profileId,
+    key,
+  ])
+  const now = scope.now()
+  const refused = mayEnter(door.plan.settings.reentry, before, now)
+  if (refused !== null) return { refused }
+  const runId = uuidv7()
+  const workflowId = `journey/${door.key}/${runId}`
+  const made = await query(em, ADMIT, [
+    runId,
+    scope.workspaceId,
+    now,
+    door.id,
+    profileId,
+    key,
+    before.ordinal + 1,
+    door.version,
+    door.planHash,
+    workflowId,
+    eventId,
+    JSON.stringify(entry),
+  ])
+  if (made.length === 0) return { refused: 'The same event has let this person in already.' }
+  await awaitForWholeRun(em, scope, door.plan.settings, { runId, profileId, at: entrant.at })
+  durable.start(em, {
+    workflow: 'journey',
+    id: workflowId,
+    input: { runId, planHash: door.planHash },
+    summary: `${door.key} v${door.version} - run ${runId.slice(-8)}`,
+    details: `**Journey ${door.key}**, version ${door.version}\n\n- [Journey](${scope.urls.public}/journeys/${door.id})\n- [Person](${scope.urls.public}/profiles/${profileId})`,
+    object: { kind: 'journey', id: door.id, version: String(door.version) },
+  })
+  scope.live.changed('journeys', door.id)
+  return { runId }
+}
+
+/** Goal and exits count from the moment on that let the person in. */
+async function awaitForWholeRun(
+  em: EntityManager,
+  scope: Scope,
+  { goal, exits }: Settings,
+  { runId, profileId, at }: { runId: string; profileId: string; at: Date },
+): Promise<void> {
+  const rows = [
+    ...(goal === null
+      ? []
+      : [
+          {
+            role: 'goal',
+            kind: 'event',
+            name: goal.event,
+            match: goal.match ?? null,
+            by: goal.ends ? 'exit' : null,
+            days: goal.withinDays,
+          },
+        ]),
+    ...exits.map(one =>
+      one.kind === 'event'
+        ? { role: 'exit', kind: 'event', name: one.event, match: one.match ?? null, by: null, days: null }
+        : { role: 'exit', kind: `segment-${one.when}`, name: one.segmentId, match: null, by: null, days: null },
+    ),
+  ]
+  if (rows.length === 0) return
+  await query(em, AWAIT, [
+    scope.workspaceId,
+    runId,
+    profileId,
+    at,
+    rows.map(one => one.role),
+    rows.map(one => one.kind),
+    rows.map(one => one.name),
+    rows.map(one => (one.match === null ? null : JSON.stringify(one.match))),
+    rows.map(one => one.by),
+    rows.map(one => (one.days === null ? null : new Date(at.getTime() + one.days * DAY_MS))),
+  ])
+}
+
+const BEFORE = `
+select count(*)::int as runs, coalesce(max(ordinal), 0)::int as ordinal, coalesce(bool_or(state = 'active'), false) as active, max(started_at) as last
+from triggers_run where workspace_id = $1 and journey_id = $2 and profile_id = $3 and entry_key = $4`
+const ADMIT = `
+insert into triggers_run (id, workspace_id, created_at, updated_at, journey_id, profile_id, ingest_profile_id, entry_key, ordinal, state, version, plan_hash, workflow_id, admitted_by_event_id, entry, vars, started_at)
+values ($1, $2, $3, $3, $4, $5, $5, $6, $7, 'active', $8, $9, $10, $11, $12, '{}', $3) on conflict do nothing returning id`
+const AWAIT = `
+insert into triggers_awaited (workspace_id, run_id, visit, nth, profile_id, role, kind, name, match, by, since, until)
+select $1, $2, 0, t.nth, $3, t.role, t.kind, t.name, t.match, t.by, $4, t.until
+from unnest($5::text[], $6::text[], $7::text[], $8::jsonb[], $9::text[], $10::timestamptz[]) with ordinality as t(role, kind, name, match, by, until, nth)`

@@ -1,0 +1,49 @@
+import { definePlugin } from 'fathi/sdk'
+import { profileTouched } from '../cdp/index.ts'
+import { Awaited } from './awaited.entity.ts'
+import { nodeActivity } from './enter.activity.ts'
+import { coreTriggers } from './entries/entries.ts'
+import { Journey } from './journey.entity.ts'
+import { journeyRoutes, nodeTypeRoutes } from './journey.routes.ts'
+import { followSent } from './message-sent.ts'
+import { coreNodes } from './nodes/nodes.ts'
+import { PlanRow } from './plan.entity.ts'
+import { profileData } from './profile-data.ts'
+import { resumeJob } from './resume.job.ts'
+import { Run } from './run.entity.ts'
+import { runActivities } from './run.activities.ts'
+import { segmentMoves } from './segment-moves.ts'
+import { Send } from './send.entity.ts'
+import { followTouched, triggersStage } from './triggers.stage.ts'
+import { Version } from './version.entity.ts'
+import { VisitRow } from './visit.entity.ts'
+
+export { nodeActivity } from './enter.activity.ts'
+export { journeyNodes, journeyTriggers } from './registry.ts'
+
+/** Journeys: who comes in, what happens to him, and when; each one a durable run. */
+export default definePlugin({
+  name: 'triggers',
+  title: 'Journeys',
+  requires: ['rbac', 'cdp', 'segments', 'templates', 'delivery'],
+  entities: [Journey, PlanRow, Version, Run, VisitRow, Awaited, Send],
+  migrations: new URL('../../migrations/triggers/', import.meta.url),
+  permissions: {
+    'triggers:read': 'See journeys and who is in them',
+    'triggers:write': 'Write journeys',
+    'triggers:publish': 'Publish, pause, resume, drain and archive journeys, end runs',
+    'triggers:start': 'Let people into journeys by calls',
+  },
+  collections: { journeys: journeyRoutes, 'node-types': nodeTypeRoutes },
+  stages: [triggersStage],
+  subscribes: [...segmentMoves, followSent],
+  activities: [...runActivities, ...coreNodes.map(nodeActivity)],
+  nodes: coreNodes,
+  triggers: coreTriggers,
+  jobs: [resumeJob],
+  contributes: [profileTouched.with(followTouched)],
+  audited: [{ entity: Journey, resource: 'journey' }],
+  profileData,
+  topics: { journeys: 'triggers:read' },
+  admin: { nav: [] },
+})

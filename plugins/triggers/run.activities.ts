@@ -1,0 +1,32 @@
+import { defineActivity, Id, Nullable, OneOf, query, Type } from 'fathi/sdk'
+import { outlineOf } from './plan.ts'
+import { planOf } from './plans.ts'
+import { Run } from './run.entity.ts'
+
+/** What a run walks by: read once, so that it stands in its history once. */
+const load = defineActivity({
+  name: 'triggers.load-plan',
+  version: 1,
+  input: Type.Object({ planHash: Type.String() }),
+  result: Type.Unknown(),
+  run: ({ planHash }, scope) => scope.tx(async em => outlineOf(await planOf(em, scope, planHash))),
+})
+
+/** Closes a run's books: how it ended, and that it waits for nothing any more. */
+const finish = defineActivity({
+  name: 'triggers.finish-run',
+  version: 1,
+  input: Type.Object({ runId: Id, how: OneOf(['completed', 'exited', 'failed']), reason: Nullable(Type.String()) }),
+  result: Type.Unknown(),
+  run: ({ runId, how, reason }, scope) =>
+    scope.tx(async em => {
+      await query(em, `delete from triggers_awaited where workspace_id = $1 and run_id = $2`, [scope.workspaceId, runId])
+      const run = await em.findOne(Run, { id: runId }, { lockMode: 3 })
+      if (run === null || run.state !== 'active') return {}
+      Object.assign(run, { state: how, reason: reason?.slice(0, 100) ?? null, endedAt: scope.now(), waitsUntil: null })
+      scope.live.changed('journeys', run.journeyId)
+      return {}
+    }),
+})
+
+export const runActivities = [load, finish]

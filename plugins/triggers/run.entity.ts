@@ -1,0 +1,55 @@
+import { base, defineEntity, p, walled } from 'fathi/sdk'
+
+export type RunState = 'active' | 'completed' | 'exited' | 'failed'
+/** The event that ended a wait, and what it is to be remembered as. */
+export interface ArrivedEvent {
+  visit: number
+  name: string
+  at: string
+  properties: Record<string, unknown>
+  saveAs: string | null
+}
+
+const RunSchema = defineEntity({
+  name: 'JourneyRun',
+  ...walled('triggers_run'),
+  properties: {
+    ...base,
+    journeyId: p.uuid(),
+    profileId: p.uuid(),
+    ingestProfileId: p.uuid(),
+    /** Tells runs of one person apart: one for each order. */
+    entryKey: p.string().length(200),
+    ordinal: p.integer(),
+    state: p.string().length(10).$type<RunState>(),
+    reason: p.string().length(100).nullable(),
+    version: p.integer(),
+    planHash: p.string().length(64),
+    workflowId: p.string().length(200),
+    admittedByEventId: p.uuid().nullable(),
+    entry: p.json<Record<string, unknown>>(),
+    vars: p.json<Record<string, unknown>>(),
+    arrived: p.json<ArrivedEvent>().nullable(),
+    /** Where it is, and until when it waits there. */
+    node: p.string().length(50).nullable(),
+    waitsUntil: p.datetime().nullable(),
+    startedAt: p.datetime(),
+    endedAt: p.datetime().nullable(),
+    goalAt: p.datetime().nullable(),
+  },
+  uniques: [
+    { properties: ['workspaceId', 'journeyId', 'profileId', 'entryKey', 'ordinal'] },
+    { properties: ['workspaceId', 'journeyId', 'admittedByEventId'] },
+  ],
+  indexes: [
+    { properties: ['workspaceId', 'journeyId', 'id'] },
+    { properties: ['workspaceId', 'profileId', 'id'] },
+    {
+      name: 'triggers_run_active',
+      expression: `create index "triggers_run_active" on "triggers_run" ("workspace_id", "journey_id", "id") where state = 'active'`,
+    },
+  ],
+})
+/** One person's way through a journey. Inserting it is the admission. */
+export class Run extends RunSchema.class {}
+RunSchema.setClass(Run)
