@@ -5,7 +5,7 @@ export type ImportState = 'uploading' | 'ready' | 'checking' | 'running' | 'done
 
 const ImportSchema = defineEntity({
   name: 'Import',
-  ...walled('cdp_import', { kernel: 'imports are forgotten after 30 days, over all workspaces' }),
+  ...walled('cdp_import', { kernel: 'imports are forgotten after 30 days, and broken uploads ended, over all workspaces' }),
   properties: {
     id: p.uuid().primary(),
     workspaceId: p.uuid(),
@@ -28,9 +28,18 @@ const ImportSchema = defineEntity({
     /** What the last dry run found. */
     checked: p.json<{ rows: number; failed: number; at: string }>().nullable(),
     failure: p.string().length(500).nullable(),
+    /** While it is uploaded: when it counts as broken off, should nothing more come. */
+    uploadUntil: p.datetime().nullable(),
     version: p.integer().version(),
   },
-  indexes: [{ properties: ['workspaceId', 'id'] }, { name: 'cdp_import_created_at', properties: ['createdAt'] }],
+  indexes: [
+    { properties: ['workspaceId', 'id'] },
+    { name: 'cdp_import_created_at', properties: ['createdAt'] },
+    {
+      name: 'cdp_import_uploading',
+      expression: 'create index "cdp_import_uploading" on "cdp_import" ("upload_until") where upload_until is not null',
+    },
+  ],
 })
 /** A table of people, of what they did, or of members of a segment, from a file. */
 export class Import extends ImportSchema.class {}

@@ -1,7 +1,8 @@
 import { TextDecoder } from 'node:util'
 import { parse } from 'csv-parse'
 import { query, type Scope, uuidv7 } from 'fathi/sdk'
-import { ImportTooLarge, ImportUnreadable } from './cdp.problems.ts'
+import { ImportBusy, ImportTooLarge, ImportUnreadable } from './cdp.problems.ts'
+import { uploadUntil } from './import.abandoned.ts'
 import { guessColumns, guessDelimiter } from './import.guess.ts'
 import { MOST_COLUMNS } from './import.schema.ts'
 import { cleanText } from './sanitise.ts'
@@ -18,7 +19,7 @@ const SAMPLE = 200
 export async function uploadImport(scope: Scope, name: string, body: AsyncIterable<Uint8Array>): Promise<string> {
   const alone = scope.detach()
   const id = uuidv7()
-  await alone.tx(em => query(em, BEGIN, [id, scope.workspaceId, cleanText(name), scope.actor.id, scope.now()]))
+  await alone.tx(em => query(em, BEGIN, [id, scope.workspaceId, cleanText(name), scope.actor.id, scope.now(), uploadUntil(scope.now())]))
   try {
     const file = { bytes: 0, delimiter: ',', heading: null as string[] | null, rows: 0, pages: 0, sample: [] as string[][] }
     let page: string[][] = []
@@ -26,7 +27,10 @@ export async function uploadImport(scope: Scope, name: string, body: AsyncIterab
     const flush = async () => {
       if (page.length === 0) return
       const values = [scope.workspaceId, id, file.pages, file.rows - page.length + 1, JSON.stringify(page), scope.now()]
-      await alone.tx(em => query(em, PAGE, values))
+      await alone.tx(async em => {
+        requireOpen(await query(em, GOES_ON, [scope.workspaceId, id, uploadUntil(scope.now())]))
+        await query(em, PAGE, values)
+      })
       file.pages += 1
       page = []
       pageBytes = 0
@@ -49,15 +53,20 @@ export async function uploadImport(scope: Scope, name: string, body: AsyncIterab
         { errors: [{ pointer: '/body', detail: 'Give a heading and at least one row.' }] },
       )
     const columns = JSON.stringify(guessColumns(file.heading, file.sample))
-    await alone.tx(em => query(em, READY, [scope.workspaceId, id, file.bytes, file.rows, file.delimiter, columns]))
+    await alone.tx(async em => requireOpen(await query(em, READY, [scope.workspaceId, id, file.bytes, file.rows, file.delimiter, columns])))
     return id
   } catch (error) {
     await alone.tx(async em => {
       await query(em, `delete from cdp_import_page where workspace_id = $1 and import_id = $2`, [scope.workspaceId, id])
-      await query(em, `delete from cdp_import where workspace_id = $1 and id = $2`, [scope.workspaceId, id])
+      await query(em, `delete from cdp_import where workspace_id = $1 and id = $2 and state = 'uploading'`, [scope.workspaceId, id])
     })
     throw error
   }
+}
+
+/** An upload that was ended meanwhile takes nothing more. */
+function requireOpen(rows: readonly unknown[]): void {
+  if (rows.length === 0) throw new ImportBusy({ state: 'failed' })
 }
 
 /** The records of a file in UTF-8, with or without a mark of it, whatever stands between its fields. */
@@ -143,7 +152,9 @@ function headingOf(row: readonly string[]): string[] {
 }
 
 const BEGIN = `
-insert into cdp_import (id, workspace_id, name, state, created_by, created_at, columns) values ($1, $2, $3, 'uploading', $4, $5, '[]')`
+insert into cdp_import (id, workspace_id, name, state, created_by, created_at, upload_until, columns) values ($1, $2, $3, 'uploading', $4, $5, $6, '[]')`
+const GOES_ON = `update cdp_import set upload_until = $3 where workspace_id = $1 and id = $2 and state = 'uploading' returning 1`
 const PAGE = `insert into cdp_import_page (workspace_id, import_id, nth, first_row, rows, created_at) values ($1, $2, $3, $4, $5, $6)`
 const READY = `
-update cdp_import set state = 'ready', bytes = $3, row_count = $4, delimiter = $5, columns = $6, version = version + 1 where workspace_id = $1 and id = $2`
+update cdp_import set state = 'ready', bytes = $3, row_count = $4, delimiter = $5, columns = $6, upload_until = null, version = version + 1
+where workspace_id = $1 and id = $2 and state = 'uploading' returning 1`

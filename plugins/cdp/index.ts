@@ -6,17 +6,20 @@ import { catalogueListener, catalogueStage } from './catalogue.stage.ts'
 import { eventRoutes, profileRoutes } from './cdp.routes.ts'
 import { EventContract } from './contract.entity.ts'
 import { contractRoutes, quarantineRoutes } from './contract.routes.ts'
+import { eraseJob } from './erase.job.ts'
 import { EventKey } from './event-key.entity.ts'
+import { exportJob } from './export.job.ts'
+import { ExportPart } from './export-part.entity.ts'
 import { Group, GroupMember } from './group.entity.ts'
 import { groupRoutes } from './group.routes.ts'
 import { groupsStage } from './groups.stage.ts'
 import { Identity } from './identity.entity.ts'
 import { Import, ImportError, ImportPage } from './import.entity.ts'
+import { endAbandoned } from './import.abandoned.ts'
 import { importJob } from './import.job.ts'
 import { importRoutes } from './import.routes.ts'
 import { Merge } from './merge.entity.ts'
 import { PersonJob } from './person-job.entity.ts'
-import { eraseJob, exportJob } from './person-job.jobs.ts'
 import { personJobRoutes } from './person-job.routes.ts'
 import { profileData } from './profile-data.ts'
 import { Profile } from './profile.entity.ts'
@@ -57,6 +60,7 @@ export default definePlugin({
     Identity,
     Merge,
     PersonJob,
+    ExportPart,
     Suppression,
     Import,
     ImportPage,
@@ -93,9 +97,11 @@ export default definePlugin({
   expires: [
     { table: 'cdp_quarantine', at: 'at', afterDays: 30 },
     { table: 'cdp_person_job', at: 'expires_at', afterDays: 0 },
+    { table: 'cdp_export_part', at: 'expires_at', afterDays: 0 },
     { table: 'cdp_suppression', at: 'erased_at', afterDays: 30 },
     ...['cdp_import', 'cdp_import_page', 'cdp_import_error'].map(table => ({ table, at: 'created_at', afterDays: 30 })),
   ],
+  sweeps: [{ name: 'cdp.uploads', table: 'cdp_import', due: 'upload_until', act: endAbandoned }],
   facts,
   operators,
   jobs: [upkeep, partitions, eraseJob, exportJob, importJob],

@@ -14,8 +14,6 @@ const PersonJobSchema = defineEntity({
     doneAt: p.datetime().nullable(),
     /** Rows that were erased. */
     erased: p.integer().default(0),
-    /** The document of an export, sealed. */
-    sealed: p.blob().nullable(),
     expiresAt: p.datetime().nullable(),
   },
   indexes: [{ properties: ['workspaceId', 'profileId', 'id'] }, { name: 'cdp_person_job_expires', properties: ['expiresAt'] }],

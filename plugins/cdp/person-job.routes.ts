@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type App, Id, IdParams, problems, ref, Type } from 'fathi/sdk'
 import { beginPersonJob, readExport, readPersonJob } from './person-job.service.ts'
 import { PersonJobShown } from './person-job.schema.ts'
@@ -55,8 +56,7 @@ export async function personRoutes(app: App): Promise<void> {
       return reply
         .header('content-type', 'application/json; charset=utf-8')
         .header('content-disposition', `attachment; filename="person-${request.params.exportId}.json"`)
-        .serializer((text: unknown) => String(text))
-        .send(document as never)
+        .send(Readable.from(document, { objectMode: false }) as never)
     },
   )
 }

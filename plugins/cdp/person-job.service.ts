@@ -53,14 +53,23 @@ async function holdPerson(em: EntityManager, scope: Scope, ref: string): Promise
 export const readPersonJob = (scope: Scope, id: string): Promise<PersonJobShown> =>
   scope.tx(async em => show(await em.findOneOrFail(PersonJob, { id }, { failHandler: () => new NotFound() })))
 
-/** The document of an export, as JSON. */
-export const readExport = (scope: Scope, ref: string, id: string): Promise<string> =>
-  scope.tx(async em => {
+/** The document of an export, as JSON, piece by piece: whoever reads it slowly holds one piece in memory, and no transaction. */
+export async function readExport(scope: Scope, ref: string, id: string): Promise<AsyncIterable<Buffer>> {
+  await scope.tx(async em => {
     const profileId = await idOf(em, scope, ref)
     const job = await em.findOneOrFail(PersonJob, { id, profileId, kind: 'export' }, { failHandler: () => new NotFound() })
-    if (job.sealed == null) throw new ExportNotReady()
-    return Buffer.from(scope.vault.open(EXPORT_PURPOSE, job.sealed)).toString('utf8')
+    if (job.state !== 'done' || job.expiresAt == null || job.expiresAt <= scope.now()) throw new ExportNotReady()
   })
+  return pieces(scope.detach(), id)
+}
+
+async function* pieces(scope: Scope, id: string): AsyncIterable<Buffer> {
+  for (let nth = 0; ; nth += 1) {
+    const [part] = await scope.tx(em => query<{ sealed: Buffer }>(em, PART, [scope.workspaceId, id, nth]))
+    if (part === undefined) return
+    yield Buffer.from(scope.vault.open(EXPORT_PURPOSE, part.sealed))
+  }
+}
 
 /** The person's profiles: the one that counts, and those that were merged into it. */
 export const profilesOf = async (em: EntityManager, scope: Scope, profileId: string): Promise<string[]> =>
@@ -78,3 +87,4 @@ const show = (job: PersonJob): PersonJobShown => ({
 })
 
 const PROFILES = `select id from cdp_profile where workspace_id = $1 and (id = $2 or merged_into = $2) order by (id = $2) desc, id`
+const PART = `select sealed from cdp_export_part where workspace_id = $1 and job_id = $2 and nth = $3`

@@ -4,15 +4,37 @@ import { eraseApart, eraseGroups, mergeGroups, unmergeGroups } from './group-dat
 import { rowsById } from './profile.queries.ts'
 
 const workspaceOf = (em: EntityManager): string => String(em.getFilterParams('workspace').workspaceId)
-const EVENTS = `select id, type, name, occurred_at, received_at, properties, context from cdp_event where workspace_id = $1 and profile_id = $2 order by occurred_at, id`
+/** The time as text is for the next page alone. */
+function shownEvent<R extends { at: string }>(row: R): Omit<R, 'at'> {
+  const { at: _at, ...event } = row
+  return event
+}
+
+/** Events that are read at once: each has 32 kB at most. */
+const PAGE = 500
+const EVENTS = `
+select id, type, name, occurred_at, received_at, properties, context, occurred_at::text as at from cdp_event
+where workspace_id = $1 and profile_id = $2 and ($3::timestamptz is null or (occurred_at, id) < ($3, $4::uuid)) order by occurred_at desc, id desc limit $5`
+const BESIDE = `select beside, beside_first, beside_last from cdp_profile where workspace_id = $1 and id = $2`
 
 /** What happens to a person's data when he asks for it, leaves, or turns out to be someone else, too. A merge rewrites only who it belongs to, so that an unmerge is exact. */
 export const profileData: ProfileData = {
   export: (profileId, scope) =>
     scope.tx(async em => {
       const [profile] = await rowsById(em, scope.workspaceId, [profileId])
-      return { profile: profile ?? null, events: await query(em, EVENTS, [scope.workspaceId, profileId]) }
+      const [beside] = await query(em, BESIDE, [scope.workspaceId, profileId])
+      return { profile: profile ?? null, saidBesideEvents: beside ?? null }
     }),
+  exportLists: {
+    /** The newest first. */
+    events: (profileId, after, scope) =>
+      scope.tx(async em => {
+        const [at, id] = after?.split('|') ?? []
+        const rows = await query<{ id: string; at: string }>(em, EVENTS, [scope.workspaceId, profileId, at ?? null, id ?? null, PAGE])
+        const last = rows.length === PAGE ? rows.at(-1) : undefined
+        return { items: rows.map(shownEvent), next: last === undefined ? null : `${last.at}|${last.id}` }
+      }),
+  },
   async erase(profileId, em) {
     const values = [workspaceOf(em), profileId]
     await eraseExamples(em, workspaceOf(em), profileId)
@@ -24,6 +46,7 @@ export const profileData: ProfileData = {
     const events = await query(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2 returning 1`, values)
     const groups = (await eraseApart(em, workspaceOf(em), profileId)) + (await eraseGroups(em, workspaceOf(em), profileId))
     await query(em, `delete from cdp_merge where workspace_id = $1 and (into_id = $2 or from_id = $2)`, values)
+    await query(em, `delete from cdp_export_part where workspace_id = $1 and profile_id = $2`, values)
     await query(em, `delete from cdp_person_job where workspace_id = $1 and profile_id = $2 and kind = 'export'`, values)
     const identities = await query(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2 returning 1`, values)
     const profiles = await query(

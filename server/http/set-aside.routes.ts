@@ -10,7 +10,9 @@ const SetAside = named(
     subjectId: Nullable(Id),
     subject: Nullable(Type.String({ description: 'The name of the event.' })),
     handler: Type.String({ description: 'Who could not take it.' }),
-    reason: Type.String(),
+    reason: Type.String({
+      description: 'What went wrong, in a few words, and its code; what the error said stands in the log of the process.',
+    }),
     attempts: Type.Integer(),
     at: Timestamp,
   }),

@@ -60,7 +60,7 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
         )
         await scope.tx(async em => {
           await advance(em, lease, position)
-          await setAside(em, lease, { handler: row.name, position, reason: String(error), attempts: lease.attempts + 1, at: scope.now() })
+          await setAside(em, lease, { handler: row.name, position, error, attempts: lease.attempts + 1, at: scope.now() })
         })
       }
       lease.position = position

@@ -65,7 +65,7 @@ async function applyRows(kernel: Kernel, scope: Scope, stages: readonly Stage[],
     kernel.log.error({ err: error, workspaceId: lease.workspaceId, eventId: rows[0]?.id }, 'an event was set aside')
     await scope.tx(async em => {
       await advance(em, lease, last)
-      await setAside(em, lease, { handler: 'pipeline', position: last, reason: String(error), attempts, at: scope.now() })
+      await setAside(em, lease, { handler: 'pipeline', position: last, error, attempts, at: scope.now() })
     })
     lease.position = last
     lease.attempts = 0

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { query } from 'fathi/sdk'
+import { BROKEN_OFF, endAbandoned } from '../../plugins/cdp/import.abandoned.ts'
 import { importJob } from '../../plugins/cdp/import.job.ts'
 import { importPage } from '../../plugins/cdp/import.step.ts'
+import { uploadImport } from '../../plugins/cdp/import.upload.ts'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
 import { runJob } from '../support/run-job.ts'
@@ -65,6 +67,39 @@ await test('a CSV file', async t => {
       ],
     )
     assert.deepEqual(body.preview[1], ['u2', 'bob@example.test', 'Aix; en Provence', '41', 'no', '2023-05-01'])
+  })
+
+  await t.test('whose upload died is ended with a reason, and takes nothing more; one that goes on is left alone', async () => {
+    const gate = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    async function* slowly(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('User ID,City\n')
+      for (let nth = 0; nth < 1_500; nth += 1) yield Buffer.from(`slow-${nth},Rome\n`)
+      begun.resolve()
+      await gate.promise
+      yield Buffer.from('slow-last,Oslo\n')
+    }
+    const uploaded = uploadImport(scope(), 'slow.csv', slowly()).then(
+      () => 'ready',
+      (error: unknown) => String(Reflect.get(Object(error), 'code')),
+    )
+    await begun.promise
+    const [row] = await rows<{ id: string; until: Date }>(`select id, upload_until as until from cdp_import where name = 'slow.csv'`)
+    assert.ok(row !== undefined)
+    await endAbandoned([row.id], scope())
+    assert.equal((await look(row.id)).state, 'uploading')
+    await endAbandoned([row.id], { ...scope(), now: () => row.until })
+    const ended = await look(row.id)
+    assert.deepEqual([ended.state, ended.failure, ended.finishedAt], ['failed', BROKEN_OFF, row.until.toISOString()])
+    assert.deepEqual(ended.preview, [])
+    gate.resolve()
+    assert.equal(await uploaded, 'CDP_IMPORT_STATE')
+    assert.equal((await look(row.id)).state, 'failed')
+    assert.deepEqual(await rows(`select 1 from cdp_import_page where import_id = $1`, [row.id]), [])
+    const { status, body } = await upload('User ID\nquick')
+    assert.deepEqual([status, (await rows(`select 1 from cdp_import where upload_until is not null`)).length], [201, 0])
+    await call('POST', `/v1/imports/${body.id}/cancel`)
+    await rows(`delete from cdp_import where id in ($1, $2)`, [row.id, body.id])
   })
 
   await t.test('that cannot be read says why, and leaves nothing', async () => {

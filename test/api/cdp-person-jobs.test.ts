@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import pg from 'pg'
 import { append, query } from 'fathi/sdk'
-import { eraseJob, exportJob } from '../../plugins/cdp/person-job.jobs.ts'
+import { eraseJob } from '../../plugins/cdp/erase.job.ts'
+import { exportJob } from '../../plugins/cdp/export.job.ts'
 import { recordConsent, subscribe } from '../../plugins/delivery/index.ts'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
@@ -44,8 +45,9 @@ await test('a person asks for his data, and to be forgotten', async t => {
     const path = `/v1/profiles/${zoe.id}/exports/${asked.body.id}`
     assert.equal((await call('GET', path)).body.code, 'CDP_EXPORT_NOT_READY')
     await runJob(scope(), exportJob, { jobId: asked.body.id, profileId: zoe.id })
-    const stored = await rows<{ sealed: Buffer }>(`select sealed from cdp_person_job where id = $1`, [asked.body.id])
-    assert.doesNotMatch(String(stored[0]?.sealed), /Zwicky/, 'it is kept sealed')
+    const stored = await rows<{ sealed: Buffer }>(`select sealed from cdp_export_part where job_id = $1 order by nth`, [asked.body.id])
+    assert.ok(stored.length > 1)
+    for (const { sealed } of stored) assert.doesNotMatch(String(sealed), /Zwicky/, 'it is kept sealed')
     const document = await call('GET', path)
     assert.equal(document.status, 200)
     assert.match(String(document.headers['content-disposition']), /attachment/)
@@ -191,4 +193,46 @@ await test('what somebody does after he asked to be forgotten is of somebody new
       'the first goes with the profile',
     )
   })
+})
+
+await test('however much is kept of a person, no more than a page of it is read, held or sent at once', async t => {
+  const { call, kernel, scope } = await buildTestApp(t)
+  const rows = <R>(sql: string, values: readonly unknown[] = []) => scope().tx(em => query<R>(em, sql, values))
+  const many = 2_300
+  const long = 'x'.repeat(1_000)
+  for (let from = 0; from < many; from += 575)
+    await append(
+      scope(),
+      Array.from({ length: 575 }, (_, nth) => {
+        const at = new Date(Date.now() - Math.floor((from + nth) / 7) * 1_000) // several of a moment, also over the edges of pages
+        return {
+          messageId: `m${from + nth}`,
+          type: 'track',
+          name: 'Looked',
+          userId: 'busy',
+          occurredAt: at,
+          properties: { long },
+          context: {},
+        }
+      }),
+    )
+  await drainEvents(kernel)
+  const busy = (await call('GET', '/v1/profiles/userId:busy')).body
+  const asked = await call('POST', `/v1/profiles/${busy.id}/export`)
+  const input = { jobId: asked.body.id, profileId: busy.id }
+  const within = { ...scope(), idempotencyKey: 'test', heartbeat: () => {} }
+  let cursor = exportJob.begin(input)
+  for (let isDone = false; !isDone;) {
+    await exportJob.step(input, structuredClone(cursor), within)
+    const step = await exportJob.step(input, cursor, within) // a step that is repeated writes its piece again
+    ;[cursor, isDone] = [step.cursor, step.done]
+  }
+  const sizes = await rows<{ bytes: number }>(`select length(sealed) as bytes from cdp_export_part where job_id = $1`, [asked.body.id])
+  const bytes = sizes.map(row => row.bytes)
+  assert.ok(Math.max(...bytes) < 1_000_000 && bytes.reduce((sum, one) => sum + one, 0) > 2_500_000, String(bytes))
+  const { profiles, names } = (await call('GET', `/v1/profiles/${busy.id}/exports/${asked.body.id}`)).body
+  assert.deepEqual([profiles.length, names.length], [1, 1])
+  const ids = profiles[0].cdp.events.map((one: { id: string }) => one.id)
+  assert.deepEqual([ids.length, new Set(ids).size], [many, many])
+  assert.ok(['audit', 'cdp', 'delivery', 'segments', 'webpush'].every(plugin => Object.hasOwn(profiles[0], plugin)))
 })

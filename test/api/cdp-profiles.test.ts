@@ -412,7 +412,7 @@ test('people', async t => {
       (await call('GET', `/v1/profiles/${m2.id}/timeline`)).body.items.map((one: { title: string }) => one.title),
       ['Two'],
     )
-    assert.match(JSON.stringify(await profileData.export(m2.id, scope())), /"Two"/)
+    assert.match(JSON.stringify(await profileData.exportLists?.events?.(m2.id, null, scope())), /"Two"/)
     assert.equal(await scope().tx(em => profileData.erase(m2.id, em)), 4)
     assert.equal((await call('GET', `/v1/profiles/${m2.id}`)).status, 404)
   })

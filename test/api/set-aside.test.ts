@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { append, definePlugin, type NewEvent, use, uuidv7 } from 'fathi/sdk'
+import { append, definePlugin, type NewEvent, query, use, uuidv7 } from 'fathi/sdk'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
 
@@ -16,10 +16,10 @@ const flawed = definePlugin({
     {
       name: 'flawed.stage',
       mentions: () => true,
-      apply: async events => {
+      apply: async (events, em) => {
         const poison = events.some(event => event.name === 'Poison')
         if (poison && events.length === 1) attempts += 1
-        if (poison && !isMended) throw new Error('it cannot be taken')
+        if (poison && !isMended) await query(em, 'select $1::text::int', ['a secret of hers'])
         applied.push(...events.map(event => event.name))
       },
     },
@@ -52,7 +52,7 @@ await test('an event that cannot be applied', async t => {
     const [item, ...more] = await list()
     assert.deepEqual(more, [])
     assert.deepEqual([item.stream, item.subject, item.handler, item.attempts], ['events', 'Poison', 'pipeline', 3])
-    assert.match(item.reason, /it cannot be taken/)
+    assert.equal(item.reason, 'The database cannot hold one of its values (22P02)', 'in our own words, and nothing of what was sent')
     const text = await metrics()
     assert.match(text, /^fathi_event_log_lag_events 0$/m)
     assert.match(text, /^fathi_event_log_lag_seconds 0$/m)

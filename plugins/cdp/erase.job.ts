@@ -1,9 +1,8 @@
 import { allowTime, defineJob, type EntityManager, Id, query, type Scope, Type } from 'fathi/sdk'
 import { forgetNames } from './forget-names.ts'
-import { EXPORT_PURPOSE, profilesOf } from './person-job.service.ts'
+import { profilesOf } from './person-job.service.ts'
 
 const Input = Type.Object({ jobId: Id, profileId: Id })
-const EXPORT_DAYS = 7
 
 /**
  * Erases a person, plugin by plugin, those first that stand on others; each in a transaction with the next step. His names went when it was asked for:
@@ -26,7 +25,7 @@ export const eraseJob = defineJob({
       const plugin = scope.profileData.toReversed()[cursor.part - 1]
       if (plugin === undefined) {
         const erased = cursor.erased + (await lastLook(em, scope, cursor.profileIds))
-        await query(em, DONE, [scope.workspaceId, jobId, scope.now(), erased, null, null])
+        await query(em, DONE, [scope.workspaceId, jobId, scope.now(), erased])
         scope.live.changed('profiles', profileId)
         return { cursor: { ...cursor, erased }, done: true }
       }
@@ -44,30 +43,4 @@ async function lastLook(em: EntityManager, scope: Scope, profileIds: readonly st
   return erased
 }
 
-/** Gathers what every plugin keeps of a person into one document, sealed until it is downloaded, and forgotten after a week. */
-export const exportJob = defineJob({
-  type: 'cdp.export',
-  version: 1,
-  input: Input,
-  cursor: Type.Object({}),
-  title: () => 'Gather what is kept of a person',
-  begin: () => ({}),
-  step: ({ jobId, profileId }, cursor, scope) =>
-    scope.tx(async em => {
-      await allowTime(em, 600)
-      const profiles = []
-      for (const id of await profilesOf(em, scope, profileId)) {
-        const kept: Record<string, unknown> = {}
-        for (const { plugin, data } of scope.profileData) kept[plugin] = await data.export(id, scope)
-        profiles.push({ profileId: id, ...kept })
-      }
-      const names = await query(em, NAMES, [scope.workspaceId, profileId])
-      const document = JSON.stringify({ exportedAt: scope.now().toISOString(), profileId, names, profiles }, null, 2)
-      const expires = new Date(scope.now().getTime() + EXPORT_DAYS * 86_400_000)
-      await query(em, DONE, [scope.workspaceId, jobId, scope.now(), 0, Buffer.from(scope.vault.seal(EXPORT_PURPOSE, document)), expires])
-      return { cursor, done: true }
-    }),
-})
-
-const DONE = `update cdp_person_job set state = 'done', done_at = $3, erased = erased + $4, sealed = $5, expires_at = $6 where workspace_id = $1 and id = $2 and state = 'running'`
-const NAMES = `select namespace, value, created_at from cdp_identity where workspace_id = $1 and profile_id = $2 order by namespace, value`
+const DONE = `update cdp_person_job set state = 'done', done_at = $3, erased = erased + $4 where workspace_id = $1 and id = $2 and state = 'running'`
