@@ -5,7 +5,7 @@ import type { Cause } from './member.entity.ts'
 import { wordingOf } from './names.ts'
 import { askedTraits, isAmong, requireRule } from './rule-check.ts'
 import type { ExplainNode } from './segment.schema.ts'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 import { NothingToExplain } from './segments.problems.ts'
 
 export interface Explained {

@@ -4,7 +4,7 @@ import { holdDefinitions, readDefinitions } from './definitions.ts'
 import { evaluate, lockPeople } from './evaluate.ts'
 import { type Flip, writeFlips } from './flips.ts'
 import type { Cause } from './member.entity.ts'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 import { NotStatic, SegmentArchived } from './segments.problems.ts'
 
 /** Puts people on the list of a static segment. */

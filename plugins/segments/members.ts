@@ -2,7 +2,7 @@ import { cutPage, decodeCursor, NotFound, query, requirePermission, type Scope, 
 import { personMask, resolveProfileId, shownPeople } from '../cdp/index.ts'
 import type { ChangeItem, ChangeQuery, MemberItem, MemberQuery } from './segment.schema.ts'
 import type { Cause } from './member.entity.ts'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 
 interface MemberRow {
   profileId: string

@@ -3,7 +3,7 @@ import { shownPeople } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { requireCountable } from './rule-check.ts'
 import type { Moves } from './segment.schema.ts'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 
 const PEOPLE = 10
 

@@ -1,5 +1,5 @@
 import { query, type Scope } from 'fathi/sdk'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 import { countPeople } from './segment.show.ts'
 
 /** How much two segments have in common. */

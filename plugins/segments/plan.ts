@@ -2,7 +2,7 @@ import type { Rule, Scope } from 'fathi/sdk'
 import { currentWorkspace } from '../rbac/index.ts'
 import { leavesOf } from './preview.ts'
 import { requireCountable } from './rule-check.ts'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 import { NothingToExplain } from './segments.problems.ts'
 
 export interface RulePlan {

@@ -3,7 +3,7 @@ import { currentWorkspace } from '../rbac/index.ts'
 import { wordingOf } from './names.ts'
 import { requireCountable } from './rule-check.ts'
 import type { Preview } from './segment.schema.ts'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 
 interface Counts {
   people: number

@@ -2,6 +2,7 @@ import { type App, etag, IdOrKeyParams, pageOf, problems, ref, Type } from 'fath
 import { explainRuleOf, explainSegment } from './explain.ts'
 import { addMembers, removeMembers } from './list.ts'
 import { listChanges, listMembers, segmentsOf } from './members.ts'
+import { findSegment } from './find-segment.ts'
 import { movesOfRule } from './moves.ts'
 import { overlapOf } from './overlap.ts'
 import { planRule, planSegment } from './plan.ts'
@@ -44,7 +45,6 @@ import {
   createSegment,
   deleteSegment,
   duplicateSegment,
-  findSegment,
   listSegments,
   readSegment,
   rebuildSegment,

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { cutPage, decodeCursor, type EntityManager, NotFound, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import { cutPage, decodeCursor, type EntityManager, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
 import { startBuild } from './build.ts'
 import { lockDefinitions } from './definitions.ts'
 import { startEmptying } from './emptying.ts'
+import { findSegment } from './find-segment.ts'
 import { startListCopy } from './list-copy.ts'
 import { requireRule, requireSavedRule } from './rule-check.ts'
 import { Segment } from './segment.entity.ts'
@@ -30,14 +31,6 @@ const escapeLike = (text: string): string =>
     .replace(/[\\%_]/g, '\\$&')
     .replaceAll('\0', '')
     .toWellFormed()
-
-/** The segment of that id or key. `lock` for those who change it; hold or lock the definitions first. */
-export async function findSegment(em: EntityManager, idOrKey: string, lock = false): Promise<Segment> {
-  return em.findOneOrFail(Segment, UUID.test(idOrKey) ? { id: idOrKey.toLowerCase() } : { key: idOrKey }, {
-    failHandler: () => new NotFound(),
-    ...(lock ? { lockMode: 3 } : {}),
-  })
-}
 
 export const readSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
   scope.tx(async em => showSegment(em, scope, await findSegment(em, idOrKey)))

@@ -1,6 +1,6 @@
 import { query, type Scope, type Static } from 'fathi/sdk'
 import type { SizeSeries } from './segment.schema.ts'
-import { findSegment } from './segment.service.ts'
+import { findSegment } from './find-segment.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
