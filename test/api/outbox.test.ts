@@ -178,7 +178,7 @@ await test('events of the outbox', async t => {
     )
     assert.equal(rows.length, 1)
     assert.deepEqual([rows[0]?.handler, rows[0]?.workspace_id], ['test-steps.step-taken@1', workspace.id])
-    assert.match(rows[0]?.reason, /this step is poison/)
+    assert.equal(rows[0]?.reason, 'What should take it failed (Error)')
     assert.equal(rows[0]?.attempts, attempts + 1)
   })
 })

@@ -247,7 +247,7 @@ test('tracking', async t => {
     await drainEvents(kernel)
     const aside = await scope().tx(em => query<{ handler: string; reason: string }>(em, `select handler, reason from kernel_set_aside`))
     assert.deepEqual(
-      aside.map(row => [row.handler, /cannot take it/.test(row.reason)]),
+      aside.map(row => [row.handler, row.reason === 'What should take it failed (Error)']),
       [['pipeline', true]],
     )
     const [fine, too] = [(await named('Fine'))[0], (await named('Fine too'))[0]]
