@@ -5,6 +5,8 @@ import { archiveJourney, drainJourney, pauseJourney, resumeJourney } from './mov
 import { listNodeTypes } from './node-types.ts'
 import { publishJourney, validateJourney } from './publish.ts'
 import { runRoutes } from './run.routes.ts'
+import { SimulateInput, Simulation } from './simulate.schema.ts'
+import { simulateJourney } from './simulate.ts'
 
 const tags = ['triggers']
 const params = IdOrKeyParams
@@ -147,6 +149,21 @@ export async function journeyRoutes(app: App): Promise<void> {
       async request => act(request.scope, request.params.idOrKey),
     )
   }
+  app.post(
+    '/:idOrKey/simulate',
+    {
+      config: { needs: 'triggers:read' },
+      schema: {
+        operationId: 'simulateJourney',
+        tags,
+        summary: 'Walk a journey on a virtual clock',
+        params,
+        body: SimulateInput,
+        response: { 200: ref(Simulation), ...problems(404, 422) },
+      },
+    },
+    async request => simulateJourney(request.scope, request.params.idOrKey, request.body),
+  )
   await runRoutes(app)
 }
 
