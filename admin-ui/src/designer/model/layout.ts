@@ -13,7 +13,7 @@ export function layOut(draft: Draft, heightOf: (id: string) => number = () => CA
   for (const edge of draft.edges) if (graph.hasNode(edge.from) && graph.hasNode(edge.to)) graph.setEdge(edge.from, edge.to)
   arrange(graph)
   return new Map(
-    graph.nodes().map(id => {
+    graph.nodes().map((id: string): [string, Point] => {
       const { x, y, width, height } = graph.node(id) as { x: number; y: number; width: number; height: number }
       return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }]
     }),
