@@ -68,7 +68,16 @@ module.exports = {
       'plugins-without-engine',
       'Plugins bring activities and jobs, never workflow code.',
       { path: '^plugins/' },
-      { path: '^(workflows|activities|admin-ui|test|bench|scripts)/', pathNot: '^admin-ui/src/sdk/' },
+      {
+        path: '^(workflows|activities|admin-ui|test|bench|scripts)/',
+        pathNot: ['^admin-ui/src/sdk/', '^workflows/journey/(interpreter|cursor)\\.ts$'],
+      },
+    ),
+    forbid(
+      'interpreter-by-triggers',
+      'The pure interpreter of journeys is shared with the one plugin that simulates them.',
+      { path: '^plugins/', pathNot: '^plugins/triggers/' },
+      { path: '^workflows/' },
     ),
     forbid('plugins-without-temporal', 'The contract stands between.', { path: '^plugins/' }, temporal()),
     forbid(

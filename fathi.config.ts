@@ -6,6 +6,7 @@ import delivery from './plugins/delivery/index.ts'
 import rbac from './plugins/rbac/index.ts'
 import segments from './plugins/segments/index.ts'
 import templates from './plugins/templates/index.ts'
+import triggers from './plugins/triggers/index.ts'
 import webpush from './plugins/webpush/index.ts'
 
 /** The plugins of this installation. */
@@ -18,5 +19,6 @@ const plugins: readonly Use[] = [
   use(delivery),
   use(webpush),
   use(campaigns),
+  use(triggers),
 ]
 export default plugins

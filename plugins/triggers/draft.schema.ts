@@ -8,7 +8,7 @@ export const NodeId = Type.String({
   description: 'Stays the same through all versions.',
 })
 const TypeName = Type.String({
-  pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+$',
+  pattern: '^[a-z][a-z0-9.-]*$',
   maxLength: 100,
   description: 'Of `GET /v1/node-types`, e.g. `triggers.wait`.',
 })

@@ -16,6 +16,8 @@ type Call = (of: { workspaceId: string; input: unknown }) => Promise<unknown>
 const PRIORITY = { priorityKey: 3 }
 /** How long a local activity is tried before it is called as one that everybody sees waiting. */
 const LOCAL_PATIENCE = '1 minute'
+/** What a worker answers whose plugins do not bring the activity: waiting a minute would not make it known. */
+const UNKNOWN = 'CORE_ACTIVITY_UNKNOWN'
 const LASTING: ActivityOptions = {
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '5 minutes', backoffCoefficient: 1 },
@@ -75,7 +77,12 @@ async function callLocal<R>(name: string, workspaceId: string, input: unknown, o
     const activity = proxyLocalActivities<Record<string, Call>>({
       ...options,
       scheduleToCloseTimeout: LOCAL_PATIENCE,
-      retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+      retry: {
+        initialInterval: '500 milliseconds',
+        backoffCoefficient: 2,
+        maximumInterval: '10 seconds',
+        nonRetryableErrorTypes: [UNKNOWN],
+      },
     })[name]
     return (await activity?.({ workspaceId, input })) as R
   } catch (error) {
@@ -104,5 +111,5 @@ function finalCode(error: unknown): string | null {
   if (error instanceof Final) return error.code
   if (!(error instanceof ActivityFailure)) return null
   const { cause } = error
-  return cause instanceof ApplicationFailure && cause.nonRetryable === true ? (cause.type ?? 'failed') : null
+  return cause instanceof ApplicationFailure && cause.nonRetryable === true && cause.type !== UNKNOWN ? (cause.type ?? 'failed') : null
 }

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import test from 'node:test'
+import { Client, Connection } from '@temporalio/client'
+import { defineNode, definePlugin, query, type JourneyNode, Type, use } from 'fathi/sdk'
+import { journeyNodes, nodeActivity } from '../../plugins/triggers/index.ts'
+import { temporalConnection } from '../../server/temporal-connection.ts'
+import { buildTestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
+import { expect } from '../support/campaign.ts'
+import { eventually } from '../support/eventually.ts'
+import { aDraft } from '../support/journey-draft.ts'
+import { startTestWorker, temporalConfig } from '../support/worker.ts'
+
+/** Another plugin's node: it adds one to a variable of the workspace's own making. */
+const count = defineNode({
+  type: 'test-count.count',
+  version: 1,
+  title: 'Count',
+  category: 'action',
+  config: Type.Object({}, { additionalProperties: false }),
+  outlets: ['done'],
+  produces: () => ['counted'],
+  sentence: () => 'Counts one more.',
+  examples: [{}],
+  enter: async visit => ({ do: 'leave', by: 'done', vars: { counted: Number(visit.vars.counted ?? 0) + 1 } }),
+}) as unknown as JourneyNode
+/** Known to the designer, brought by no worker. */
+const orphan = { ...count, type: 'test-count.orphan' }
+const plugin = definePlugin({
+  name: 'test-count',
+  title: 'Counts',
+  requires: ['triggers'],
+  activities: [nodeActivity(count)],
+  contributes: [journeyNodes.with(count, orphan)],
+})
+
+await test('the nodes of a run', { timeout: 200_000 }, async t => {
+  const calls: { headers: IncomingMessage['headers']; body: string }[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', chunk => (body += String(chunk)))
+    request.on('end', () => {
+      calls.push({ headers: request.headers, body })
+      response.statusCode = calls.length === 1 ? 503 : 200
+      response.end('{ "voucher": "v-1" }')
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  atEnd(t, () => void server.close())
+  const app = await buildTestApp(t, { plugins: [use(plugin)], config: temporalConfig() })
+  const { call, scope } = app
+  await startTestWorker(t, app)
+  const connection = await Connection.connect(temporalConnection(app.config))
+  atEnd(t, () => connection.close())
+  const client = new Client({ connection, namespace: app.config.temporal.namespace })
+  let made = 0
+  const publish = async (draft: ReturnType<typeof aDraft>) => {
+    const { id } = await expect(
+      201,
+      call('POST', '/v1/journeys', { name: 'Nodes', key: `nodes-${(made += 1)}-${app.workspace.id.slice(-12)}`, draft }),
+    )
+    await expect(200, call('POST', `/v1/journeys/${id}/publish`))
+    return id as string
+  }
+  const person = async (userId: string) =>
+    (await expect(201, call('POST', '/v1/profiles', { userId, traits: { plan: 'pro' } }))).id as string
+  const start = (id: string, profile: string, entry: object = {}) =>
+    expect(201, call('POST', `/v1/journeys/${id}/runs`, { profile, entry }))
+  const runOf = async (id: string, runId: string) => expect(200, call('GET', `/v1/journeys/${id}/runs/${runId}`))
+  const ends = (id: string, runId: string) =>
+    eventually(
+      async () => {
+        const run = await runOf(id, runId)
+        return run.state === 'active' ? null : run
+      },
+      'the run ends',
+      60_000,
+    )
+  const CALL = [{ type: 'triggers.on-call', config: { entry: ['orderId'] } }]
+  const varsOf = async (runId: string) =>
+    (await scope().tx(em => query<{ vars: Record<string, unknown> }>(em, `select vars from triggers_run where id = $1`, [runId])))[0]?.vars
+
+  await t.test('call a webhook until it takes it, with one key, and keep its answer', async () => {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+    const config = { url, method: 'POST', body: '{ "order": "{{ entry.orderId }}", "plan": "{{ profile.plan }}" }', saveAs: 'answer' }
+    const id = await publish(aDraft([{ id: 'hook', type: 'triggers.webhook', config, ends: ['done', 'failed'] }], CALL))
+    const { id: runId } = await start(id, await person('hook'), { orderId: 'o"1' })
+    assert.equal((await ends(id, runId)).state, 'completed')
+    assert.equal(calls.length, 2)
+    assert.equal(calls[0]?.headers['idempotency-key'], calls[1]?.headers['idempotency-key'])
+    assert.deepEqual(JSON.parse(calls[1]?.body ?? ''), { order: 'o"1', plan: 'pro' })
+    assert.deepEqual(await varsOf(runId), { answer: { status: 200, body: { voucher: 'v-1' } } })
+  })
+
+  await t.test('of other plugins are entered like our own, once for each visit', async () => {
+    const id = await publish(
+      aDraft(
+        [
+          { id: 'one', type: 'test-count.count' },
+          { id: 'two', type: 'test-count.count' },
+        ],
+        CALL,
+      ),
+    )
+    const { id: runId } = await start(id, await person('count'))
+    await ends(id, runId)
+    assert.deepEqual(await varsOf(runId), { counted: 2 })
+  })
+
+  await t.test('decide by full rules, and split people for good', async () => {
+    const rule = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
+    const parts = ['a', 'b'].map(one => ({ id: one, label: one, weight: 1 }))
+    const id = await publish(
+      aDraft(
+        [
+          { id: 'pro', type: 'triggers.condition', config: { rule }, by: 'yes', ends: ['no'] },
+          { id: 'half', type: 'triggers.split', config: { parts }, ends: ['a', 'b'] },
+        ],
+        CALL,
+        { reentry: { kind: 'always' } },
+      ),
+    )
+    const profile = await person('split')
+    const ways = new Set<string>()
+    for (let i = 0; i < 3; i += 1) {
+      const { id: runId } = await start(id, profile)
+      const { path } = await ends(id, runId)
+      assert.deepEqual(
+        path.map((one: { node: string }) => one.node),
+        ['pro', 'half'],
+      )
+      ways.add(path[1].step.by)
+    }
+    assert.equal(ways.size, 1)
+  })
+
+  await t.test('that no worker knows wait where the operator sees them, and the run is not lost', async () => {
+    const id = await publish(aDraft([{ id: 'lost', type: 'test-count.orphan' }], CALL))
+    const { id: runId } = await start(id, await person('orphan'))
+    const { key } = await expect(200, call('GET', `/v1/journeys/${id}`))
+    const handle = client.workflow.getHandle(`journey/${key}/${runId}`)
+    const pending = await eventually(
+      async () =>
+        (await handle.describe().catch(() => null))?.raw.pendingActivities?.find(one =>
+          one.lastFailure?.message?.includes('test-count.orphan'),
+        ),
+      'it is pending',
+      60_000,
+    )
+    assert.equal(pending.activityType?.name, 'test-count.orphan@1')
+    assert.equal((await runOf(id, runId)).state, 'active')
+    await expect(200, call('POST', `/v1/journeys/${id}/runs/${runId}/cancel`))
+    await handle.cancel()
+    const run = await ends(id, runId)
+    assert.equal(run.state, 'exited')
+  })
+
+  await t.test('are left by who leaves a segment, and entered by who joins one', async () => {
+    const segment = await expect(201, call('POST', '/v1/segments', { name: 'Friends', kind: 'static' }))
+    const id = await publish(
+      aDraft(
+        [{ id: 'wait', type: 'triggers.wait', config: { duration: { amount: 9, unit: 'days' } } }],
+        [{ type: 'triggers.on-segment', config: { segmentId: segment.id, when: 'joined' } }],
+        { exits: [{ kind: 'segment', segmentId: segment.id, when: 'left' }] },
+      ),
+    )
+    const profile = await person('friend')
+    await expect(200, call('POST', `/v1/segments/${segment.id}/members`, { profiles: [profile] }))
+    const run = await eventually(
+      async () => (await expect(200, call('GET', `/v1/journeys/${id}/runs?node=wait`))).items[0],
+      'who joined waits',
+    )
+    await expect(200, call('DELETE', `/v1/segments/${segment.id}/members`, { profiles: [profile] }))
+    assert.deepEqual([(await ends(id, run.id)).state, (await runOf(id, run.id)).reason], ['exited', 'exit: segment-left'])
+  })
+
+  await t.test('hold nothing of a person in the history of his run', async () => {
+    const id = await publish(
+      aDraft(
+        [
+          {
+            id: 'paid',
+            type: 'triggers.wait-for-event',
+            config: { event: 'Paid', match: { orderId: '{{ entry.orderId }}' }, within: { amount: 1, unit: 'hours' }, saveAs: 'p' },
+            by: 'came',
+            ends: ['timed-out', 'came'],
+          },
+        ],
+        CALL,
+      ),
+    )
+    const profile = await person('private')
+    const { id: runId } = await start(id, profile, { orderId: 'secret-order' })
+    await eventually(async () => (await runOf(id, runId)).node === 'paid', 'it waits')
+    const key = await app.key({ kind: 'write' })
+    await expect(
+      200,
+      call(
+        'POST',
+        '/v1/track',
+        { userId: 'private', event: 'Paid', properties: { orderId: 'secret-order', card: 'secret-card' } },
+        { token: key },
+      ),
+    )
+    await ends(id, runId)
+    const { key: name } = await expect(200, call('GET', `/v1/journeys/${id}`))
+    const told = JSON.stringify(await client.workflow.getHandle(`journey/${name}/${runId}`).fetchHistory())
+    const history = told.replaceAll(/"data":"([A-Za-z0-9+/=]+)"/g, (_, data: string) => Buffer.from(data, 'base64').toString('utf8'))
+    assert.match(history, /load-plan/)
+    assert.doesNotMatch(history, /secret-order|secret-card|private/)
+  })
+})
