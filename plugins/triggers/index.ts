@@ -1,5 +1,6 @@
 import { definePlugin } from 'fathi/sdk'
 import { profileTouched } from '../cdp/index.ts'
+import { segmentUses } from '../segments/index.ts'
 import { Awaited } from './awaited.entity.ts'
 import { nodeActivity } from './enter.activity.ts'
 import { coreTriggers } from './entries/entries.ts'
@@ -15,6 +16,7 @@ import { runActivities } from './run.activities.ts'
 import { segmentMoves } from './segment-moves.ts'
 import { Send } from './send.entity.ts'
 import { followTouched, triggersStage } from './triggers.stage.ts'
+import { segmentUse } from './used-segments.ts'
 import { Version } from './version.entity.ts'
 import { VisitRow } from './visit.entity.ts'
 
@@ -41,7 +43,7 @@ export default definePlugin({
   nodes: coreNodes,
   triggers: coreTriggers,
   jobs: [resumeJob],
-  contributes: [profileTouched.with(followTouched)],
+  contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse)],
   audited: [{ entity: Journey, resource: 'journey' }],
   profileData,
   topics: { journeys: 'triggers:read' },

@@ -207,6 +207,36 @@ await test('journeys', async t => {
     assert.equal(new Set(after.map((run: { profileId: string }) => run.profileId)).size, 1)
   })
 
+  await t.test('give a person what they keep of him, and forget him when he is erased', async () => {
+    const id = await live(waiting({ goal: { event: 'Bought', withinDays: 3, ends: true } }, { event: 'Erased', entry: ['orderId'] }))
+    await send(app, [track('erased', 'Erased', { properties: { orderId: 'o-1' } })])
+    const [run] = await runsOf(id)
+    const { data } = app.kernel.profileData.find(one => one.plugin === 'triggers') ?? assert.fail('there is none')
+    const exported = (await data.export(run.profileId, scope())) as { runs: { entry: object }[] }
+    assert.deepEqual(exported.runs[0]?.entry, { orderId: 'o-1' })
+    assert.equal(await scope().tx(em => data.erase(run.profileId, em)), 1)
+    assert.deepEqual(
+      await sql(`select 1 from triggers_awaited where run_id = $1 union all select 1 from triggers_run where id = $1`, [run.id]),
+      [],
+    )
+    const told = await sql(`select payload -> 'payload' ->> 'reason' as reason from kernel_outbox where kind = 'signal' and name like $1`, [
+      `%${run.id}`,
+    ])
+    assert.deepEqual(told, [{ reason: 'erased' }])
+  })
+
+  await t.test('keep the segments that they name', async () => {
+    const segment = await expect(201, call('POST', '/v1/segments', { name: 'Kept', kind: 'static' }))
+    await live(
+      aDraft(
+        [{ id: 'wait', type: 'triggers.wait', config: DAY }],
+        [{ type: 'triggers.on-segment', config: { segmentId: segment.id, when: 'joined' } }],
+      ),
+    )
+    const refused = await call('DELETE', `/v1/segments/${segment.id}`)
+    assert.deepEqual([refused.status, refused.body.code], [409, 'SEG_USED'])
+  })
+
   await t.test('are tried on a virtual clock by the interpreter that runs them, months in a moment, and nothing leaves', async () => {
     const rule = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
     const draft = aDraft(

@@ -177,6 +177,49 @@ await test('the nodes of a run', { timeout: 200_000 }, async t => {
     assert.deepEqual([(await ends(id, run.id)).state, (await runOf(id, run.id)).reason], ['exited', 'exit: segment-left'])
   })
 
+  await t.test('go on in a new history when the old one has grown long, with all that was told', async () => {
+    const id = await publish(
+      aDraft(
+        [
+          {
+            id: 'paid',
+            type: 'triggers.wait-for-event',
+            config: { event: 'Paid Late', within: { amount: 1, unit: 'hours' } },
+            by: 'came',
+            ends: ['timed-out'],
+          },
+          { id: 'count', type: 'test-count.count' },
+          {
+            id: 'again',
+            type: 'triggers.wait-for-event',
+            config: { event: 'Paid Late', within: { amount: 1, unit: 'hours' } },
+            ends: ['came', 'timed-out'],
+          },
+        ],
+        CALL,
+      ),
+    )
+    const { id: runId } = await start(id, await person('long'))
+    const { key: name } = await expect(200, call('GET', `/v1/journeys/${id}`))
+    const workflowId = `journey/${name}/${runId}`
+    const handle = client.workflow.getHandle(workflowId)
+    const isAt = (node: string) => eventually(async () => (await runOf(id, runId)).node === node, `it is at ${node}`)
+    await isAt('paid')
+    const { runId: first } = await handle.describe()
+    const lengthOf = async () => (await client.workflow.getHandle(workflowId, first).describe()).historyLength
+    for (let told = 0; (await lengthOf()) < 4_200; told += 100)
+      await Promise.all(Array.from({ length: 100 }, (_, i) => handle.signal('rearm', { id: `noise-${told + i}`, payload: { visit: 999 } })))
+    const key = await app.key({ kind: 'write' })
+    const pay = () => expect(200, call('POST', '/v1/track', { userId: 'long', event: 'Paid Late' }, { token: key }))
+    await pay()
+    await isAt('again')
+    assert.notEqual((await handle.describe()).runId, first, 'it goes on in a new history')
+    await pay()
+    const { state, path } = await ends(id, runId)
+    assert.deepEqual([state, path.map((one: { node: string }) => one.node)], ['completed', ['paid', 'count', 'again']])
+    assert.deepEqual(await varsOf(runId), { counted: 1 })
+  })
+
   await t.test('hold nothing of a person in the history of his run', async () => {
     const id = await publish(
       aDraft(
