@@ -68,11 +68,6 @@ export class Migration20261129204928 extends Migration {
     this.addSql(`drop table if exists "triggers_send" cascade;`);
     this.addSql(`drop table if exists "triggers_version" cascade;`);
     this.addSql(`drop table if exists "triggers_visit" cascade;`);
-
-    this.addSql(`create or replace function "cdp_make_partitions"("first" timestamp with time zone, "months" integer) returns integer security definer volatile language plpgsql as \$\$ begin declare
-  opens timestamptz;   closes timestamptz;   part text;   made integer := 0; begin
-  if months not between 1 and 24 then raise exception 'months must lie between 1 and 24'; end if;   perform pg_advisory_xact_lock(hashtextextended('cdp_make_partitions', 0));   for i in 0 .. months - 1 loop
-    opens := (date_trunc('month', first at time zone 'UTC') + make_interval(months => i)) at time zone 'UTC';     closes := (date_trunc('month', first at time zone 'UTC') + make_interval(months => i + 1)) at time zone 'UTC';     part := 'cdp_event_' || to_char(opens at time zone 'UTC', 'YYYY_MM');     continue when to_regclass('public.' || part) is not null;     execute format('create table %I (like cdp_event including all)', part);     execute format('with moved as (delete from cdp_event_default where received_at >= %L and received_at < %L returning *) insert into %I select * from moved', opens, closes, part);     execute format('alter table cdp_event attach partition %I for values from (%L) to (%L)', part, opens, closes);     made := made + 1;   end loop;   return made; end; end \$\$;`);
   }
 
 }
