@@ -71,27 +71,24 @@ async function enterOutside(node: JourneyNode, input: Enter, scope: ActivityScop
   if ('done' in opened) return opened.done
   const step = input.instead === null ? await node.enter(opened.visit, scope) : skip(input.instead)
   return scope.tx(async em => {
-    const again = await open(em, input, scope)
-    return 'done' in again && again.done.do !== 'hold' ? again.done : close(em, 'done' in again ? opened : again, input, step, scope)
+    const again = await open(em, input, scope, 'done already')
+    return 'done' in again ? again.done : close(em, again, input, step, scope)
   })
 }
 
 const skip = (by: string): Step<string> => ({ do: 'leave', by })
 
 /** Reads the run and holds it: what this visit came to before, why it may not go on, or what its node is to be told. */
-async function open(em: EntityManager, input: Enter, scope: ActivityScope): Promise<Opened> {
+async function open(em: EntityManager, input: Enter, scope: ActivityScope, when: 'to do' | 'done already' = 'to do'): Promise<Opened> {
   const found = await em.findOne(Run, { id: input.runId })
   if (found === null) return { done: { do: 'end', reason: 'gone' } }
   await lockPerson(em, scope, found.profileId)
   const run = await em.findOneOrFail(Run, { id: input.runId }, { lockMode: 3, refresh: true })
-  const { journeyId, visit: noted } = {
-    journeyId: run.journeyId,
-    visit: await em.findOne(VisitRow, { workspaceId: scope.workspaceId, runId: run.id, visit: input.visit }),
-  }
+  const noted = await em.findOne(VisitRow, { workspaceId: scope.workspaceId, runId: run.id, visit: input.visit })
   if (noted !== null) return { done: { do: 'go', step: noted.step, at: noted.at.toISOString() } }
   if (run.state !== 'active') return { done: { do: 'end', reason: run.reason ?? 'ended' } }
-  const journey = await em.findOneOrFail(Journey, { id: journeyId })
-  if (mustHold(journey, run, input.heard)) return { done: { do: 'hold', at: scope.now().toISOString() } }
+  const journey = await em.findOneOrFail(Journey, { id: run.journeyId })
+  if (when === 'to do' && mustHold(journey, run, input.heard)) return { done: { do: 'hold', at: scope.now().toISOString() } }
   const { arrived } = run
   if (arrived?.saveAs != null && arrived.visit === input.arrived) run.vars = { ...run.vars, [arrived.saveAs]: arrived.properties }
   const plan = await planOf(em, scope, run.planHash)

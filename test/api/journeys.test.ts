@@ -207,6 +207,33 @@ await test('journeys', async t => {
     assert.equal(new Set(after.map((run: { profileId: string }) => run.profileId)).size, 1)
   })
 
+  await t.test('enter a node once for each visit, however often it is asked for, and not at all while they are paused', async () => {
+    const id = await live(
+      aDraft(
+        [{ id: 'say', type: 'triggers.emit-event', config: { event: 'Said' } }],
+        [{ type: 'triggers.on-event', config: { event: 'Twice' } }],
+      ),
+    )
+    await send(app, [track('twice', 'Twice')])
+    const [run] = await runsOf(id)
+    const activity = app.kernel.plugins.flatMap(({ plugin }) => plugin.activities ?? []).find(one => one.name === 'triggers.emit-event')
+    const within = { ...scope(), idempotencyKey: 'test', heartbeat: () => {} }
+    const input = { runId: run.id, node: 'say', visit: 1, stay: 1, came: null, arrived: null, instead: null, heard: null }
+    const enter = (of: object = {}) => activity?.run({ ...input, ...of }, within) as Promise<{ do: string }>
+    await expect(200, call('POST', `/v1/journeys/${id}/pause`))
+    assert.equal((await enter()).do, 'hold')
+    const { body } = await call('POST', `/v1/journeys/${id}/resume`, { overdue: 'send' })
+    assert.equal((await enter()).do, 'hold', 'a run that has not heard of the resume waits for it')
+    const [told] = await sql<{ at: string }>(`select payload #>> '{input,resumedAt}' as at from kernel_outbox where name like $1`, [
+      `triggers.resume/${body.id}/%`,
+    ])
+    const [first, second] = await Promise.all([enter({ heard: told?.at }), enter({ heard: told?.at })])
+    assert.deepEqual([first, first.do], [second, 'go'])
+    assert.deepEqual(await enter(), first)
+    const said = await sql(`select 1 from cdp_event where name = 'Said'`)
+    assert.deepEqual([said.length, (await sql(`select 1 from triggers_visit where run_id = $1`, [run.id])).length], [1, 1])
+  })
+
   await t.test('give a person what they keep of him, and forget him when he is erased', async () => {
     const id = await live(waiting({ goal: { event: 'Bought', withinDays: 3, ends: true } }, { event: 'Erased', entry: ['orderId'] }))
     await send(app, [track('erased', 'Erased', { properties: { orderId: 'o-1' } })])
