@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import test from 'node:test'
 import { Client, Connection } from '@temporalio/client'
+import { Worker } from '@temporalio/worker'
 import { defineNode, definePlugin, query, type JourneyNode, Type, use } from 'fathi/sdk'
 import { journeyNodes, nodeActivity } from '../../plugins/triggers/index.ts'
 import { temporalConnection } from '../../server/temporal-connection.ts'
@@ -254,5 +255,16 @@ await test('the nodes of a run', { timeout: 200_000 }, async t => {
     const history = told.replaceAll(/"data":"([A-Za-z0-9+/=]+)"/g, (_, data: string) => Buffer.from(data, 'base64').toString('utf8'))
     assert.match(history, /load-plan/)
     assert.doesNotMatch(history, /secret-order|secret-card|private/)
+  })
+
+  await t.test('are replayed from the history of every run above, and ask for the very same things', async () => {
+    const runs = await scope().tx(em =>
+      query<{ id: string }>(em, `select workflow_id as id from triggers_run where workspace_id = $1`, [app.workspace.id]),
+    )
+    assert.ok(runs.length >= 8)
+    for (const { id } of runs) {
+      const history = await client.workflow.getHandle(id).fetchHistory()
+      await Worker.runReplayHistory({ workflowBundle: { codePath: process.env.FATHI_TEST_WORKFLOWS ?? '' } }, history, id)
+    }
   })
 })
