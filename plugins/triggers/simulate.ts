@@ -12,7 +12,7 @@ import {
 } from 'fathi/sdk'
 import { begin, type Cursor, type PlanStep } from '../../workflows/journey/cursor.ts'
 import { type Entered, interpret, type Runtime } from '../../workflows/journey/interpreter.ts'
-import { resolveProfileId } from '../cdp/index.ts'
+import { profilesById, resolveProfileId } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { findJourney } from './journey.service.ts'
 import { isZone } from './local-clock.ts'
@@ -22,6 +22,7 @@ import { outlineOf, type Plan } from './plan.ts'
 import { checkDraft } from './publish.ts'
 import { registryOf } from './registry.ts'
 import type { SimulateInput, Simulation } from './simulate.schema.ts'
+import { renderSent } from './simulate-render.ts'
 import { JourneyInvalid, ProfileUnknown } from './triggers.problems.ts'
 
 /** Nodes that one simulation enters at most. */
@@ -66,7 +67,14 @@ export const simulateJourney = (scope: Scope, idOrKey: string, input: SimulateIn
         .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
       steps: [],
     }
-    return walkThrough(scope, plan, journey.id, virtual, input.entry ?? {})
+    const simulation = await walkThrough(scope, plan, journey.id, virtual, input.entry ?? {})
+    const profile = profileId === null ? undefined : (await profilesById(em, [profileId])).get(profileId)
+    await renderSent(em, simulation.steps, {
+      profile: profile ?? { id: virtual.subject.profileId, traits: input.person?.traits ?? {} },
+      variables: await scope.variables(),
+      timeZone: virtual.zone,
+    })
+    return simulation
   })
 
 const rulesOf = (plan: Plan, scope: Scope): Rule[] =>

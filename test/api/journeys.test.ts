@@ -307,6 +307,25 @@ await test('journeys', async t => {
     assert.deepEqual(other.steps.length, 1)
   })
 
+  await t.test('show, when they are tried, each message as it would arrive, or what is missing for it', async () => {
+    const draft = { title: 'Hello {{profile.firstName}}', body: 'Order {{data.orderId}}' }
+    const content = await expect(201, call('POST', '/v1/contents', { key: 'tried', name: 'Tried', draft }))
+    await expect(200, call('POST', `/v1/contents/${content.id}/publish`, {}))
+    const [topic] = (await expect(200, call('GET', '/v1/topics'))).items
+    const { id } = await make(
+      aDraft(
+        [{ id: 'send', type: 'triggers.send', config: { contentId: content.id }, ends: ['sent', 'not-sent'] }],
+        [{ type: 'triggers.on-event', config: { event: 'Ordered', entry: ['orderId'] } }],
+        { message: { class: 'marketing', topicId: topic.id } },
+      ),
+    )
+    const tried = (person: object) => expect(200, call('POST', `/v1/journeys/${id}/simulate`, { person, entry: { orderId: 'o-1' } }))
+    const [sent] = (await tried({ traits: { firstName: 'Ada' } })).steps[0].sent
+    assert.deepEqual([sent.rendered.title, sent.rendered.body], ['Hello Ada', 'Order o-1'])
+    assert.deepEqual((await tried({})).steps[0].sent[0].skipped, { reason: 'missing_variable', variable: 'profile.firstName' })
+    assert.deepEqual((await call('GET', '/v1/messages')).body.items, [], 'nothing has left')
+  })
+
   await t.test('are made of what the loaded plugins bring', async () => {
     const { items } = await expect(200, call('GET', '/v1/node-types'))
     for (const type of ['triggers.wait', 'triggers.send', 'triggers.on-event'])

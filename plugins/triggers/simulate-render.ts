@@ -1,0 +1,19 @@
+import type { EntityManager } from 'fathi/sdk'
+import { contentVersion, renderContent, type RenderProfile } from '../templates/index.ts'
+import type { Simulation } from './simulate.schema.ts'
+
+/** Puts beside each simulated message how it would arrive, or the variable without which it would not leave. */
+export async function renderSent(
+  em: EntityManager,
+  steps: Simulation['steps'],
+  of: { profile: RenderProfile; variables: Readonly<Record<string, string>>; timeZone: string },
+): Promise<void> {
+  for (const step of steps)
+    for (const message of step.sent) {
+      const { contentId, version, data } = message
+      if (typeof contentId !== 'string' || typeof version !== 'number') continue
+      const { compiled } = await contentVersion(em, contentId, version)
+      const result = renderContent(compiled, { ...of, data: Object(data) as Record<string, unknown>, message: { id: 'simulation' } })
+      Object.assign(message, result.ok ? { rendered: result.rendered } : { skipped: { reason: result.reason, variable: result.variable } })
+    }
+}
