@@ -111,3 +111,4 @@ function missing(read: ReadRow, { kind }: ImportMapping): string | null {
 }
 
 export const isFault = (read: ReadRow | RowFault): read is RowFault => 'detail' in read
+export const isRow = (read: ReadRow | RowFault): read is ReadRow => !isFault(read)

@@ -1,8 +1,9 @@
 import { allowTime, append, type EntityManager, type NewEvent, query, type Scope } from 'fathi/sdk'
 import { heedContracts } from './contract-intake.ts'
 import type { Import } from './import.entity.ts'
+import { leaveOutErased, type ReadPage } from './import.erased.ts'
 import { importPeople, peopleNamed } from './import.people.ts'
-import { isFault, type ReadRow, readRow, type RowFault } from './import.row.ts'
+import { isFault, isRow, type ReadRow, readRow, type RowFault } from './import.row.ts'
 import { importTargets } from './import-targets.ts'
 import { sanitise } from './sanitise.ts'
 
@@ -34,12 +35,14 @@ export async function importPage(
 ): Promise<{ isDone: boolean; done: number; total: number }> {
   const began = await scope.tx(async em => {
     const of = await lock(em, scope, importId, attempt, mode)
-    return of === null ? null : { of, page: await pageOf(em, scope, of) }
+    if (of === null || mode === 'check' || of.mapping?.kind !== 'events') return { of, rows: [] }
+    const page = await pageOf(em, scope, of)
+    return { of, rows: page === null ? [] : (await readPage(em, scope, of, page)).rows }
   })
-  if (began === null) return { isDone: true, done: 0, total: 0 }
-  if (mode === 'run' && began.page !== null && began.of.mapping?.kind === 'events') {
-    const { rows } = readPage(began.of, began.page)
-    const events = rows.map(row => ({ event: eventOf(scope, began.of, row) }))
+  const { of } = began
+  if (of === null) return { isDone: true, done: 0, total: 0 }
+  if (began.rows.length > 0) {
+    const events = began.rows.map(row => ({ event: eventOf(scope, of, row) }))
     const passing = await heedContracts(scope, events)
     await append(
       scope,
@@ -52,8 +55,8 @@ export async function importPage(
     if (of === null) return { isDone: true, done: 0, total: 0 }
     const page = await pageOf(em, scope, of)
     if (page === null) return finish(em, scope, of, mode)
-    const { rows, faults } = readPage(of, page)
-    faults.push(...(await apply(em, scope, of, rows, mode)))
+    const read = await readPage(em, scope, of, page)
+    const faults = [...read.faults, ...(await apply(em, scope, of, read.rows, mode))]
     await query(em, FAULTS, [
       scope.workspaceId,
       importId,
@@ -88,11 +91,11 @@ const wordAt =
   (row: ReadRow): Date =>
     new Date(of.createdAt.getTime() - (of.rowCount - row.row))
 
-function readPage(of: Running, page: PageRow): { rows: ReadRow[]; faults: RowFault[] } {
+async function readPage(em: EntityManager, scope: Scope, of: Running, page: PageRow): Promise<ReadPage> {
   const { mapping } = of
   if (mapping === null || mapping === undefined) throw new Error('An import runs by its mapping.')
   const read = page.rows.map((cells, i) => readRow(page.first_row + i, cells, of.columns, mapping))
-  return { rows: read.filter((one): one is ReadRow => !isFault(one)), faults: read.filter(isFault) }
+  return leaveOutErased(em, scope, { rows: read.filter(isRow), faults: read.filter(isFault) }, of.createdAt)
 }
 
 function eventOf(scope: Scope, of: Running, row: ReadRow): NewEvent {

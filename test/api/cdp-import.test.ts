@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { query } from 'fathi/sdk'
+import { eraseJob } from '../../plugins/cdp/erase.job.ts'
 import { BROKEN_OFF, endAbandoned } from '../../plugins/cdp/import.abandoned.ts'
 import { importJob } from '../../plugins/cdp/import.job.ts'
 import { importPage } from '../../plugins/cdp/import.step.ts'
@@ -226,6 +227,66 @@ await test('a CSV file', async t => {
     const members = await rows(`select 1 from segments_member where segment_id = $1`, [segment.id])
     assert.equal(members.length, 2)
   })
+
+  await t.test(
+    'that was uploaded before somebody was erased does not bring him back, whatever it tells of him, and says which rows it left out',
+    async () => {
+      const erase = async (ref: string) => {
+        const asked = await call('POST', `/v1/profiles/${encodeURIComponent(ref)}/erase`)
+        assert.equal(asked.status, 202, asked.text)
+        await runJob(scope(), eraseJob, { jobId: asked.body.id, profileId: asked.body.profileId })
+      }
+      const faults = async (id: string) => (await call('GET', `/v1/imports/${id}/errors.csv`)).text.split('\r\n').slice(1, -1)
+      const leftOut = (row: number) =>
+        `${row},,"This person was erased after the file was uploaded. If he is to be there again, upload a new file that names him."`
+      for (const [userId, email] of [
+        ['gone', 'gone@example.test'],
+        ['stays', 'stays@example.test'],
+      ])
+        assert.equal((await call('POST', '/v1/profiles', { userId, email })).status, 201)
+      const listed = (await call('POST', '/v1/segments', { name: 'Old list', kind: 'static' })).body
+      const file = 'id,mail,city\ngone,,Bern\n,gone@example.test,Bern\nstays,,Bern\nother,gone@example.test,Bern\n'
+      const whom = [column('userId'), column('email')]
+      const { body: people } = await upload(file)
+      await map(people.id, { kind: 'profiles', columns: [...whom, column('trait', { path: 'city' })] })
+      const { body: events } = await upload('who,when\ngone,2030-01-01T10:00:00Z\nstays,2024-02-01T10:00:00Z\n')
+      await map(events.id, { kind: 'events', event: 'Moved', columns: [column('userId'), column('timestamp')] })
+      const { body: members } = await upload('who\ngone\nstays\n')
+      await map(members.id, { kind: 'segment-members', segmentId: listed.id, columns: [column('userId')] })
+      await erase('userId:gone')
+
+      await runJob(scope(), importJob, await take(people.id, 'check'))
+      assert.deepEqual(
+        [(await look(people.id)).checked.failed, await faults(people.id)],
+        [2, [leftOut(1), leftOut(2)]],
+        'a dry run says so, too',
+      )
+      await runJob(scope(), importJob, await take(people.id, 'run'))
+      assert.deepEqual([(await look(people.id)).progress.failed, await faults(people.id)], [2, [leftOut(1), leftOut(2)]])
+      assert.equal((await call('GET', '/v1/profiles/userId:gone')).status, 404)
+      assert.equal((await person('userId:stays')).traits.city, 'Bern')
+      assert.equal((await person('userId:other')).traits.city, 'Bern', 'an address of two people is no reason to leave out the other one')
+
+      await runJob(scope(), importJob, await take(events.id, 'run'))
+      await drainEvents(kernel)
+      assert.deepEqual(await faults(events.id), [leftOut(1)])
+      assert.deepEqual(await rows(`select user_id from cdp_event where name = 'Moved'`), [{ user_id: 'stays' }])
+
+      assert.equal((await call('POST', '/v1/profiles', { userId: 'gone' })).status, 201, 'somebody new of the same id')
+      await runJob(scope(), importJob, await take(members.id, 'run'))
+      assert.deepEqual(await faults(members.id), [leftOut(1)])
+      assert.equal((await rows(`select 1 from segments_member where segment_id = $1`, [listed.id])).length, 1)
+
+      const { body: anew } = await upload(file)
+      await map(anew.id, { kind: 'profiles', columns: [...whom, column('trait', { path: 'city' })] })
+      await runJob(scope(), importJob, await take(anew.id, 'run'))
+      assert.deepEqual(
+        [(await look(anew.id)).progress.failed, (await person('userId:gone')).traits.city],
+        [0, 'Bern'],
+        'a file from afterwards',
+      )
+    },
+  )
 
   await t.test('that is cancelled ends after its page, and what a spreadsheet would run is shown', async () => {
     const { body } = await upload(['=1+1,b', ...Array.from({ length: 1_200 }, (_, n) => `c${n},x`)].join('\n'))
