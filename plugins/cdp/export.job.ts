@@ -17,7 +17,8 @@ type Place = Required<Omit<Cursor, 'after'>> & { after: string | null }
 
 /**
  * Gathers what every plugin keeps of a person into one document, a piece a step: however much there is, no more than a page of it is in memory. Each piece
- * is sealed until it is downloaded, and forgotten after a week. A step that is repeated writes its piece again.
+ * is sealed until it is downloaded, and all are forgotten a week after the last. A step that is repeated writes its piece again; who is erased meanwhile
+ * takes his export with him, and nothing is written of it any more.
  */
 export const exportJob = defineJob({
   type: 'cdp.export',
@@ -29,12 +30,14 @@ export const exportJob = defineJob({
   step: ({ jobId, profileId }, cursor, scope) =>
     scope.tx(async em => {
       await allowTime(em, 600)
+      if ((await query(em, HOLD, [scope.workspaceId, jobId])).length === 0) return { cursor, done: true }
       const expires = new Date(scope.now().getTime() + EXPORT_DAYS * 86_400_000)
       const { text, next } = cursor.profileIds === undefined ? await head(em, scope, profileId) : await piece(scope, placeOf(cursor))
       const nth = cursor.nth ?? 0
       await query(em, PART, [scope.workspaceId, jobId, nth, profileId, Buffer.from(scope.vault.seal(EXPORT_PURPOSE, text)), expires])
       if (next !== null) return { cursor: { ...next, nth: nth + 1 }, done: false, progress: { done: nth + 1 } }
       await query(em, DONE, [scope.workspaceId, jobId, scope.now(), expires])
+      await query(em, KEEP, [scope.workspaceId, jobId, expires])
       return { cursor, done: true }
     }),
 })
@@ -82,8 +85,10 @@ async function piece(scope: Scope, place: Place): Promise<Piece> {
     : { text: `${opened}${items}`, next: { profileIds, profile, plugin, list, after: page.next } }
 }
 
+const HOLD = `select 1 from cdp_person_job where workspace_id = $1 and id = $2 for key share`
 const NAMES = `select namespace, value, created_at from cdp_identity where workspace_id = $1 and profile_id = $2 order by namespace, value`
 const PART = `
 insert into cdp_export_part (workspace_id, job_id, nth, profile_id, sealed, expires_at) values ($1, $2, $3, $4, $5, $6)
 on conflict (workspace_id, job_id, nth) do update set sealed = excluded.sealed, expires_at = excluded.expires_at`
+const KEEP = `update cdp_export_part set expires_at = $3 where workspace_id = $1 and job_id = $2`
 const DONE = `update cdp_person_job set state = 'done', done_at = $3, expires_at = $4 where workspace_id = $1 and id = $2 and state = 'running'`

@@ -46,8 +46,8 @@ export const profileData: ProfileData = {
     const events = await query(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2 returning 1`, values)
     const groups = (await eraseApart(em, workspaceOf(em), profileId)) + (await eraseGroups(em, workspaceOf(em), profileId))
     await query(em, `delete from cdp_merge where workspace_id = $1 and (into_id = $2 or from_id = $2)`, values)
+    await query(em, `delete from cdp_person_job where workspace_id = $1 and profile_id = $2 and kind = 'export'`, values) // waits for who writes a piece of one
     await query(em, `delete from cdp_export_part where workspace_id = $1 and profile_id = $2`, values)
-    await query(em, `delete from cdp_person_job where workspace_id = $1 and profile_id = $2 and kind = 'export'`, values)
     const identities = await query(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2 returning 1`, values)
     const profiles = await query(
       em,

@@ -236,3 +236,35 @@ await test('however much is kept of a person, no more than a page of it is read,
   assert.deepEqual([ids.length, new Set(ids).size], [many, many])
   assert.ok(['audit', 'cdp', 'delivery', 'segments', 'webpush'].every(plugin => Object.hasOwn(profiles[0], plugin)))
 })
+
+await test('an export that is under way when its person is erased ends, and no piece of it stays', async t => {
+  const { call, kernel, scope } = await buildTestApp(t)
+  const rows = <R>(sql: string, values: readonly unknown[] = []) => scope().tx(em => query<R>(em, sql, values))
+  const event = { type: 'track', name: 'Looked', userId: 'iva', occurredAt: new Date(), properties: {}, context: {} }
+  await append(scope(), [{ ...event, messageId: 'iva 1' }])
+  await drainEvents(kernel)
+  const iva = (await call('GET', '/v1/profiles/userId:iva')).body
+  const asked = await call('POST', `/v1/profiles/${iva.id}/export`)
+  const input = { jobId: asked.body.id, profileId: iva.id }
+  const within = { ...scope(), idempotencyKey: 'test', heartbeat: () => {} }
+  let { cursor } = await exportJob.step(input, exportJob.begin(input), within)
+  ;({ cursor } = await exportJob.step(input, cursor, within))
+  const erase = await call('POST', `/v1/profiles/${iva.id}/erase`)
+  await runJob(scope(), eraseJob, { jobId: erase.body.id, profileId: iva.id })
+  assert.equal((await exportJob.step(input, cursor, within)).done, true)
+  assert.deepEqual(await rows(`select job_id, nth from cdp_export_part`), [])
+})
+
+await test('all pieces of an export last as long as it can be downloaded, however long the writing took', async t => {
+  const { call, scope } = await buildTestApp(t)
+  const rows = <R>(sql: string, values: readonly unknown[] = []) => scope().tx(em => query<R>(em, sql, values))
+  const ole = (await call('POST', '/v1/profiles', { userId: 'ole' })).body
+  const asked = await call('POST', `/v1/profiles/${ole.id}/export`)
+  await runJob(scope(), exportJob, { jobId: asked.body.id, profileId: ole.id })
+  const ends = await rows<{ at: Date }>(`select distinct expires_at as at from cdp_export_part`)
+  const job = (await call('GET', `/v1/person-jobs/${asked.body.id}`)).body
+  assert.deepEqual(
+    ends.map(one => one.at.toISOString()),
+    [job.expiresAt],
+  )
+})
