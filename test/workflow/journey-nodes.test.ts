@@ -38,7 +38,7 @@ const plugin = definePlugin({
   contributes: [journeyNodes.with(count, orphan)],
 })
 
-await test('the nodes of a run', { timeout: 200_000 }, async t => {
+await test('the nodes of a run', { timeout: 230_000 }, async t => {
   const calls: { headers: IncomingMessage['headers']; body: string }[] = []
   const server = createServer((request, response) => {
     let body = ''
@@ -204,12 +204,12 @@ await test('the nodes of a run', { timeout: 200_000 }, async t => {
     const { key: name } = await expect(200, call('GET', `/v1/journeys/${id}`))
     const workflowId = `journey/${name}/${runId}`
     const handle = client.workflow.getHandle(workflowId)
-    const isAt = (node: string) => eventually(async () => (await runOf(id, runId)).node === node, `it is at ${node}`)
+    const isAt = (node: string) => eventually(async () => (await runOf(id, runId)).node === node, `it is at ${node}`, 60_000)
     await isAt('paid')
     const { runId: first } = await handle.describe()
     const lengthOf = async () => (await client.workflow.getHandle(workflowId, first).describe()).historyLength
-    for (let told = 0; (await lengthOf()) < 4_200; told += 100)
-      await Promise.all(Array.from({ length: 100 }, (_, i) => handle.signal('rearm', { id: `noise-${told + i}`, payload: { visit: 999 } })))
+    for (let told = 0; (await lengthOf()) < 4_200; told += 25)
+      await Promise.all(Array.from({ length: 25 }, (_, i) => handle.signal('rearm', { id: `noise-${told + i}`, payload: { visit: 999 } })))
     const key = await app.key({ kind: 'write' })
     const pay = () => expect(200, call('POST', '/v1/track', { userId: 'long', event: 'Paid Late' }, { token: key }))
     await pay()
