@@ -74,6 +74,12 @@ export type CampaignPatch = BodyOf<'/v1/campaigns/{idOrKey}', 'patch'>
 export type CampaignReport = Schemas['CampaignReport']
 export type AudienceCount = Schemas['AudienceCount']
 
+export type Journey = Schemas['Journey']
+export type NewJourney = BodyOf<'/v1/journeys', 'post'>
+export type JourneyPatch = BodyOf<'/v1/journeys/{idOrKey}', 'patch'>
+export type JourneySettings = Journey['draft']['settings']
+export type JourneyProblem = Schemas['JourneyValidation']['problems'][number]
+
 /** A keyset page. */
 export interface Page<T> {
   items: T[]

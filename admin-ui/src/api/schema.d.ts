@@ -2112,6 +2112,247 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/journeys': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List journeys */
+    get: operations['listJourneys']
+    put?: never
+    /** Make a journey */
+    post: operations['createJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a journey */
+    get: operations['getJourney']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change the draft of a journey */
+    patch: operations['changeJourney']
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/duplicate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Duplicate a journey */
+    post: operations['duplicateJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/validate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say all that is wrong with the draft */
+    post: operations['validateJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/publish': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Publish the draft as the next version */
+    post: operations['publishJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Resume a journey */
+    post: operations['resumeJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/pause': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Pause a journey */
+    post: operations['pauseJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/drain': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Drain a journey */
+    post: operations['drainJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Archive a journey */
+    post: operations['archiveJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/simulate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Walk a journey on a virtual clock */
+    post: operations['simulateJourney']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/runs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List who is or was in a journey */
+    get: operations['listJourneyRuns']
+    put?: never
+    /** Let somebody into a journey */
+    post: operations['startJourneyRun']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/runs/{runId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read somebody's way through a journey */
+    get: operations['getJourneyRun']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/runs/{runId}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** End the run of one person */
+    post: operations['cancelJourneyRun']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/node-types': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List what journeys can be made of */
+    get: operations['listNodeTypes']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -2204,6 +2445,7 @@ export interface components {
       subject: string | null
       /** @description Who could not take it. */
       handler: string
+      /** @description What went wrong, in a few words, and its code; what the error said stands in the log of the process. */
       reason: string
       attempts: number
       /**
@@ -3872,6 +4114,344 @@ export interface components {
        * @description ISO 8601, UTC.
        */
       countedAt: string
+    }
+    /** @description A journey as it is edited. */
+    JourneyDraft: {
+      triggers: {
+        /**
+         * Id
+         * @description Stays the same through all versions.
+         */
+        id: string
+        /** @description Of `GET /v1/node-types`, e.g. `triggers.wait`. */
+        type: string
+        version: number
+        /** @description As the type of node describes it. */
+        config: {
+          [key: string]: unknown
+        }
+      }[]
+      nodes: {
+        /**
+         * Id
+         * @description Stays the same through all versions.
+         */
+        id: string
+        /** @description Of `GET /v1/node-types`, e.g. `triggers.wait`. */
+        type: string
+        version: number
+        /** @description As the type of node describes it. */
+        config: {
+          [key: string]: unknown
+        }
+        /** @description The author's own name for it. */
+        title?: string
+        /** @description On the canvas. No part of what is published. */
+        position?: {
+          x: number
+          y: number
+        }
+        /** @description Runs pass it by its first outlet. */
+        disabled?: boolean
+      }[]
+      /** @description One for each outlet at most; many may lead to one node. */
+      edges: {
+        /**
+         * Id
+         * @description Stays the same through all versions.
+         */
+        from: string
+        outlet: string
+        /**
+         * Id
+         * @description Stays the same through all versions.
+         */
+        to: string
+      }[]
+      /** @description Outlets behind which nothing is to follow. Every other outlet needs an edge. */
+      ends: {
+        /**
+         * Id
+         * @description Stays the same through all versions.
+         */
+        from: string
+        outlet: string
+      }[]
+      notes: {
+        /**
+         * Id
+         * @description Stays the same through all versions.
+         */
+        id: string
+        text: string
+        /** @description On the canvas. No part of what is published. */
+        position: {
+          x: number
+          y: number
+        }
+      }[]
+      /** @description Made-up data that authors try the journey with, by trigger or node. */
+      samples?: {
+        [key: string]: unknown
+      }
+      /** Settings */
+      settings: {
+        reentry: {
+          /**
+           * Coming back
+           * @description once in a lifetime; again when the run before has ended; or several runs side by side. For each key of the trigger by itself.
+           * @enum {string}
+           */
+          kind: 'once' | 'after-ending' | 'always'
+          /**
+           * Not within
+           * @description Hours since the run before began.
+           */
+          notWithinHours?: number
+        }
+        goal: {
+          event: string
+          /** @description Properties that the event must have, by dotted path, each with its value. */
+          match?: {
+            [key: string]: unknown
+          }
+          /**
+           * Counts for
+           * @description Days after the run began.
+           */
+          withinDays: number
+          /**
+           * Ends the journey
+           * @description Who reaches it leaves; else it is only counted.
+           */
+          ends: boolean
+        } | null
+        /**
+         * Exit
+         * @description Whoever meets one of these leaves, wherever he is.
+         */
+        exits: (
+          | {
+              /** @enum {string} */
+              kind: 'event'
+              event: string
+              /** @description Properties that the event must have, by dotted path, each with its value. */
+              match?: {
+                [key: string]: unknown
+              }
+            }
+          | {
+              /** @enum {string} */
+              kind: 'segment'
+              /**
+               * Format: uuid
+               * @description A UUID (version 7: its order is the order of creation).
+               */
+              segmentId: string
+              /** @enum {string} */
+              when: 'joined' | 'left'
+            }
+        )[]
+        zone: string | null
+        /**
+         * Messages
+         * @description What messages of this journey are, where they do not say otherwise.
+         */
+        message: {
+          /**
+           * Class
+           * @enum {string}
+           */
+          class: 'marketing' | 'transactional'
+          topicId: string | null
+        }
+      }
+    }
+    Journey: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      key: string
+      name: string
+      description: string
+      tags: string[]
+      archivedAt: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      updatedAt: string
+      createdBy: string
+      updatedBy: string
+      /** @description Of the draft, for the ETag. */
+      version: number
+      /** @enum {string} */
+      state: 'draft' | 'live' | 'paused' | 'draining' | 'archived'
+      draft: components['schemas']['JourneyDraft']
+      published: number | null
+      publishedAt: string | null
+      pausedAt: string | null
+      /** @description The draft is not what is published. */
+      hasChanges: boolean
+      counts: {
+        active: number
+        completed: number
+        exited: number
+        failed: number
+        goal: number
+      }
+    }
+    JourneyValidation: {
+      problems: {
+        node: string | null
+        /** @description Into the draft. */
+        pointer: string
+        detail: string
+        /** @enum {string} */
+        level: 'error' | 'warning'
+      }[]
+      planHash: string | null
+      /** @description Of the plan. */
+      bytes: number
+    }
+    JourneySimulation: {
+      steps: {
+        node: string
+        title: string
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+        cameBy: string | null
+        /** @description What the node asked for. */
+        step: {
+          [key: string]: unknown
+        }
+        /** @description Messages that would leave here. */
+        sent: {
+          [key: string]: unknown
+        }[]
+        /** @description Calls and events that would leave here. */
+        asked: {
+          [key: string]: unknown
+        }[]
+      }[]
+      ended: {
+        /** @enum {string} */
+        how: 'completed' | 'exited' | 'failed' | 'waiting'
+        reason: string | null
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+      }
+      timeZone: string
+    }
+    JourneyRun: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      entryKey: string
+      ordinal: number
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'exited' | 'failed'
+      reason: string | null
+      version: number
+      node: string | null
+      waitsUntil: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      startedAt: string
+      endedAt: string | null
+      goalAt: string | null
+      temporalUrl: string | null
+    }
+    JourneyRunDetail: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      entryKey: string
+      ordinal: number
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'exited' | 'failed'
+      reason: string | null
+      version: number
+      node: string | null
+      waitsUntil: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      startedAt: string
+      endedAt: string | null
+      goalAt: string | null
+      temporalUrl: string | null
+      entry: {
+        [key: string]: unknown
+      }
+      path: {
+        visit: number
+        node: string
+        cameFrom: string | null
+        cameBy: string | null
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+        /** @description What the node asked for. */
+        step: {
+          [key: string]: unknown
+        }
+        skipped: boolean
+      }[]
+    }
+    JourneyNodeType: {
+      /** @enum {string} */
+      kind: 'node' | 'trigger'
+      type: string
+      version: number
+      title: string
+      icon: string | null
+      category: string
+      /** @description JSON Schema of its configuration. */
+      config: {
+        [key: string]: unknown
+      }
+      /** @description Those that do not depend on the configuration. */
+      outlets: string[]
+      /** @description Its outlets follow from its configuration. */
+      hasOwnOutlets: boolean
+      examples: {
+        [key: string]: unknown
+      }[]
+      /** @description Of its first example. */
+      sentence: string
     }
     Merge: {
       /**
@@ -9046,6 +9626,498 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Campaign']
+        }
+      }
+    }
+  }
+  listJourneys: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        state?: 'draft' | 'live' | 'paused' | 'draining' | 'archived'
+        search?: string
+        archived?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['Journey'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  createJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name: string
+          /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+          key?: string
+          description?: string
+          tags?: string[]
+          draft?: components['schemas']['JourneyDraft']
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  getJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  changeJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Name */
+          name?: string
+          description?: string
+          tags?: string[]
+          draft?: components['schemas']['JourneyDraft']
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  duplicateJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  validateJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyValidation']
+        }
+      }
+    }
+  }
+  publishJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  resumeJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description What fell due during the pause: send it now, skip it, or shift every clock by the length of the pause.
+           * @enum {string}
+           */
+          overdue: 'send' | 'skip' | 'shift'
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  pauseJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  drainJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  archiveJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  simulateJourney: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          draft?: components['schemas']['JourneyDraft']
+          /** @description A real person: a profile id, or `userId:` and the value. Nothing reaches him. */
+          profile?: string
+          /** @description A made-up person, when no real one is named. */
+          person?: {
+            traits?: {
+              [key: string]: unknown
+            }
+            segments?: string[]
+            timeZone?: string
+          }
+          /** @description What the trigger would hand over. */
+          entry?: {
+            [key: string]: unknown
+          }
+          /**
+           * Format: date-time
+           * @description ISO 8601, UTC.
+           */
+          startAt?: string
+          /** @description What the person does, and when. */
+          events?: {
+            name: string
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            at: string
+            properties?: {
+              [key: string]: unknown
+            }
+          }[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneySimulation']
+        }
+      }
+    }
+  }
+  listJourneyRuns: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        state?: 'active' | 'completed' | 'exited' | 'failed'
+        /** @description Who is at this node now. */
+        node?: string
+        /** @description A profile id, or `userId:` and the value. */
+        profile?: string
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyRun'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  startJourneyRun: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Who comes in: a profile id, or `userId:` and the value. */
+          profile: string
+          /** @description What the trigger takes along. */
+          entry?: {
+            [key: string]: unknown
+          }
+          /** @description Tells several runs of one person apart. */
+          key?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyRun']
+        }
+      }
+    }
+  }
+  getJourneyRun: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        runId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyRunDetail']
+        }
+      }
+    }
+  }
+  cancelJourneyRun: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        runId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyRun']
+        }
+      }
+    }
+  }
+  listNodeTypes: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyNodeType'][]
+          }
         }
       }
     }

@@ -47,6 +47,13 @@ export const statusTable = {
     static: { tone: 'k-primary' },
     archived: { tone: 'off', hollow: true },
   },
+  journey: {
+    draft: { tone: 'off', hollow: true },
+    live: { tone: 'ok' },
+    paused: { tone: 'held' },
+    draining: { tone: 'k-action', hollow: true },
+    archived: { tone: 'off', hollow: true },
+  },
   import: {
     uploading: { tone: 'off', hollow: true },
     ready: { tone: 'k-primary', hollow: true },

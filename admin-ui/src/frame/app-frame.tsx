@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
@@ -32,6 +32,10 @@ function WorkspaceFrame(): ReactElement {
   )
 }
 
+/** A canvas needs the room: its navigation is folded below this width. */
+const CANVAS = /^\/journeys\/./
+const TIGHT = '(max-width: 1679px)'
+
 function Frame(): ReactElement {
   const { t } = useTranslation()
   const { workspace } = useSignedIn()
@@ -40,6 +44,8 @@ function Frame(): ReactElement {
   const isHelpOpen = useSyncExternalStore(shortcuts.watch, shortcuts.isOpen)
   const [wasSheetOpen, setWasSheetOpen] = useState(false)
   const here = useLocation({ select: location => location.pathname })
+  const isTight = useMediaQuery(TIGHT, false, { getInitialValueInEffect: false })
+  const isFolded = isTight && CANVAS.test(here)
   const search = (): void => {
     navSheet.close()
     setPalette(true)
@@ -52,13 +58,13 @@ function Frame(): ReactElement {
   }, [isSheetOpen])
   useEffect(() => navSheet.close(), [here])
   return (
-    <div className="app">
+    <div className={isFolded ? 'app folded' : 'app'}>
       <div className={`env-line ${environmentTone[workspace.environment]}`} />
       <a className="skip" href="#content">
         {t('frame.skip')}
       </a>
       <nav className="nav" aria-label={t('frame.navigation')}>
-        <Navigation onSearch={search} />
+        <Navigation onSearch={search} folded={isFolded} />
       </nav>
       <div className="main">
         <Outlet />

@@ -9,6 +9,7 @@ import {
   IconHome,
   IconKey,
   IconPuzzle,
+  IconRoute,
   IconSend,
   IconShield,
   IconSpeakerphone,
@@ -40,6 +41,7 @@ const own: Readonly<Record<NavGroup, readonly NavPlace[]>> = {
     { to: '/subscribers', label: { key: 'subscribers' }, icon: IconDeviceMobileMessage, needs: needs.subscribers },
   ],
   engage: [
+    { to: '/journeys', label: { key: 'journeys' }, icon: IconRoute, needs: needs.journeys },
     { to: '/campaigns', label: { key: 'campaigns' }, icon: IconSpeakerphone, needs: needs.campaigns },
     { to: '/templates', label: { key: 'templates' }, icon: IconTemplate, needs: needs.templates },
   ],

@@ -117,6 +117,17 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/journeys',
+    validateSearch: listSearch('state', 'archived', 'new'),
+    component: lazyRouteComponent(() => import('../pages/journeys/journeys-page.tsx'), 'JourneysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/journeys/$id',
+    component: lazyRouteComponent(() => import('../pages/journeys/journey-page.tsx'), 'JourneyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/templates',
     validateSearch: listSearch('new'),
     component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),

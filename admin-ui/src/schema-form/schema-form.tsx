@@ -1,6 +1,6 @@
 import '@mantine/dates/styles.layer.css'
 import Form from '@rjsf/mantine'
-import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, WidgetProps as FormWidgetProps } from '@rjsf/utils'
+import type { ErrorSchema, RegistryFieldsType, RegistryWidgetsType, RJSFSchema, WidgetProps as FormWidgetProps } from '@rjsf/utils'
 import { type ComponentType, type ReactElement, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pluginWidgets } from '../sdk/plugin-registry.ts'
@@ -12,26 +12,44 @@ import { WordsWidget } from './words-widget.tsx'
 /** Faults stand in the fields themselves; the form's own list under each would say them twice. */
 const templates = { FieldErrorTemplate: () => null }
 
-/** A form generated from a plugin's settings schema. Validation runs as one types; the server has the last word. */
+/** What a page adds to the form: widgets for single values, fields for values that are edited as a whole, by the names that schemas call them. */
+export interface FormParts {
+  widgets: Readonly<Record<string, ComponentType<FormWidgetProps>>>
+  fields: RegistryFieldsType
+}
+const noParts: FormParts = { widgets: {}, fields: {} }
+
+/** A form generated from a schema. Validation runs as one types; the server has the last word. */
 export function SchemaForm({
   schema,
   values,
   secrets,
   faults,
   onChange,
+  parts = noParts,
+  isReadOnly = false,
 }: {
   schema: Record<string, unknown>
   values: Record<string, unknown>
   secrets: readonly string[]
   faults: Readonly<Record<string, string>>
   onChange: (values: Record<string, unknown>) => void
+  parts?: FormParts
+  isReadOnly?: boolean
 }): ReactElement {
   const { t } = useTranslation()
   const shown = useMemo(() => withoutSecretsRequired(schema), [schema])
-  const ui = useMemo(() => uiSchemaOf(shown, secrets, t('plugins.secretKept')), [shown, secrets.join(), t])
+  const ui = useMemo(
+    () => uiSchemaOf(shown, secrets, t('plugins.secretKept'), new Set(Object.keys(parts.fields))),
+    [shown, secrets.join(), t, parts],
+  )
   const widgets = useMemo(
-    () => ({ words: WordsWidget, ...Object.fromEntries(Object.entries(pluginWidgets()).map(([name, widget]) => [name, adapted(widget)])) }),
-    [],
+    () => ({
+      words: WordsWidget,
+      ...parts.widgets,
+      ...Object.fromEntries(Object.entries(pluginWidgets()).map(([name, widget]) => [name, adapted(widget)])),
+    }),
+    [parts],
   )
   return (
     <Form
@@ -42,6 +60,8 @@ export function SchemaForm({
       formData={values}
       validator={typeboxValidator as never}
       widgets={widgets as RegistryWidgetsType}
+      fields={parts.fields}
+      disabled={isReadOnly}
       extraErrors={extraErrors(faults)}
       liveValidate
       templates={templates}

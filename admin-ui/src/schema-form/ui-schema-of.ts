@@ -1,7 +1,18 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
 
-/** The form's hints: `x-secret` fields are written, never read; `x-ui.widget` names a plugin's widget. */
-export function uiSchemaOf(schema: RJSFSchema, keptSecrets: readonly string[], keptWords: string): UiSchema {
+const NONE: ReadonlySet<string> = new Set()
+/** The field for objects whose names are open, where the form has one. */
+export const OPEN_RECORD = 'open-record'
+
+/**
+ * The form's hints: `x-secret` fields are written, never read; `x-ui.widget` names a widget, or one of `fields`, which edit a value as a whole.
+ */
+export function uiSchemaOf(
+  schema: RJSFSchema,
+  keptSecrets: readonly string[],
+  keptWords: string,
+  fields: ReadonlySet<string> = NONE,
+): UiSchema {
   const ui: UiSchema = { 'ui:submitButtonOptions': { norender: true } }
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     if (typeof field !== 'object') continue
@@ -12,13 +23,27 @@ export function uiSchemaOf(schema: RJSFSchema, keptSecrets: readonly string[], k
         'ui:autocomplete': 'off',
         ...(keptSecrets.includes(name) ? { 'ui:placeholder': keptWords } : {}),
       }
+    else if (fields.has(hints['x-ui']?.widget ?? '')) ui[name] = { 'ui:field': hints['x-ui']?.widget }
     else if (hints['x-ui']?.widget !== undefined) ui[name] = { 'ui:widget': hints['x-ui'].widget }
-    else if (hints.type === 'object') ui[name] = uiSchemaOf(hints, [], keptWords)
+    else if (isOpenRecord(hints) && fields.has(OPEN_RECORD)) ui[name] = { 'ui:field': OPEN_RECORD }
+    else if (hints.type === 'object') ui[name] = uiSchemaOf(hints, [], keptWords, fields)
+    else if (isListOfParts(hints)) ui[name] = { items: partOf(uiSchemaOf(hints.items, [], keptWords, fields), hints.items) }
     else if (isListOfWords(hints)) ui[name] = { 'ui:widget': 'words' }
     else if (hints.type === 'string' && (hints.maxLength ?? 0) > 400) ui[name] = { 'ui:widget': 'textarea' }
   }
   return ui
 }
+
+const isOpenRecord = (field: RJSFSchema): boolean => field.type === 'object' && field.properties === undefined
+
+const isListOfParts = (field: RJSFSchema): field is RJSFSchema & { items: RJSFSchema } =>
+  field.type === 'array' && typeof field.items === 'object' && !Array.isArray(field.items) && field.items.type === 'object'
+
+/** People tell the parts of a list apart by their label; the id that the code goes by is not for them to write. */
+const partOf = (ui: UiSchema, { properties = {} }: RJSFSchema): UiSchema =>
+  'id' in properties && 'label' in properties
+    ? { ...ui, id: { 'ui:widget': 'hidden' }, 'ui:options': { label: false } }
+    : { ...ui, 'ui:options': { label: false } }
 
 const isListOfWords = (field: RJSFSchema): boolean =>
   field.type === 'array' &&

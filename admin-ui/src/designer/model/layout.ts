@@ -1,23 +1,42 @@
 import { Graph, layout as arrange } from '@dagrejs/dagre'
-import { type Draft, ENTRY, ENTRY_OUTLET, type Outlet, type Point, targetOf } from './draft.ts'
+import { type Draft, type Edge, ENTRY, ENTRY_OUTLET, type Outlet, type OutletsOf, type Point, targetOf } from './draft.ts'
+import { outlineOf } from './outline.ts'
 
 /** Cards and the room around them, in pixels at 100 %. */
-export const CARD = { width: 240, height: 84, gapBelow: 72, gapBeside: 40 } as const
+export const CARD = { width: 240, height: 84, gapBelow: 54, gapBeside: 40 } as const
 
-/** A place for everything, top down, siblings in the order of their outlets. */
-export function layOut(draft: Draft, heightOf: (id: string) => number = () => CARD.height): ReadonlyMap<string, Point> {
+/** Room for what hangs under an outlet that leads nowhere. */
+export const TIP = { width: 104, height: 50 } as const
+
+/** A place for everything, top down, siblings in the order of their outlets; outlets that lead nowhere get their room too. */
+export function layOut(draft: Draft, outletsOf: OutletsOf = () => []): ReadonlyMap<string, Point> {
   const graph = new Graph()
   graph.setGraph({ rankdir: 'TB', ranksep: CARD.gapBelow, nodesep: CARD.gapBeside })
   graph.setDefaultEdgeLabel(() => ({}))
-  for (const id of [ENTRY, ...draft.nodes.map(node => node.id)]) graph.setNode(id, { width: CARD.width, height: heightOf(id) })
-  for (const edge of draft.edges) if (graph.hasNode(edge.from) && graph.hasNode(edge.to)) graph.setEdge(edge.from, edge.to)
+  const ids = outlineOf(draft, outletsOf).flatMap(line => (line.kind === 'entry' ? [ENTRY] : line.kind === 'node' ? [line.id] : []))
+  for (const id of ids) graph.setNode(id, { width: CARD.width, height: CARD.height })
+  for (const from of ids) {
+    const outlets = outletsOf(from)
+    for (const outlet of outlets) {
+      if (targetOf(draft, { from, outlet }) !== undefined || outlets.length < 2) continue
+      graph.setNode(`${from} ${outlet}`, { ...TIP })
+      graph.setEdge(from, `${from} ${outlet}`)
+    }
+  }
+  for (const edge of inOrder(draft, outletsOf)) if (graph.hasNode(edge.from) && graph.hasNode(edge.to)) graph.setEdge(edge.from, edge.to)
   arrange(graph)
   return new Map(
-    graph.nodes().map((id: string): [string, Point] => {
+    ids.map((id: string): [string, Point] => {
       const { x, y, width, height } = graph.node(id) as { x: number; y: number; width: number; height: number }
       return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }]
     }),
   )
+}
+
+/** Edges by the order of the outlets they leave by, which is the order their targets stand in. */
+function inOrder(draft: Draft, outletsOf: OutletsOf): readonly Edge[] {
+  const place = ({ from, outlet }: Outlet): number => outletsOf(from).indexOf(outlet)
+  return draft.edges.toSorted((a, b) => (a.from === b.from ? place(a) - place(b) : 0))
 }
 
 /** A node and all that can be reached from it. */

@@ -34,6 +34,7 @@ export const frameWords = {
     segments: 'Segments',
     events: 'Events',
     subscribers: 'Subscribers',
+    journeys: 'Journeys',
     campaigns: 'Campaigns',
     templates: 'Templates',
     sites: 'Sites',

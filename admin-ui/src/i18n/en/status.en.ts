@@ -14,6 +14,13 @@ export const statusWords = {
       draft: { word: 'Draft', meaning: 'Never published' },
       published: { word: 'Published', meaning: 'Ready to be used in messages' },
     },
+    journey: {
+      draft: { word: 'Draft', meaning: 'Never published, nobody comes in' },
+      live: { word: 'Live', meaning: 'People come in' },
+      paused: { word: 'Paused', meaning: 'Everybody stands still until resumed' },
+      draining: { word: 'Draining', meaning: 'Nobody comes in, those inside go on' },
+      archived: { word: 'Archived', meaning: 'Over, kept to be read' },
+    },
     message: {
       planned: { word: 'Planned', meaning: 'Decided, not tried yet' },
       held: { word: 'Held', meaning: 'Waits for its time' },

@@ -1,0 +1,204 @@
+import {
+  Background,
+  type Connection,
+  MiniMap,
+  type NodeChange,
+  type OnConnectEnd,
+  ReactFlow,
+  useReactFlow,
+  useStore as useFlowStore,
+} from '@xyflow/react'
+import { type DragEvent, type ReactElement, useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context.ts'
+import { ENTRY, nodeOf, type Outlet, type Point } from '../model/draft.ts'
+import { CARD } from '../model/layout.ts'
+import { outlineOf } from '../model/outline.ts'
+import { placesOf } from '../model/places.ts'
+import { useNodeWords } from '../use-node-words.ts'
+import { CanvasTools } from './canvas-tools.tsx'
+import { Card } from './card.tsx'
+import { DRAGGED_KIND } from './dragged-kind.ts'
+import { flowOf, outletOfTip } from './flow-of.ts'
+import { NoteNode } from './note-node.tsx'
+import { TipNode } from './tip-node.tsx'
+import { useCanvasKeys } from './use-canvas-keys.ts'
+import { StubEdge, WireEdge } from './wire-edge.tsx'
+import './canvas.css'
+
+const nodeTypes = { card: Card, tip: TipNode, note: NoteNode }
+const edgeTypes = { wire: WireEdge, stub: StubEdge }
+/** Below this share only icon, title and marks are legible. */
+const FAR = 0.6
+const FIT = { padding: 0.06, maxZoom: 1, minZoom: 0.3 }
+
+/** The journey drawn: cards from top to bottom, moved and connected by hand or keyboard. */
+export function Canvas(): ReactElement {
+  const { t } = useTranslation()
+  const { acts, kinds, store, isReadOnly, askNext, askRemove } = useDesigner()
+  const draft = useDesignerState(state => state.draft)
+  const selected = useDesignerState(state => state.selection)
+  const outletsOf = useOutletsOf()
+  const { titleOf, sentenceOf } = useNodeWords()
+  const { screenToFlowPosition } = useReactFlow()
+  const isFar = useFlowStore(state => state.transform[2] < FAR)
+  const [held, setHeld] = useState<ReadonlyMap<string, Point>>(new Map())
+  const standing = useMemo(() => placesOf(draft, outletsOf), [draft, outletsOf])
+  const order = useMemo(
+    () => outlineOf(draft, outletsOf).flatMap(line => (line.kind === 'entry' ? [ENTRY] : line.kind === 'node' ? [line.id] : [])),
+    [draft, outletsOf],
+  )
+  const places = useMemo(() => {
+    if (held.size === 0) return standing
+    const first = draft.edges.find(edge => edge.from === ENTRY)?.to
+    const moved = new Map([...standing, ...held])
+    const top = held.get(first ?? '')
+    return top === undefined ? moved : moved.set(ENTRY, { x: top.x, y: top.y - CARD.height - CARD.gapBelow })
+  }, [standing, held, draft.edges])
+  const flow = useMemo(
+    () =>
+      flowOf({
+        draft,
+        places,
+        outletsOf,
+        order,
+        selection: new Set(selected),
+        isReadOnly,
+        nameOf: id => {
+          const node = nodeOf(draft, id)
+          return node === undefined ? t('journeys.entry') : `${titleOf(draft, id)}. ${sentenceOf(node)}`
+        },
+        noteName: t('journeys.note'),
+        lineName: (from, to) => t('journeys.line', { from: titleOf(draft, from), to: titleOf(draft, to) }),
+      }),
+    [draft, places, outletsOf, order, selected, isReadOnly, t],
+  )
+  const fit = useMemo(() => ({ ...FIT, nodes: order.map(id => ({ id })) }), [order])
+  useCanvasKeys()
+
+  const onNodesChange = useCallback(
+    (changes: readonly NodeChange[]) => {
+      const now = new Set(store.getState().selection)
+      const moved = new Map<string, Point>()
+      let isHeld = false
+      let isSelection = false
+      for (const change of changes) {
+        if (change.type === 'select') {
+          isSelection = true
+          if (change.selected) now.add(change.id)
+          else now.delete(change.id)
+        }
+        if (change.type === 'position' && change.position !== undefined && outletOfTip(change.id) === undefined && change.id !== ENTRY) {
+          moved.set(change.id, { x: Math.round(change.position.x), y: Math.round(change.position.y) })
+          isHeld = change.dragging === true
+        }
+      }
+      if (isSelection) store.getState().select([...now])
+      if (moved.size === 0) return
+      if (isHeld) setHeld(former => new Map([...former, ...moved]))
+      else {
+        acts.move(moved, `move ${[...moved.keys()].join()}`)
+        setHeld(new Map())
+      }
+    },
+    [store, acts],
+  )
+  const onConnect = useCallback(
+    ({ source, target }: Connection) => {
+      const at = outletOfTip(source)
+      if (at === undefined) acts.connectFrom(source, target)
+      else acts.connect(at, target)
+    },
+    [acts],
+  )
+  const onConnectEnd: OnConnectEnd = useCallback(
+    (event, { fromNode, isValid, to, from }) => {
+      const at = fromNode === null ? undefined : outletOfTip(fromNode.id)
+      if (isValid === true || at === undefined || to === null || Math.hypot(to.x - from.x, to.y - from.y) < CARD.gapBelow) return
+      const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event
+      askNext(at, { x: clientX, y: clientY })
+    },
+    [askNext],
+  )
+  const onDrop = (event: DragEvent): void => {
+    const type = event.dataTransfer.getData(DRAGGED_KIND)
+    const kind = kinds.nodes.find(one => one.type === type)
+    if (kind === undefined) return
+    event.preventDefault()
+    const at = outletUnder(event.clientX, event.clientY)
+    const place = screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    if (at === undefined) acts.addAt({ x: place.x - CARD.width / 2, y: place.y - CARD.height / 2 }, kind)
+    else acts.add(at, kind)
+  }
+  return (
+    <div className={isFar ? 'journey-canvas is-far' : 'journey-canvas'}>
+      <ReactFlow
+        nodes={flow.nodes}
+        edges={flow.edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        onReconnect={(edge, { target }) => {
+          const [from, outlet] = edge.id.split(' ')
+          if (from !== undefined && outlet !== undefined) acts.connect({ from, outlet }, target)
+        }}
+        isValidConnection={({ source, target }) =>
+          target !== ENTRY && source !== target && outletOfTip(target) === undefined && outletOfTip(source)?.from !== target
+        }
+        onDragOver={event => {
+          if (!event.dataTransfer.types.includes(DRAGGED_KIND) || isReadOnly) return
+          event.preventDefault()
+          event.dataTransfer.dropEffect = 'copy'
+        }}
+        onDrop={onDrop}
+        onBeforeDelete={async ({ nodes }) => {
+          askRemove(nodes.map(node => node.id))
+          return false
+        }}
+        deleteKeyCode={isReadOnly ? null : ['Delete', 'Backspace']}
+        nodesConnectable={!isReadOnly}
+        connectOnClick={false}
+        elevateNodesOnSelect={false}
+        zoomOnDoubleClick={false}
+        minZoom={0.2}
+        maxZoom={1.5}
+        fitView
+        fitViewOptions={fit}
+        proOptions={{ hideAttribution: true }}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('journeys.a11y.node'),
+          'node.a11yDescription.keyboardDisabled': t('journeys.a11y.node'),
+          'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) =>
+            t('journeys.a11y.moved', { direction, x: Math.round(x), y: Math.round(y) }),
+          'edge.a11yDescription.default': t('journeys.a11y.edge'),
+          'minimap.ariaLabel': t('journeys.a11y.minimap'),
+          'handle.ariaLabel': t('journeys.a11y.handle'),
+        }}
+        aria-label={t('journeys.canvas')}
+      >
+        <Background gap={18} size={1.2} />
+        <MiniMap
+          className="journey-minimap"
+          nodeBorderRadius={10}
+          nodeClassName={node => (node.type === 'tip' ? 'is-tip' : selected.includes(node.id) ? 'is-selected' : '')}
+          pannable
+          zoomable
+        />
+        <CanvasTools fit={fit} />
+      </ReactFlow>
+    </div>
+  )
+}
+
+/** The outlet whose plus, end or word lies at a point of the screen. */
+function outletUnder(x: number, y: number): Outlet | undefined {
+  const found = document.elementsFromPoint(x, y).flatMap(element => {
+    const place = element.closest<HTMLElement>('[data-from]') ?? element.querySelector<HTMLElement>(':scope > [data-from]')
+    const line = element.closest<HTMLElement>('.react-flow__edge-wire')?.dataset['id']?.split(' ')
+    const [from, outlet] = place === null ? (line ?? []) : [place.dataset['from'], place.dataset['outlet']]
+    return from === undefined || outlet === undefined ? [] : [{ from, outlet }]
+  })
+  return found[0]
+}

@@ -1,0 +1,35 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { memo, type ReactElement } from 'react'
+import { useDesigner, useDesignerState } from '../designer-context.ts'
+import type { Wire } from '../model/wires.ts'
+import { useNodeWords } from '../use-node-words.ts'
+import { PlusButton } from './plus-button.tsx'
+
+/** A line from card to card with its word, and a plus that puts something between. */
+export const WireEdge = memo(function WireEdge({ id, data, markerEnd }: EdgeProps): ReactElement {
+  const wire = data as unknown as Wire
+  const { isReadOnly } = useDesigner()
+  const draft = useDesignerState(state => state.draft)
+  const isLit = useDesignerState(state => state.selection.includes(wire.edge.from))
+  const { outletWord } = useNodeWords()
+  const at = { from: wire.edge.from, outlet: wire.edge.outlet }
+  return (
+    <>
+      <BaseEdge id={id} path={wire.path} interactionWidth={20} {...(markerEnd === undefined ? {} : { markerEnd })} />
+      <EdgeLabelRenderer>
+        <div
+          className={isLit ? 'wire-word is-lit' : 'wire-word'}
+          style={{ transform: `translate(-50%, -50%) translate(${wire.word.x}px, ${wire.word.y}px)` }}
+        >
+          {wire.isNamed && <span className="pill trunc">{outletWord(draft, at)}</span>}
+          {!isReadOnly && <PlusButton at={at} isBetween />}
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  )
+})
+
+/** The line down to an outlet that leads nowhere yet. */
+export const StubEdge = memo(function StubEdge({ id, data }: EdgeProps): ReactElement {
+  return <BaseEdge id={id} path={(data as unknown as { path: string }).path} interactionWidth={0} />
+})

@@ -1,0 +1,107 @@
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMediaQuery } from '@mantine/hooks'
+import { Drawer } from '@mantine/core'
+import { useStore } from 'zustand'
+import type { JourneyProblem } from '../api/model.ts'
+import { type Acts } from './acts.ts'
+import { BranchDialog } from './branch-dialog.tsx'
+import { Canvas } from './canvas/canvas.tsx'
+import { type Designer as Shared, DesignerContext } from './designer-context.ts'
+import { Inspector } from './inspector/inspector.tsx'
+import { ENTRY, type Outlet, type Point } from './model/draft.ts'
+import { CARD } from './model/layout.ts'
+import { type NodeKinds, outletsIn } from './model/node-kinds.ts'
+import { placesOf } from './model/places.ts'
+import { NextMenu } from './next-menu.tsx'
+import { ProblemsPanel } from './problems-panel.tsx'
+import { SidePane } from './side-pane.tsx'
+import type { DesignerStore } from './store.ts'
+import { useNames } from './use-names.ts'
+import './designer.css'
+
+interface Given {
+  store: DesignerStore
+  kinds: NodeKinds
+  acts: Acts
+  isReadOnly: boolean
+  problems: readonly JourneyProblem[]
+  checkedAt: string | undefined
+}
+
+/** The designer: blocks and outline, the canvas, the inspector, and what is wrong. */
+export const Designer = (given: Given): ReactElement => (
+  <ReactFlowProvider>
+    <Panes {...given} />
+  </ReactFlowProvider>
+)
+
+/** Below this width a journey is read and edited as its outline. */
+const NARROW = '(max-width: 900px)'
+
+function Panes({ store, kinds, acts, isReadOnly, problems, checkedAt }: Given): ReactElement {
+  const { t } = useTranslation()
+  const { setCenter, getZoom } = useReactFlow()
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
+  const draft = useStore(store, state => state.draft)
+  const selection = useStore(store, state => state.selection)
+  const nameOf = useNames(draft, kinds)
+  const [asked, setAsked] = useState<{ at: Outlet; point: Point } | null>(null)
+  const [removing, setRemoving] = useState<string | null>(null)
+  const isRead = useRef(isReadOnly)
+  isRead.current = isReadOnly
+
+  const askRemove = useCallback(
+    (ids: readonly string[]) => {
+      const [only] = ids
+      if (only === undefined || isRead.current) return
+      if (acts.branchesToChoose(ids).length > 0) setRemoving(only)
+      else acts.remove(ids.filter(id => id !== ENTRY))
+    },
+    [acts],
+  )
+  const goTo = useCallback(
+    (id: string) => {
+      store.getState().select(id === '' ? [] : [id])
+      const now = store.getState().draft
+      const place = placesOf(now, outletsIn(now, kinds)).get(id)
+      if (place !== undefined)
+        void setCenter(place.x + CARD.width / 2, place.y + CARD.height / 2, { zoom: Math.max(getZoom(), 0.7), duration: 0 })
+    },
+    [store, kinds, setCenter, getZoom],
+  )
+  const askNext = useCallback((at: Outlet, point: Point) => setAsked({ at, point }), [])
+  const shared = useMemo(
+    (): Shared => ({ store, kinds, acts, isReadOnly, problems, nameOf, askNext, askRemove, goTo }),
+    [store, kinds, acts, isReadOnly, problems, nameOf, askNext, askRemove, goTo],
+  )
+  return (
+    <DesignerContext value={shared}>
+      <div className="journey-designer">
+        <SidePane onlyOutline={isNarrow} />
+        <div className="middle">
+          {!isNarrow && <Canvas />}
+          <ProblemsPanel checkedAt={checkedAt} />
+        </div>
+        {!isNarrow && <Inspector />}
+      </div>
+      {isNarrow && (
+        <Drawer
+          opened={selection.length > 0}
+          onClose={() => store.getState().select([])}
+          position="bottom"
+          size="85%"
+          withCloseButton={false}
+          title={null}
+          aria-label={t('journeys.inspector')}
+          classNames={{ body: 'journey-drawer' }}
+        >
+          <Inspector />
+        </Drawer>
+      )}
+      {asked !== null && <NextMenu key={`${asked.at.from} ${asked.at.outlet}`} {...asked} onClose={() => setAsked(null)} />}
+      {removing !== null && <BranchDialog id={removing} onClose={() => setRemoving(null)} />}
+    </DesignerContext>
+  )
+}

@@ -1,0 +1,26 @@
+import type { FormParts } from '../../schema-form/schema-form.tsx'
+import { OPEN_RECORD } from '../../schema-form/ui-schema-of.ts'
+import { ContentWidget } from './content-widget.tsx'
+import { DurationField } from './duration-field.tsx'
+import { EventWidget } from './event-widget.tsx'
+import { PropertyWidget } from './property-widget.tsx'
+import { RecordField } from './record-field.tsx'
+import { RuleField } from './rule-field.tsx'
+import { SegmentWidget } from './segment-widget.tsx'
+import { TimeWidget } from './time-widget.tsx'
+import { TopicWidget } from './topic-widget.tsx'
+import { ZoneWidget } from './zone-widget.tsx'
+
+/** How the designer edits what schemas name by `x-ui.widget`. */
+export const formParts: FormParts = {
+  widgets: {
+    content: ContentWidget,
+    event: EventWidget,
+    property: PropertyWidget,
+    segment: SegmentWidget,
+    'time-of-day': TimeWidget,
+    topic: TopicWidget,
+    zone: ZoneWidget,
+  },
+  fields: { duration: DurationField, rule: RuleField, [OPEN_RECORD]: RecordField },
+}

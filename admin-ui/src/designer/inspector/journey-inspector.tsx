@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconRoute } from '@tabler/icons-react'
+import { Icon } from '../../components/icon.tsx'
+import { ENTRY } from '../model/draft.ts'
+import { OwnProblems } from './own-problems.tsx'
+import { SettingsForm } from './settings-form.tsx'
+import { TriggerList } from './trigger-list.tsx'
+
+/** With nothing selected: who comes in, who comes again, what ends it, and what its messages are. */
+export function JourneyInspector(): ReactElement {
+  const { t } = useTranslation()
+  return (
+    <aside className="journey-inspector" aria-label={t('journeys.settings')}>
+      <div className="id">
+        <span className="tile k-entry">
+          <Icon of={IconRoute} />
+        </span>
+        <div className="grow">
+          <h2>{t('journeys.settings')}</h2>
+          <p>{t('journeys.settingsAbout')}</p>
+        </div>
+      </div>
+      <div className="body">
+        <OwnProblems id={ENTRY} />
+        <OwnProblems id="settings" />
+        <TriggerList />
+        <SettingsForm />
+      </div>
+    </aside>
+  )
+}

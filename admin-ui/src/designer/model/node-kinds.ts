@@ -1,0 +1,108 @@
+import {
+  type Config,
+  type Draft,
+  type DraftNode,
+  type DraftTrigger,
+  ENTRY,
+  ENTRY_OUTLET,
+  nodeOf,
+  type OutletsOf,
+  type Point,
+} from './draft.ts'
+import { newId } from './ids.ts'
+
+/** What journeys can be made of, as the server tells: nothing here knows one by its name. */
+export interface NodeKind {
+  kind: 'node' | 'trigger'
+  type: string
+  version: number
+  title: string
+  icon: string | null
+  category: string
+  config: Record<string, unknown>
+  outlets: readonly string[]
+  hasOwnOutlets: boolean
+  examples: readonly Config[]
+  sentence: string
+}
+
+export interface NodeKinds {
+  nodes: readonly NodeKind[]
+  triggers: readonly NodeKind[]
+  of: (node: Pick<DraftTrigger, 'type' | 'version'>) => NodeKind | undefined
+}
+
+/** The kinds by what they are; of each type the newest is offered, all are known. */
+export function nodeKinds(items: readonly NodeKind[]): NodeKinds {
+  const byName = new Map(items.map(one => [`${one.type}@${one.version}`, one]))
+  const newest = items.filter(one => items.every(other => other.type !== one.type || other.version <= one.version))
+  return {
+    nodes: newest.filter(one => one.kind === 'node'),
+    triggers: newest.filter(one => one.kind === 'trigger'),
+    of: ({ type, version }) => byName.get(`${type}@${version}`),
+  }
+}
+
+/** Where one can go on from a node: by what its configuration names, then by what its type always has. */
+export function outletsOfNode(kind: NodeKind | undefined, config: Config): readonly { id: string; label: string }[] {
+  if (kind === undefined) return []
+  const own = kind.hasOwnOutlets ? Object.values(config).flatMap(namedParts) : []
+  const fixed = kind.category === 'exit' ? [] : kind.outlets.filter(id => own.every(one => one.id !== id))
+  return [...own, ...fixed.map(id => ({ id, label: wordOf(id) }))]
+}
+
+const namedParts = (value: unknown): readonly { id: string; label: string }[] =>
+  Array.isArray(value)
+    ? value.flatMap((one: unknown) => {
+        const { id, label } = Object(one) as { id?: unknown; label?: unknown }
+        return typeof id === 'string' ? [{ id, label: typeof label === 'string' && label !== '' ? label : wordOf(id) }] : []
+      })
+    : []
+
+/** A name of the code as a word: `timed-out` is "Timed out". */
+export const wordOf = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll(/[-_]/g, ' ')
+
+export const outletsIn =
+  (draft: Draft, kinds: NodeKinds): OutletsOf =>
+  id => {
+    if (id === ENTRY) return [ENTRY_OUTLET.outlet]
+    const node = nodeOf(draft, id)
+    return node === undefined ? [] : outletsOfNode(kinds.of(node), node.config).map(one => one.id)
+  }
+
+/** A node of a kind, with what its configuration says by itself. */
+export const newNode = (kind: NodeKind, position: Point): DraftNode => ({ ...newTrigger(kind), position })
+
+export const newTrigger = ({ type, version, config }: NodeKind): DraftTrigger => ({ id: newId(), type, version, config: startOf(config) })
+
+interface Schema {
+  type?: string
+  default?: unknown
+  properties?: Record<string, Schema>
+  required?: readonly string[]
+  items?: Schema
+  minItems?: number
+}
+
+/** What a configuration begins with: defaults, and as many parts of a list as it needs, each under an id. */
+function startOf(schema: Schema): Config {
+  const needed = new Set(schema.required ?? [])
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {}).flatMap(([name, field]): [string, unknown][] => {
+      if (field.default !== undefined) return [[name, field.default]]
+      if (!needed.has(name) || field.type !== 'array' || field.items?.type !== 'object') return []
+      return [[name, Array.from({ length: field.minItems ?? 0 }, () => newPart(field.items ?? {}))]]
+    }),
+  )
+}
+
+/** A part of a list; those that are told apart by an id get one. */
+export const newPart = (schema: Schema): Config => ({ ...('id' in (schema.properties ?? {}) ? { id: newId() } : {}), ...startOf(schema) })
+
+/** The fields that must be filled in and are not. */
+export function missingIn(kind: NodeKind | undefined, config: Config): readonly string[] {
+  const { properties = {}, required = [] } = (kind?.config ?? {}) as Schema & { properties?: Record<string, { title?: string }> }
+  return required
+    .filter(name => config[name] === undefined || config[name] === '')
+    .map(name => (properties[name] as { title?: string } | undefined)?.title ?? wordOf(name))
+}

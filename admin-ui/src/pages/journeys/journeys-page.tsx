@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlus, IconRoute } from '@tabler/icons-react'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Journey } from '../../api/model.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { Count } from '../../components/count.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { lazyDialog } from '../../components/lazily.tsx'
+import { LiveMark } from '../../components/live-mark.tsx'
+import { useGo } from '../../components/place-link.tsx'
+import { confirmDone } from '../../components/said.ts'
+import { Status } from '../../components/status.tsx'
+import { Time } from '../../components/time.tsx'
+import { useCopyLink } from '../../components/use-copy-link.ts'
+import { journeys } from '../../data/journeys.ts'
+import { ListPage } from '../../kinds/list/list-page.tsx'
+import { useListPlace } from '../../kinds/list/list-search.ts'
+import { useLive } from '../../live/use-live.ts'
+import { needs } from '../../session/needs.ts'
+import { useMay } from '../../session/use-session.ts'
+import '../../i18n/journey-words.ts'
+
+const NewJourneyDialog = lazyDialog(async () => (await import('./new-journey-dialog.tsx')).NewJourneyDialog)
+const states = ['draft', 'live', 'paused', 'draining'] as const
+
+/** Every journey: whether it runs, and how many are in it. */
+export function JourneysPage(): ReactElement {
+  const { t } = useTranslation()
+  const may = useMay()
+  const go = useGo()
+  const copyLink = useCopyLink()
+  const queries = useQueryClient()
+  const place = useListPlace()
+  const { new: isNew, ...asked } = place.query
+  const query = useQuery(journeys.list(asked))
+  const live = useLive('journeys')
+  const [archiving, setArchiving] = useState<Journey | null>(null)
+  const mayEdit = may(needs.editJourney)
+  const duplicate = useMutation({
+    mutationFn: (journey: Journey) => journeys.duplicate(journey.id),
+    onSuccess: copy => {
+      confirmDone(t('journeys.duplicated', { name: copy.name }))
+      go(`/journeys/${copy.id}`)
+    },
+  })
+  const add = mayEdit ? (
+    <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
+      {t('journeys.new')}
+    </Button>
+  ) : undefined
+  const { new: _new, ...filters } = place.filters
+  return (
+    <>
+      <ListPage
+        name="journeys"
+        title={t('journeys.title')}
+        aside={<LiveMark status={live} />}
+        actions={add}
+        place={{ ...place, filters }}
+        query={query}
+        searchLabel={t('journeys.search')}
+        views={[
+          { label: t('status.journey.live.word'), search: { state: 'live' } },
+          { label: t('status.journey.draft.word'), search: { state: 'draft' } },
+        ]}
+        filters={[
+          {
+            id: 'state',
+            label: t('journeys.status'),
+            kind: 'choice',
+            options: states.map(state => ({ value: state, label: t(`status.journey.${state}.word`) })),
+          },
+          {
+            id: 'archived',
+            label: t('journeys.archivedFilter'),
+            kind: 'choice',
+            options: [{ value: 'true', label: t('journeys.shownArchived') }],
+          },
+        ]}
+        idOf={journey => journey.id}
+        nameOf={journey => journey.name}
+        hrefOf={journey => `/journeys/${journey.id}`}
+        menuOf={journey => [
+          { label: t('common.open'), icon: IconArrowRight, to: `/journeys/${journey.id}` },
+          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(journey) }] : []),
+          { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/journeys/${journey.id}`) },
+          ...(may(needs.publishJourney) && journey.state === 'draft'
+            ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(journey) }]
+            : []),
+        ]}
+        columns={[
+          { id: 'name', label: t('journeys.name'), narrow: 'lead', cell: journey => journey.name },
+          {
+            id: 'state',
+            label: t('journeys.status'),
+            narrow: 'state',
+            width: 120,
+            cell: journey => <Status kind="journey" state={journey.state} />,
+          },
+          {
+            id: 'inside',
+            label: t('journeys.inside'),
+            numeric: true,
+            narrow: 'second',
+            cell: journey => <Count of={journey.counts.active} />,
+          },
+          { id: 'completed', label: t('journeys.completed'), numeric: true, cell: journey => <Count of={journey.counts.completed} /> },
+          { id: 'goal', label: t('journeys.reachedGoal'), numeric: true, cell: journey => <Count of={journey.counts.goal} /> },
+          {
+            id: 'tags',
+            label: t('journeys.tags'),
+            cell: journey => (
+              <span className="row">
+                {journey.tags.map(tag => (
+                  <span className="badge line" key={tag}>
+                    {tag}
+                  </span>
+                ))}
+              </span>
+            ),
+          },
+          { id: 'changed', label: t('journeys.changed'), cell: journey => <Time at={journey.updatedAt} /> },
+        ]}
+        empty={
+          <EmptyState icon={IconRoute} title={t('journeys.emptyTitle')} actions={add}>
+            {t('journeys.emptyDetail')}
+          </EmptyState>
+        }
+      />
+      {isNew !== undefined && mayEdit && <NewJourneyDialog onClose={() => place.narrow({ new: undefined })} />}
+      <ConfirmDialog
+        opened={archiving !== null}
+        onClose={() => setArchiving(null)}
+        title={t('journeys.archiveTitle', { name: archiving?.name ?? '' })}
+        keep={t('journeys.keep')}
+        act={t('journeys.archive')}
+        run={async () => {
+          if (archiving === null) return
+          await journeys.archive(archiving.id)
+          await queries.invalidateQueries({ queryKey: ['journeys'] })
+          confirmDone(t('journeys.archivedDone', { name: archiving.name }))
+        }}
+      >
+        {t('journeys.archiveDetail')}
+      </ConfirmDialog>
+    </>
+  )
+}
