@@ -1,6 +1,7 @@
 import { audit, type EntityManager, NotFound, query, type Scope } from 'fathi/sdk'
 import { MergeNested, MergeSelf, MergeUndone, MergeUsers } from './cdp.problems.ts'
 import { requireStaying } from './forget-names.ts'
+import { holdPeople } from './hold-people.ts'
 import { Merge } from './merge.entity.ts'
 import { mergeProfiles } from './merge.ts'
 import type { MergeEntry, MergeRequest } from './merge.schema.ts'
@@ -15,9 +16,7 @@ const MOST = 200
 /** Makes two people one, by hand. Who has a user id survives; of two without one the older, then the lower id. Answers the survivor. */
 export const mergeByHand = (scope: Scope, ref: string, { other, reason }: MergeRequest): Promise<Profile> =>
   scope.tx(async em => {
-    const one = await idOf(em, scope, ref)
-    const two = await resolveProfileId(em, scope, other)
-    if (two === null) throw new NotFound({}, { errors: [{ pointer: '/body/other', detail: 'There is nobody of that id or name.' }] })
+    const [one, two] = await holdPeople(em, scope, async () => [await idOf(em, scope, ref), await otherOf(em, scope, other)])
     if (one === two) throw new MergeSelf({}, { errors: [{ pointer: '/body/other', detail: 'Name another profile.' }] })
     const { from, into } = await survivorOf(em, scope, one, two)
     const mergeId = await mergeProfiles(em, scope, { from, into, cause: 'hand', reason: reason ?? null })
@@ -25,6 +24,12 @@ export const mergeByHand = (scope: Scope, ref: string, { other, reason }: MergeR
     audit(em, { action: 'profile.merged', resource: 'profile', id: into, after: { from, mergeId }, people: into })
     return shown(em, scope, into)
   })
+
+async function otherOf(em: EntityManager, scope: Scope, other: string): Promise<string> {
+  const id = await resolveProfileId(em, scope, other)
+  if (id === null) throw new NotFound({}, { errors: [{ pointer: '/body/other', detail: 'There is nobody of that id or name.' }] })
+  return id
+}
 
 /** Which of two survives; throws when both have a user id. Both are locked. */
 async function survivorOf(em: EntityManager, scope: Scope, one: string, two: string): Promise<{ from: string; into: string }> {
@@ -41,8 +46,7 @@ async function survivorOf(em: EntityManager, scope: Scope, one: string, two: str
 /** Undoes a merge into this person, exactly. Answers the profile that is back. */
 export const unmergeByHand = (scope: Scope, ref: string, mergeId: string): Promise<Profile> =>
   scope.tx(async em => {
-    const id = await idOf(em, scope, ref)
-    await lockStates(em, scope, [id])
+    const [id] = await holdPeople(em, scope, async () => [await idOf(em, scope, ref)])
     await requireStaying(em, scope, [id])
     const merge = await em.findOne(Merge, { id: mergeId, intoId: id }, { lockMode: 3 })
     if (merge === null) throw await notHere(em, id, mergeId)

@@ -1,10 +1,10 @@
 import { audit, durable, type EntityManager, NotFound, query, type Scope, uuidv7 } from 'fathi/sdk'
 import { ExportNotReady } from './cdp.problems.ts'
 import { forgetNames } from './forget-names.ts'
+import { holdPeople } from './hold-people.ts'
 import { PersonJob } from './person-job.entity.ts'
 import type { PersonJobShown } from './person-job.schema.ts'
 import { idOf } from './profile.service.ts'
-import { lockStates } from './profile-state.ts'
 import { holdBackEvents } from './suppression.ts'
 
 /** What exports are sealed for. */
@@ -16,7 +16,7 @@ export const EXPORT_PURPOSE = 'cdp/export'
  */
 export const beginPersonJob = (scope: Scope, ref: string, kind: 'erase' | 'export'): Promise<PersonJobShown> =>
   scope.tx(async em => {
-    const profileId = kind === 'erase' ? await holdPerson(em, scope, ref) : await idOf(em, scope, ref)
+    const profileId = kind === 'erase' ? await holdLeaver(em, scope, ref) : await idOf(em, scope, ref)
     const requestedAt = scope.now()
     const erased = kind === 'erase' ? await forgetNames(em, scope, await profilesOf(em, scope, profileId), requestedAt) : 0
     const job = em.create(PersonJob, {
@@ -41,12 +41,11 @@ export const beginPersonJob = (scope: Scope, ref: string, kind: 'erase' | 'expor
     return show(job)
   })
 
-/** Locks a person, behind the batches of events as everybody who locks both; merged by hand while the lock was waited for, it is the survivor. */
-async function holdPerson(em: EntityManager, scope: Scope, ref: string): Promise<string> {
+/** Locks a person, behind the batches of events as everybody who locks both. */
+async function holdLeaver(em: EntityManager, scope: Scope, ref: string): Promise<string> {
   await holdBackEvents(em, scope)
-  const named = await idOf(em, scope, ref)
-  await lockStates(em, scope, [named])
-  return idOf(em, scope, named)
+  const [id] = await holdPeople(em, scope, async () => [await idOf(em, scope, ref)])
+  return id
 }
 
 /** How far it is. */

@@ -12,6 +12,7 @@ import {
 } from 'fathi/sdk'
 import { withWords } from './beside.ts'
 import { IdentityMissing, IdentityTaken, TraitInvalid, ZoneUnknown } from './cdp.problems.ts'
+import { holdPeople } from './hold-people.ts'
 import { Profile } from './profile.entity.ts'
 import { resolveProfileId } from './profile-ref.ts'
 import { touchProfile } from './profile-touched.ts'
@@ -120,8 +121,8 @@ async function claim(em: EntityManager, scope: Scope, { namespace, value, throug
 /** Changes a profile by hand. The platform's columns follow from traits, so a change here is the word of today, and the last word by time wins. */
 export const changeProfile = (scope: Scope, ref: string, patch: ProfilePatch, ifMatch: string | undefined): Promise<ProfileShown> =>
   scope.tx(async em => {
-    const id = await idOf(em, scope, ref)
-    const profile = await em.findOneOrFail(Profile, { id }, { failHandler: () => new NotFound(), lockMode: 3 })
+    const [id] = await holdPeople(em, scope, async () => [await idOf(em, scope, ref)])
+    const profile = await em.findOneOrFail(Profile, { id }, { failHandler: () => new NotFound() })
     requireMatch(ifMatch, profile.version)
     if (patch.isTest !== undefined) profile.isTest = patch.isTest
     const said = change(profile, patch, scope.now())
