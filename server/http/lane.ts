@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import type { FastifyInstance, RouteOptions } from 'fastify'
-import type { Identity, Lane } from 'fathi/sdk'
+import type { FastifyBaseLogger, FastifyInstance, RouteOptions } from 'fastify'
+import type { Identity, Lane, Scope } from 'fathi/sdk'
 import type { Kernel } from '../kernel/kernel.ts'
 import { makeScope } from '../kernel/scope.ts'
 import type { Authentication } from './authentication.ts'
@@ -44,6 +44,7 @@ export function lane(
   const declared: RouteOptions[] = []
   const routes = new Map<string, LaneRoute>()
   const ofData = Object.entries(headersOfData(kernel)).flat()
+  const scopes = new WeakMap<Identity, Scope>()
   let isClosing = false
   app.addHook('onRoute', route => {
     if (route.config?.lane !== undefined && route.method === 'POST') declared.push(route)
@@ -104,6 +105,17 @@ export function lane(
     return isOwn && kernel.config.trustProxy === false && socket.remoteAddress !== undefined ? identity : undefined // behind a proxy Fastify says which address it was
   }
 
+  /** One scope for all calls of a credential while it is trusted: what they do is the same, and no audit line names the request. */
+  function scopeOf(identity: Identity): Scope {
+    const known = scopes.get(identity)
+    if (known !== undefined) return known
+    const { workspaceId, actor, permissions } = identity
+    let log: FastifyBaseLogger | undefined
+    const scope = makeScope(kernel, { workspaceId, actor, permissions, log: () => (log ??= kernel.log.child({ workspaceId })) })
+    scopes.set(identity, scope)
+    return scope
+  }
+
   function answer(
     route: LaneRoute,
     identity: Identity,
@@ -127,13 +139,7 @@ export function lane(
       return handOn()
     }
     const id = requestId(request.headers['x-request-id'])
-    const scope = makeScope(kernel, {
-      workspaceId: identity.workspaceId,
-      actor: { ...identity.actor, requestId: id },
-      permissions: identity.permissions,
-      log: () => kernel.log.child({ reqId: id, workspaceId: identity.workspaceId }),
-    })
-    route.answer(scope, given, request.headers).then(
+    route.answer(scopeOf(identity), given, request.headers).then(
       result => {
         if (result === null) return handOn()
         const text = JSON.stringify(result)
