@@ -5,11 +5,12 @@ import type { Kernel } from '../server/kernel/kernel.ts'
 import { upkeep } from '../server/kernel/upkeep.ts'
 import { type Call, inScope } from './scope.ts'
 
-/** Every activity by `name@version`: those of plugins, a step for each job, and what jobs begin with. Two of one name were refused when the plugins were loaded. */
+/** Every activity by `name@version`: those of plugins, one for each node of a journey, a step for each job, and what jobs begin with. Two of one name were refused when the plugins were loaded. */
 export function registry(kernel: Kernel): Record<string, (call: Call) => Promise<unknown>> {
   const jobs = [upkeep(kernel), eachWorkspace(kernel), ...kernel.plugins.flatMap(({ plugin }) => (plugin.jobs ?? []) as readonly Job[])]
   const activities: readonly Activity[] = [
     ...kernel.plugins.flatMap(({ plugin }) => (plugin.activities ?? []) as readonly Activity[]),
+    ...nodeActivities(kernel),
     ...jobs.map(stepOf),
     beginJob(jobs),
   ]
@@ -22,6 +23,12 @@ export function registry(kernel: Kernel): Record<string, (call: Call) => Promise
       )
     },
   }
+}
+
+/** What enters the nodes of all manifests, as the plugin that runs journeys says it. */
+function nodeActivities({ plugins, journeys }: Kernel): readonly Activity[] {
+  const enters = plugins.find(({ plugin }) => plugin.entersNodes !== undefined)?.plugin.entersNodes
+  return enters === undefined ? [] : journeys.nodes.map(enters)
 }
 
 const stepOf = (job: Job): Activity =>

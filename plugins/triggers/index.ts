@@ -20,9 +20,6 @@ import { segmentUse } from './used-segments.ts'
 import { Version } from './version.entity.ts'
 import { VisitRow } from './visit.entity.ts'
 
-export { nodeActivity } from './enter.activity.ts'
-export { journeyNodes, journeyTriggers } from './registry.ts'
-
 /** Journeys: who comes in, what happens to him, and when; each one a durable run. */
 export default definePlugin({
   name: 'triggers',
@@ -39,9 +36,10 @@ export default definePlugin({
   collections: { journeys: journeyRoutes, 'node-types': nodeTypeRoutes },
   stages: [triggersStage],
   subscribes: [...segmentMoves, followSent],
-  activities: [...runActivities, ...coreNodes.map(nodeActivity)],
+  activities: runActivities,
   nodes: coreNodes,
   triggers: coreTriggers,
+  entersNodes: nodeActivity,
   jobs: [resumeJob],
   contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse)],
   audited: [{ entity: Journey, resource: 'journey' }],

@@ -1,30 +1,20 @@
-import { defineExtensionPoint, type JourneyNode, type JourneyTrigger, type Scope } from 'fathi/sdk'
-import { coreTriggers } from './entries/entries.ts'
-import { coreNodes } from './nodes/nodes.ts'
-
-/** Other plugins bring node types here; each also needs its activity, by `nodeActivity`. */
-export const journeyNodes = defineExtensionPoint<JourneyNode>('triggers.nodes')
-/** Other plugins bring triggers here. */
-export const journeyTriggers = defineExtensionPoint<JourneyTrigger>('triggers.triggers')
+import type { JourneyNode, JourneyTrigger, Scope } from 'fathi/sdk'
 
 /** The node types and triggers of this installation by `type@version`. */
 export interface Registry {
   nodes: ReadonlyMap<string, JourneyNode>
   triggers: ReadonlyMap<string, JourneyTrigger>
 }
-const kept = new WeakMap<Scope['rules'], Registry>()
+const kept = new WeakMap<Scope['journeys'], Registry>()
 
-/** What journeys can be made of; the same for every scope of a process. */
-export function registryOf(scope: Scope): Registry {
-  const known = kept.get(scope.rules)
+/** What journeys can be made of: what the manifests of all loaded plugins bring. The same for every scope of a process. */
+export function registryOf({ journeys }: Scope): Registry {
+  const known = kept.get(journeys)
   if (known !== undefined) return known
   const byName = <T extends { type: string; version: number }>(items: readonly T[]) =>
     new Map(items.map(one => [`${one.type}@${one.version}`, one]))
-  const registry = {
-    nodes: byName([...coreNodes, ...scope.contributed(journeyNodes)]),
-    triggers: byName([...coreTriggers, ...scope.contributed(journeyTriggers)]),
-  }
-  kept.set(scope.rules, registry)
+  const registry = { nodes: byName(journeys.nodes), triggers: byName(journeys.triggers) }
+  kept.set(journeys, registry)
   return registry
 }
 

@@ -36,9 +36,14 @@ function ownFaults(plugin: Plugin): string[] {
   for (const name of Object.keys(plugin.permissions ?? {})) prefixed('permission', name, ':')
   for (const event of plugin.publishes ?? []) prefixed('event', event.name, '.')
   for (const node of plugin.nodes ?? []) prefixed('node', node.type, '.')
+  for (const trigger of plugin.triggers ?? []) prefixed('trigger', trigger.type, '.')
   for (const activity of plugin.activities ?? []) prefixed('activity', activity.name, '.')
   for (const job of plugin.jobs ?? []) prefixed('job', job.type, '.')
   for (const schedule of plugin.schedules ?? []) prefixed('schedule', schedule.id, '.')
+  const entered = new Set((plugin.nodes ?? []).map(one => `${one.type}@${one.version}`))
+  for (const { name, version } of plugin.activities ?? [])
+    if (entered.has(`${name}@${version}`))
+      faults.push(`${plugin.name}: the activity ${name}@${version} is made for the node of that name; take it out of its activities.`)
   const handlers = (plugin.subscribes ?? []).map(handler => handler.as)
   for (const name of handlers) prefixed('handler', name, '.')
   if (new Set(handlers).size < handlers.length) faults.push(`${plugin.name}: two of its handlers have the same "as".`)
@@ -63,13 +68,15 @@ function cycles(plugins: readonly Plugin[]): string[] {
   return [...found.values()]
 }
 
-/** Two plugins that claim the same collection, activity, job, node, schedule, workspaces or audit log. */
+/** Two plugins that claim the same collection, activity, job, node, trigger, schedule, workspaces or audit log. */
 function collisions(plugins: readonly Plugin[]): string[] {
   const claims = plugins.flatMap(plugin => [
     ...Object.keys(plugin.collections ?? {}).map(key => ({ plugin: plugin.name, what: `the collection /v1/${key}` })),
     ...(plugin.activities ?? []).map(one => ({ plugin: plugin.name, what: `the activity ${one.name}@${one.version}` })),
     ...(plugin.jobs ?? []).map(one => ({ plugin: plugin.name, what: `the job ${one.type}` })),
     ...(plugin.nodes ?? []).map(one => ({ plugin: plugin.name, what: `the node ${one.type}@${one.version}` })),
+    ...(plugin.triggers ?? []).map(one => ({ plugin: plugin.name, what: `the trigger ${one.type}@${one.version}` })),
+    ...(plugin.entersNodes === undefined ? [] : [{ plugin: plugin.name, what: 'what runs journeys' }]),
     ...(plugin.schedules ?? []).map(one => ({ plugin: plugin.name, what: `the schedule ${one.id}` })),
     ...(plugin.keepsWorkspaces === undefined ? [] : [{ plugin: plugin.name, what: 'the workspaces' }]),
     ...Object.keys(plugin.topics ?? {}).map(name => ({ plugin: plugin.name, what: `the topic ${name}` })),

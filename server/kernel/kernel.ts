@@ -1,6 +1,17 @@
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
-import type { AuditEntry, EntityManager, ExtensionPoint, NewEvent, Permission, Scope, SqlExpression, TObject } from 'fathi/sdk'
+import type {
+  AuditEntry,
+  EntityManager,
+  ExtensionPoint,
+  JourneyNode,
+  JourneyTrigger,
+  NewEvent,
+  Permission,
+  Scope,
+  SqlExpression,
+  TObject,
+} from 'fathi/sdk'
 import type { Config } from '../config.ts'
 import { createGuardedFetch } from '../egress/guarded-fetch.ts'
 import { auditSubscriber } from './audit-subscriber.ts'
@@ -33,6 +44,7 @@ export interface Kernel {
   pluginWithSettings: (schema: TObject) => string
   readonly rules: Scope['rules']
   readonly profileData: Scope['profileData']
+  readonly journeys: Scope['journeys']
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
   scan: <R>(workspaceId: string, query: SqlExpression, left?: AbortSignal) => Promise<readonly R[]>
   scanInBackground: <R>(workspaceId: string, query: SqlExpression, signal?: AbortSignal) => Promise<readonly R[]>
@@ -106,6 +118,10 @@ export async function createKernel(
     profileData: plugins.flatMap(({ plugin }) =>
       plugin.profileData === undefined ? [] : [{ plugin: plugin.name, data: plugin.profileData }],
     ),
+    journeys: {
+      nodes: plugins.flatMap(({ plugin }) => (plugin.nodes ?? []) as readonly JourneyNode[]),
+      triggers: plugins.flatMap(({ plugin }) => (plugin.triggers ?? []) as readonly JourneyTrigger[]),
+    },
     contributed: point =>
       plugins.flatMap(({ plugin }) => (plugin.contributes ?? []).filter(one => one.point === point.id).flatMap(one => one.items)),
     scan: (workspaceId, query, left) =>

@@ -91,6 +91,7 @@ export function makeScope(kernel: Kernel, making: ScopeMaking): Scope {
     rules: kernel.rules,
     contributed: point => kernel.contributed(point),
     profileData: kernel.profileData,
+    journeys: kernel.journeys,
     live: {
       changed: (topic, id) => {
         const open = current()

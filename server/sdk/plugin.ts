@@ -143,8 +143,11 @@ export interface Plugin<O extends TObject = TObject> {
   activities?: readonly Activity<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   jobs?: readonly Job<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   schedules?: readonly Schedule[]
+  /** Each is entered by an activity that is made for it: none of its own is to be brought. */
   nodes?: readonly JourneyNode<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   triggers?: readonly JourneyTrigger<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
+  /** The one plugin that runs journeys says how a node is entered; asked for the nodes of every manifest. */
+  entersNodes?: (node: JourneyNode) => Activity
   facts?: readonly RuleFact<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   operators?: readonly RuleOperator[]
   connectors?: readonly Connector<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Static, TObject } from 'typebox'
 import type { ExtensionPoint } from './extension.ts'
+import type { JourneyNode, JourneyTrigger } from './journeys.ts'
 import type { ProfileData } from './plugin.ts'
 import type { Rules } from './rule.ts'
 
@@ -86,6 +87,8 @@ export interface Scope {
   contributed: <T>(point: ExtensionPoint<T>) => readonly T[]
   /** What each plugin does with a person's data, in `requires` order. */
   readonly profileData: readonly { plugin: string; data: ProfileData }[]
+  /** What journeys can be made of: the nodes and triggers of every manifest. */
+  readonly journeys: { nodes: readonly JourneyNode[]; triggers: readonly JourneyTrigger[] }
   /** Tells every open screen that something changed; coalesced, sent after the commit. */
   readonly live: { changed: (topic: string, id: string) => void }
   /** Addresses of this installation, for links. */

@@ -4,7 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { defineEvent, defineExtensionPoint, definePlugin, on, type Plugin, Type, type Use, use } from 'fathi/sdk'
+import {
+  defineActivity,
+  defineEvent,
+  defineExtensionPoint,
+  defineNode,
+  definePlugin,
+  defineTrigger,
+  on,
+  type Plugin,
+  Type,
+  type Use,
+  use,
+} from 'fathi/sdk'
 import { pino } from 'pino'
 import { buildApp } from '../../server/http/app.ts'
 import { withCore } from '../../server/kernel/configured.ts'
@@ -70,6 +82,45 @@ await test('options that the schema does not take are refused, each field by nam
   assert.match(faults.join('\n'), /retries/)
   assert.match(faults.join('\n'), /folder/)
   assert.deepEqual(await refusal([use(named('plain'), { speed: 1 } as never)]), ['plain: it takes no options, yet speed was given.'])
+})
+
+await test('two nodes, or two triggers, of one name and version are refused, and so is an activity in the place of a node', async () => {
+  const config = Type.Object({}, { additionalProperties: false })
+  const node = defineNode({
+    type: 'points.give',
+    version: 1,
+    title: 'Give',
+    category: 'action',
+    config,
+    outlets: ['done'],
+    sentence: () => 'Gives.',
+    examples: [{}],
+    enter: async () => ({ do: 'leave', by: 'done' }),
+  })
+  const trigger = defineTrigger({
+    type: 'points.given',
+    version: 1,
+    title: 'Given',
+    listensTo: 'events',
+    config,
+    entry: () => [],
+    sentence: () => 'Given.',
+    examples: [{}],
+    mentions: () => ['Given'],
+    matches: () => ({ entry: {} }),
+  })
+  const activity = defineActivity({ name: 'points.give', version: 1, input: config, result: config, run: async () => ({}) })
+  const faults = await refusal([
+    use(named('points', { nodes: [node, { ...node, version: 2 }], triggers: [trigger], activities: [activity] })),
+    use(named('prizes', { nodes: [node], triggers: [trigger] })),
+  ])
+  assert.deepEqual(faults.toSorted(), [
+    'points and prizes: both bring the node points.give@1.',
+    'points and prizes: both bring the trigger points.given@1.',
+    'points: the activity points.give@1 is made for the node of that name; take it out of its activities.',
+    'prizes: the node "points.give" must begin with "prizes.".',
+    'prizes: the trigger "points.given" must begin with "prizes.".',
+  ])
 })
 
 await test('names that do not begin with the name of their plugin are refused', async () => {

@@ -6,12 +6,13 @@ import test from 'node:test'
 import { Client, Connection } from '@temporalio/client'
 import { Worker } from '@temporalio/worker'
 import { defineNode, definePlugin, query, type JourneyNode, Type, use } from 'fathi/sdk'
-import { journeyNodes, nodeActivity } from '../../plugins/triggers/index.ts'
+import type { Kernel } from '../../server/kernel/kernel.ts'
 import { temporalConnection } from '../../server/temporal-connection.ts'
 import { buildTestApp } from '../support/app.ts'
 import { atEnd } from '../support/at-end.ts'
 import { expect } from '../support/campaign.ts'
 import { eventually } from '../support/eventually.ts'
+import { fixtureUses } from '../support/fixture-plugin.ts'
 import { aDraft } from '../support/journey-draft.ts'
 import { startTestWorker, temporalConfig } from '../support/worker.ts'
 
@@ -34,8 +35,13 @@ const plugin = definePlugin({
   name: 'test-count',
   title: 'Counts',
   requires: ['triggers'],
-  activities: [nodeActivity(count)],
-  contributes: [journeyNodes.with(count, orphan)],
+  nodes: [count, orphan],
+})
+
+/** A worker whose plugins are older than those of the API: it does not bring a node. */
+const withoutNode = (kernel: Kernel, node: JourneyNode): Kernel => ({
+  ...kernel,
+  journeys: { ...kernel.journeys, nodes: kernel.journeys.nodes.filter(one => one !== node) },
 })
 
 await test('the nodes of a run', { timeout: 230_000 }, async t => {
@@ -51,9 +57,9 @@ await test('the nodes of a run', { timeout: 230_000 }, async t => {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   atEnd(t, () => void server.close())
-  const app = await buildTestApp(t, { plugins: [use(plugin)], config: temporalConfig() })
+  const app = await buildTestApp(t, { plugins: [use(plugin), ...(await fixtureUses())], config: temporalConfig() })
   const { call, scope } = app
-  await startTestWorker(t, app)
+  await startTestWorker(t, { kernel: withoutNode(app.kernel, orphan) })
   const connection = await Connection.connect(temporalConnection(app.config))
   atEnd(t, () => connection.close())
   const client = new Client({ connection, namespace: app.config.temporal.namespace })
@@ -109,6 +115,37 @@ await test('the nodes of a run', { timeout: 230_000 }, async t => {
     const { id: runId } = await start(id, await person('count'))
     await ends(id, runId)
     assert.deepEqual(await varsOf(runId), { counted: 2 })
+  })
+
+  await t.test('of a package of its own are published and run through, as are its triggers', async () => {
+    const { items } = await expect(200, call('GET', '/v1/node-types'))
+    const kindOf = (type: string) => items.find((one: { type: string }) => one.type === type)?.kind
+    assert.deepEqual([kindOf('acme-loyalty.give-points'), kindOf('acme-loyalty.points-redeemed')], ['node', 'trigger'])
+    const draft = aDraft(
+      [
+        { id: 'give', type: 'acme-loyalty.give-points', config: { points: 7, saveAs: 'bonus' }, by: 'given' },
+        { id: 'say', type: 'triggers.emit-event', config: { event: 'Thanked', properties: { bonus: '{{ vars.bonus }}' } } },
+      ],
+      [{ type: 'acme-loyalty.points-redeemed', config: { atLeast: 100 } }],
+    )
+    const id = await publish(draft)
+    const tried = await expect(200, call('POST', `/v1/journeys/${id}/simulate`, {}))
+    assert.deepEqual(
+      tried.steps.map((one: { asked: object[] }) => one.asked[0]),
+      [{ points: 7 }, { event: 'Thanked', properties: { bonus: 7 } }],
+    )
+    const profile = await person('loyal')
+    const key = await app.key({ kind: 'write' })
+    for (const points of [99, 100])
+      await expect(200, call('POST', '/v1/track', { userId: 'loyal', event: 'Points Redeemed', properties: { points } }, { token: key }))
+    const run = await eventually(async () => (await expect(200, call('GET', `/v1/journeys/${id}/runs`))).items[0], 'he comes in', 30_000)
+    assert.equal((await ends(id, run.id)).state, 'completed')
+    const points = await expect(200, call('GET', `/v1/loyalty-points?profileId=${profile}`))
+    assert.deepEqual(
+      points.items.map((one: { points: number; reason: string }) => [one.points, one.reason]),
+      [[7, 'Give points']],
+    )
+    assert.deepEqual((await expect(200, call('GET', `/v1/journeys/${id}/runs/${run.id}`))).entry, { points: 100 })
   })
 
   await t.test('decide by full rules, and split people for good', async () => {
