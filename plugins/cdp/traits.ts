@@ -48,7 +48,7 @@ const inWriting = (value: unknown): string =>
 
 export const DEVICE_FIELDS = ['timezone', 'locale', 'country'] as const
 /** A device is believed to stay what it is for so long: words within one such span count as said at once, and a device that says the same again is noted once. */
-const DEVICE_MS = 600_000
+export const DEVICE_MS = 600_000
 
 /** Remembers what the latest device said of itself. Returns whether it is news. */
 export function sayDevice(state: Traits, context: Record<string, unknown>, at: number): boolean {

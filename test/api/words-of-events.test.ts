@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { append, type EntityManager, query } from 'fathi/sdk'
+import { nothingSaid, sayEvent, wordsOfEvents } from '../../plugins/cdp/words.ts'
+import { buildTestApp } from '../support/app.ts'
+import { drainEvents } from '../support/drain-events.ts'
+
+interface Row {
+  type: string
+  properties: Record<string, unknown>
+  context: Record<string, unknown>
+  occurredAt: Date
+  historical: boolean
+}
+const SECOND = 1_000
+const VALUES = ['free', 'pro', null, 5, { b: 1, a: ['x', null] }, [1, 2], '5', true]
+const CONTEXTS = [
+  { timezone: 'Europe/Zurich', locale: 'de-CH' },
+  { timezone: 'Mars/Olympus', locale: 5, location: { country: 'at' } },
+  { timezone: 'Asia/Tokyo', location: 'Tokyo' },
+  { location: { country: 'JP' }, page: { path: '/' } },
+  { page: { path: '/only' } },
+]
+
+await test('what the events of somebody say of him is what each of them says in turn, and little is read for it', async t => {
+  const { call, kernel, scope, workspace } = await buildTestApp(t)
+  const end = Date.now() - 60 * SECOND
+  const many = 3_000
+  const events = Array.from({ length: many }, (_, nth) => ({
+    messageId: `m${nth}`,
+    ...(nth % 3 === 0 ? { type: 'identify', name: 'identify' } : { type: 'track', name: 'Looked' }),
+    userId: 'talker',
+    occurredAt: new Date(end - ((nth * 7) % 1_400) * SECOND), // several of a moment, in no order
+    properties: { plan: VALUES[nth % VALUES.length], [`from ${nth % 11}`]: VALUES[(nth * 5) % VALUES.length], long: 'x'.repeat(500) },
+    context: CONTEXTS[nth % CONTEXTS.length] ?? {},
+    historical: nth % 13 === 0,
+  }))
+  for (let from = 0; from < many; from += 1_000) await append(scope(), events.slice(from, from + 1_000))
+  await drainEvents(kernel)
+  const { id } = (await call('GET', '/v1/profiles/userId:talker')).body
+
+  await scope().tx(async em => {
+    const expected = nothingSaid()
+    const all = await query<Row>(
+      em,
+      `select type, properties, context, occurred_at as "occurredAt", historical from cdp_event where profile_id = $1`,
+      [id],
+    )
+    for (const row of all) sayEvent(expected, row)
+    const [said, read] = await counting(em, counted => wordsOfEvents(counted, workspace.id, id))
+    assert.deepEqual([...said], [[id, expected]])
+    assert.ok(read < 200, `${read} rows of ${many}`)
+  })
+})
+
+/** Does something with the database, and tells how many rows it gave. */
+async function counting<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<[T, number]> {
+  let rows = 0
+  const kysely = em.getKysely() as unknown as { executeQuery: (compiled: unknown) => Promise<{ rows: unknown[] }> }
+  const counted = {
+    executeQuery: async (compiled: unknown) => {
+      const result = await kysely.executeQuery(compiled)
+      rows += result.rows.length
+      return result
+    },
+  }
+  const result = await work(Object.create(em, { getKysely: { value: () => counted } }) as EntityManager)
+  return [result, rows]
+}
