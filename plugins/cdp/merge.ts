@@ -1,7 +1,10 @@
-import { type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
+import { allowTime, type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
 import { lockStates, writeState } from './profile-state.ts'
 import { touchProfile } from './profile-touched.ts'
 import { type Frozen, join } from './words.ts'
+
+/** How long a statement may take that gives all that somebody ever did to somebody else. */
+export const MOST_SECONDS = 600
 
 export interface Merging {
   from: string
@@ -19,6 +22,7 @@ export async function mergeProfiles(em: EntityManager, scope: Scope, { from, int
   const [gone, survivor] = [states.get(from), states.get(into)]
   if (gone === undefined || survivor === undefined) throw new Error('Only profiles that are there can be merged.')
   const id = uuidv7()
+  await allowTime(em, MOST_SECONDS)
   await query(em, LOG, [id, scope.workspaceId, from, into, cause, reason, scope.actor.id, scope.now()])
   for (const { data } of scope.profileData) await data.merge(from, into, em)
   await writeState(em, scope, into, joined(survivor, gone))

@@ -1,5 +1,6 @@
-import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { allowTime, type EntityManager, query, type Scope } from 'fathi/sdk'
 import { countRelinked } from './identity.queries.ts'
+import { MOST_SECONDS } from './merge.ts'
 import { lockStates } from './profile-state.ts'
 import { touchProfile } from './profile-touched.ts'
 import { recount } from './recount.ts'
@@ -15,6 +16,7 @@ export async function moveAnonymous(
   { anonymousId, from, into }: { anonymousId: string; from: string; into: string },
 ): Promise<void> {
   await lockStates(em, scope, [from, into])
+  await allowTime(em, MOST_SECONDS)
   await query(em, NAMES, [scope.workspaceId, anonymousId, keyOf('anonymousId', anonymousId), into])
   const moved = await query(em, EVENTS, [scope.workspaceId, from, into, anonymousId])
   if (moved.length > 0) for (const profileId of [from, into]) await recount(em, scope, profileId)

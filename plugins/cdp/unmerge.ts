@@ -1,5 +1,6 @@
-import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { allowTime, type EntityManager, query, type Scope } from 'fathi/sdk'
 import type { Merge } from './merge.entity.ts'
+import { MOST_SECONDS } from './merge.ts'
 import { lockStates } from './profile-state.ts'
 import { touchProfile } from './profile-touched.ts'
 import { recount } from './recount.ts'
@@ -13,6 +14,7 @@ export async function unmergeProfiles(em: EntityManager, scope: Scope, merge: Me
   const states = await lockStates(em, scope, [restored, holder])
   if (!states.has(restored)) throw new Error('The profile that was merged is not there any more.')
   const inner = await query<{ from_id: string }>(em, INNER, [scope.workspaceId, restored])
+  await allowTime(em, MOST_SECONDS)
   await query(em, UNDO, [scope.workspaceId, merge.id, scope.now(), scope.actor.id])
   for (const { data } of scope.profileData) await data.unmerge(holder, restored, em)
   for (const { from_id } of inner) {
