@@ -9,9 +9,11 @@ export function leaving(reply: FastifyReply): () => AbortSignal {
   return () => {
     if (left !== undefined) return left.signal
     const controller = (left = new AbortController())
-    reply.raw.once('close', () => {
+    const end = () => {
       if (!reply.raw.writableFinished) controller.abort(new CallerLeft())
-    })
+    }
+    if (reply.raw.closed) end() // he left while he waited for something else
+    else reply.raw.once('close', end)
     return controller.signal
   }
 }
