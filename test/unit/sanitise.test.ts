@@ -28,7 +28,14 @@ await test('what is taken as clean is what cleaning leaves alone, and is never l
   const given = fc.oneof(
     fc.jsonValue({ maxDepth: 40, stringUnit: 'binary' }),
     fc.jsonValue(),
-    fc.constantFrom(JSON.parse('{"__proto__":1}'), { a: Number.POSITIVE_INFINITY }, ['\ud800'], { '\0': 1 }, { a: undefined }, '\u0001"\\\u2028é\u{1f600}'),
+    fc.constantFrom(
+      JSON.parse('{"__proto__":1}'),
+      { a: Number.POSITIVE_INFINITY },
+      ['\ud800'],
+      { '\0': 1 },
+      { a: undefined },
+      '\u0001"\\\u2028é\u{1f600}',
+    ),
   )
   fc.assert(
     fc.property(given, value => {
