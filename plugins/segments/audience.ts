@@ -1,4 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { Segment } from './segment.entity.ts'
 
 /** People of segments: in any of those included, in none of those excluded. */
 export interface SegmentAudience {
@@ -35,6 +36,13 @@ export async function missingSegments(em: EntityManager, scope: Scope, ids: read
   )
   const known = new Set(rows.map(row => row.id))
   return ids.filter(id => !known.has(id))
+}
+
+/** Those of the ids whose members follow from a rule, so that nobody can be put on their list. */
+export async function ruledSegments(em: EntityManager, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await em.find(Segment, { id: { $in: [...new Set(ids)] }, kind: { $ne: 'static' } }, { fields: ['id'] })
+  return rows.map(row => row.id)
 }
 
 const OUT = `exists (select 1 from segments_member x where x.workspace_id = $1 and x.profile_id = m.profile_id and x.segment_id = any($3::uuid[]))`

@@ -25,18 +25,29 @@ export const removeMembers = (scope: Scope, idOrKey: string, refs: readonly stri
   scope.tx(async em => {
     const segmentId = await listOf(em, idOrKey)
     const { profileIds, unknown } = await peopleOf(em, scope, refs)
-    await lockPeople(em, scope, profileIds)
-    await holdDefinitions(em, scope)
-    await listOf(em, segmentId)
-    const gone = await query<{ id: string }>(em, OFF, [scope.workspaceId, segmentId, profileIds])
-    const ids = [...new Set(gone.map(row => row.id))]
-    await follow(
-      em,
-      scope,
-      ids.map(profileId => ({ segmentId, profileId, joined: false, cause: 'manual' })),
-    )
-    return { removed: ids.length, unknown }
+    return { removed: await takeOffList(em, scope, segmentId, profileIds, 'manual'), unknown }
   })
+
+/** Takes people off a list; resolves with how many were on it. */
+export async function takeOffList(
+  em: EntityManager,
+  scope: Scope,
+  segmentId: string,
+  profileIds: readonly string[],
+  cause: Cause,
+): Promise<number> {
+  await lockPeople(em, scope, profileIds)
+  await holdDefinitions(em, scope)
+  await listOf(em, segmentId) // nobody can delete it any more; somebody may have
+  const gone = await query<{ id: string }>(em, OFF, [scope.workspaceId, segmentId, profileIds])
+  const ids = [...new Set(gone.map(row => row.id))]
+  await follow(
+    em,
+    scope,
+    ids.map(profileId => ({ segmentId, profileId, joined: false, cause })),
+  )
+  return ids.length
+}
 
 /** Puts people on a list; resolves with how many were not on it. */
 export async function putOnList(

@@ -1,13 +1,10 @@
 import { cutPage, decodeCursor, NotFound, type Scope, UUID } from 'fathi/sdk'
 import { resolveProfileId } from '../cdp/index.ts'
-import { bellsAt } from './doors.ts'
-import { CALLED } from './entries/call.trigger.ts'
+import { callIn } from './call-in.ts'
 import type { NewRun, Run as Shown, RunDetail, RunQuery } from './journey.schema.ts'
 import { findJourney } from './journey.service.ts'
 import { endRun } from './moves.ts'
 import { lockPerson } from './person.ts'
-import { planOf } from './plans.ts'
-import { ring } from './ring.ts'
 import { Run } from './run.entity.ts'
 import { JourneyStateWrong, NoCallTrigger, NotAdmitted, ProfileUnknown, RunEnded } from './triggers.problems.ts'
 import { VisitRow } from './visit.entity.ts'
@@ -63,32 +60,16 @@ export const cancelRun = (scope: Scope, idOrKey: string, runId: string): Promise
 /** Lets somebody in by a call; the journey must listen for calls. */
 export const startRun = (scope: Scope, idOrKey: string, { profile, entry = {}, key }: NewRun): Promise<Shown> =>
   scope.tx(async em => {
-    const { id, key: name, published, planHash, state } = await findJourney(em, idOrKey)
+    const journey = await findJourney(em, idOrKey)
     const profileId = await resolveProfileId(em, scope, profile)
     if (profileId === null) throw new ProfileUnknown({}, { errors: [{ pointer: '/body/profile', detail: 'Name somebody who is known.' }] })
-    if (state !== 'live' || planHash == null || published == null) throw new JourneyStateWrong({ state, verb: 'entered' })
-    const door = { id, key: name, version: published, planHash, plan: await planOf(em, scope, planHash) }
-    const bells = bellsAt(scope, door, 'calls').map(([, bell]) => ({ ...bell, rings: withKey(bell.rings, key) }))
-    if (bells.length === 0) throw new NoCallTrigger()
     await lockPerson(em, scope, profileId)
-    const [answer] = await ring(em, scope, bells.slice(0, 1), {
-      name: CALLED,
-      properties: entry,
-      occurredAt: scope.now(),
-      profileId,
-      eventId: null,
-    })
-    if (answer === undefined || 'refused' in answer) throw new NotAdmitted({ reason: answer?.refused ?? 'No trigger took it.' })
+    const answer = await callIn(em, scope, journey, { profileId, entry, key })
+    if (answer === 'not live') throw new JourneyStateWrong({ state: journey.state, verb: 'entered' })
+    if (answer === 'no calls') throw new NoCallTrigger()
+    if ('refused' in answer) throw new NotAdmitted({ reason: answer.refused })
     return showRun(scope, await em.findOneOrFail(Run, { id: answer.runId }))
   })
-
-type Rings = ReturnType<typeof bellsAt>[number][1]['rings']
-const withKey =
-  (rings: Rings, key: string | undefined): Rings =>
-  happened => {
-    const rung = rings(happened)
-    return rung === null || key === undefined ? rung : { ...rung, key }
-  }
 
 const showRun = (scope: Scope, row: Run): Shown => ({
   id: row.id,

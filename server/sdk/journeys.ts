@@ -48,7 +48,9 @@ export interface VisitSettings {
 
 /** What a configuration refers to, each with a JSON pointer into it: looked up when a journey is checked. */
 export interface NodeUses {
-  segments?: readonly { pointer: string; id: string }[]
+  /** `isList`: it must be one that people are put on. */
+  segments?: readonly { pointer: string; id: string; isList?: true }[]
+  journeys?: readonly { pointer: string; id: string }[]
   contents?: readonly { pointer: string; id: string }[]
   rules?: readonly { pointer: string; rule: unknown }[]
   /** Texts with `{{ entry.x }}`, `{{ vars.x }}`, `{{ profile.x }}`, `{{ event.x }}`; where secrets may stand, `{{ secret.X }}`. */

@@ -38,7 +38,7 @@ export const OneOf = <const T extends readonly string[]>(
   options: { description?: string; default?: T[number]; title?: string } = {},
 ) => Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
 /** An open record of JSON values, bounded in number. */
-export const JsonRecord = (options: { maxProperties?: number; description?: string } = {}) =>
+export const JsonRecord = (options: { maxProperties?: number; title?: string; description?: string } = {}) =>
   Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, maxProperties: 500, ...options })
 
 /** Query of every list: how many, from where. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { definePlugin, type EntityManager, query, use } from 'fathi/sdk'
+import { nodeActivity } from '../../plugins/triggers/enter.activity.ts'
 import { buildTestApp } from '../support/app.ts'
 import { expect } from '../support/campaign.ts'
 import { aDraft } from '../support/journey-draft.ts'
@@ -216,10 +217,11 @@ await test('journeys', async t => {
     )
     await send(app, [track('twice', 'Twice')])
     const [run] = await runsOf(id)
-    const activity = app.kernel.plugins.flatMap(({ plugin }) => plugin.activities ?? []).find(one => one.name === 'triggers.emit-event')
+    const node = app.kernel.journeys.nodes.find(one => one.type === 'triggers.emit-event') ?? assert.fail('there is no such node')
+    const activity = nodeActivity(node)
     const within = { ...scope(), idempotencyKey: 'test', heartbeat: () => {} }
     const input = { runId: run.id, node: 'say', visit: 1, stay: 1, came: null, arrived: null, instead: null, heard: null }
-    const enter = (of: object = {}) => activity?.run({ ...input, ...of }, within) as Promise<{ do: string }>
+    const enter = (of: object = {}) => activity.run({ ...input, ...of }, within) as Promise<{ do: string }>
     await expect(200, call('POST', `/v1/journeys/${id}/pause`))
     assert.equal((await enter()).do, 'hold')
     const { body } = await call('POST', `/v1/journeys/${id}/resume`, { overdue: 'send' })

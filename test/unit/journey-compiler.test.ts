@@ -5,15 +5,19 @@ import { Value } from 'typebox/value'
 import { compileDraft } from '../../plugins/triggers/compile/compile.ts'
 import type { Found } from '../../plugins/triggers/compile/found.ts'
 import type { Draft } from '../../plugins/triggers/draft.schema.ts'
+import { coreTriggers } from '../../plugins/triggers/entries/entries.ts'
+import { coreNodes } from '../../plugins/triggers/nodes/nodes.ts'
 import { canonical, planHash } from '../../plugins/triggers/plan.ts'
 import { outletsOf, registryOf } from '../../plugins/triggers/registry.ts'
 import { aDraft } from '../support/journey-draft.ts'
 
-const registry = registryOf({ rules: {}, contributed: () => [] } as unknown as Scope)
+const registry = registryOf({ journeys: { nodes: coreNodes, triggers: coreTriggers } } as unknown as Scope)
 const CONTENT = '0197c0de-0000-7000-8000-000000000001'
 const TOPIC = '0197c0de-0000-7000-8000-00000000000a'
 const found: Found = {
   missingSegments: new Set(),
+  ruledSegments: new Set(),
+  missingJourneys: new Set(),
   contents: new Map([[CONTENT, 3]]),
   topics: new Set([TOPIC]),
   traits: new Set(['firstName']),

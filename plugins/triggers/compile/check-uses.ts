@@ -10,7 +10,7 @@ import { type Use, usesIn } from './uses.ts'
 /** Columns of a person that texts may name beside traits. */
 const COLUMNS = new Set(['id', 'displayName', 'timezone', 'locale', 'country', 'userId'])
 
-/** What is referred to is there: segments, contents, rules, variables. */
+/** What is referred to is there: segments, journeys, contents, rules, variables. */
 export function checkUses(draft: Draft, registry: Registry, found: Found): DraftProblem[] {
   const uses = usesIn(draft, registry)
   const offered = offeredBy(draft, registry)
@@ -18,6 +18,12 @@ export function checkUses(draft: Draft, registry: Registry, found: Found): Draft
     ...uses.segments
       .filter(one => found.missingSegments.has(one.id))
       .map(one => error(one.owner, one.pointer, 'This segment is archived or gone. Choose another one.')),
+    ...uses.segments
+      .filter(one => one.isList === true && found.ruledSegments.has(one.id))
+      .map(one => error(one.owner, one.pointer, 'The members of this segment follow from its rule. Choose one that is a list.')),
+    ...uses.journeys
+      .filter(one => found.missingJourneys.has(one.id))
+      .map(one => error(one.owner, one.pointer, 'This journey is archived or gone. Choose another one.')),
     ...uses.contents
       .filter(one => !found.contents.has(one.id))
       .map(one => error(one.owner, one.pointer, 'This content is gone, archived or not published yet. Publish it, or choose another one.')),

@@ -1,16 +1,20 @@
 import type { EntityManager, Rule, RuleCheck, Scope } from 'fathi/sdk'
 import { knownNames } from '../../cdp/index.ts'
 import { findTopic } from '../../delivery/index.ts'
-import { missingSegments } from '../../segments/index.ts'
+import { missingSegments, ruledSegments } from '../../segments/index.ts'
 import { publishedContent } from '../../templates/index.ts'
 import type { Draft } from '../draft.schema.ts'
 import { placesIn } from '../fill.ts'
+import { Journey } from '../journey.entity.ts'
 import type { Registry } from '../registry.ts'
 import { usesIn } from './uses.ts'
 
 /** What a draft refers to, as it is found in the workspace. */
 export interface Found {
   missingSegments: ReadonlySet<string>
+  /** Of the segments that must be lists, those that follow a rule. */
+  ruledSegments: ReadonlySet<string>
+  missingJourneys: ReadonlySet<string>
   /** Published version by id of the content. */
   contents: ReadonlyMap<string, number>
   topics: ReadonlySet<string>
@@ -37,11 +41,25 @@ export async function lookUp(em: EntityManager, scope: Scope, draft: Draft, regi
   const known = await knownNames(em, scope, { ...NOTHING, traits: [...new Set(named)] })
   return {
     missingSegments: new Set(await missingSegments(em, scope, [...new Set(uses.segments.map(one => one.id))])),
+    ruledSegments: new Set(
+      await ruledSegments(
+        em,
+        uses.segments.filter(one => one.isList === true).map(one => one.id),
+      ),
+    ),
+    missingJourneys: new Set(await missingJourneys(em, [...new Set(uses.journeys.map(one => one.id))])),
     contents,
     topics: new Set(topic === null || topic.archivedAt != null || topicId === null ? [] : [topicId]),
     traits: new Set(known.traits?.keys()),
     checks,
   }
+}
+
+/** Journeys that are archived or gone. */
+async function missingJourneys(em: EntityManager, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const there = await em.find(Journey, { id: { $in: [...ids] }, archivedAt: null }, { fields: ['id'] })
+  return ids.filter(id => !there.some(one => one.id === id))
 }
 
 const NOTHING = { traits: [], events: [], segments: [], properties: [], sources: [] }

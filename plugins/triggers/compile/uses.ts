@@ -9,7 +9,8 @@ export interface Use {
   pointer: string
 }
 export interface Uses {
-  segments: (Use & { id: string })[]
+  segments: (Use & { id: string; isList?: true })[]
+  journeys: (Use & { id: string })[]
   contents: (Use & { id: string })[]
   rules: (Use & { rule: unknown })[]
   texts: (Use & { text: string; secrets?: true })[]
@@ -17,9 +18,9 @@ export interface Uses {
 
 /** All that a draft refers to, of parts whose configuration can be read at all. */
 export function usesIn(draft: Draft, registry: Registry): Uses {
-  const uses: Uses = { segments: [], contents: [], rules: [], texts: [] }
+  const uses: Uses = { segments: [], journeys: [], contents: [], rules: [], texts: [] }
   const add = (owner: string, at: string, of: NodeUses): void => {
-    for (const kind of ['segments', 'contents', 'rules', 'texts'] as const)
+    for (const kind of ['segments', 'journeys', 'contents', 'rules', 'texts'] as const)
       for (const one of of[kind] ?? []) (uses[kind] as Use[]).push({ ...one, owner, pointer: `${at}/config${one.pointer}` })
   }
   for (const [i, node] of draft.nodes.entries()) {

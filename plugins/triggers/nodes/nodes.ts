@@ -5,7 +5,11 @@ import { emitEvent } from './emit-event.node.ts'
 import { exit } from './exit.node.ts'
 import { goal } from './goal.node.ts'
 import { sendNode } from './send.node.ts'
+import { addToSegment, removeFromSegment } from './list.nodes.ts'
 import { split } from './split.node.ts'
+import { startJourney } from './start-journey.node.ts'
+import { stopJourney } from './stop-journey.node.ts'
+import { updateProfile } from './update-profile.node.ts'
 import { wait } from './wait.node.ts'
 import { waitForEvent } from './wait-for-event.node.ts'
 import { waitForWindow } from './wait-for-window.node.ts'
@@ -26,6 +30,11 @@ export const coreNodes = [
   sendNode,
   webhook,
   emitEvent,
+  updateProfile,
+  addToSegment,
+  removeFromSegment,
+  startJourney,
+  stopJourney,
   goal,
   exit,
 ] as unknown as readonly JourneyNode[] // each is typed by its own configuration
