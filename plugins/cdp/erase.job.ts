@@ -1,5 +1,6 @@
 import { allowTime, defineJob, type EntityManager, Id, query, type Scope, Type } from 'fathi/sdk'
 import { forgetNames } from './forget-names.ts'
+import { lockPeople } from './identity.queries.ts'
 import { profilesOf } from './person-job.service.ts'
 
 const Input = Type.Object({ jobId: Id, profileId: Id })
@@ -22,6 +23,7 @@ export const eraseJob = defineJob({
         const profileIds = await profilesOf(em, scope, profileId)
         return { cursor: { profileIds, part: 1, erased: await forgetNames(em, scope, profileIds, scope.now()) }, done: false }
       }
+      await lockPeople(em, scope.workspaceId, cursor.profileIds) // whoever decides about a person holds him: nobody does while he goes
       const plugin = scope.profileData.toReversed()[cursor.part - 1]
       if (plugin === undefined) {
         const erased = cursor.erased + (await lastLook(em, scope, cursor.profileIds))
