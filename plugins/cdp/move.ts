@@ -18,8 +18,8 @@ export async function moveAnonymous(
   await lockStates(em, scope, [from, into])
   await allowTime(em, MOST_SECONDS)
   await query(em, NAMES, [scope.workspaceId, anonymousId, keyOf('anonymousId', anonymousId), into])
-  const moved = await query(em, EVENTS, [scope.workspaceId, from, into, anonymousId])
-  if (moved.length > 0) for (const profileId of [from, into]) await recount(em, scope, profileId)
+  const [moved] = await query<{ some: boolean }>(em, EVENTS, [scope.workspaceId, from, into, anonymousId])
+  if (moved?.some === true) for (const profileId of [from, into]) await recount(em, scope, profileId)
   await countRelinked(em, scope.workspaceId, [from, into])
   await touchProfile(em, scope, [
     { profileId: from, all: true, cause: 'merge' },
@@ -32,5 +32,8 @@ const NAMES = `
 update cdp_identity set profile_id = $4, ingest_profile_id = $4
 where workspace_id = $1 and ((namespace = 'anonymousId' and value = $2) or (namespace = 'email' and through = $3 and not pinned))`
 const EVENTS = `
-update cdp_event set profile_id = $3, ingest_profile_id = $3
-where workspace_id = $1 and profile_id = $2 and user_id is null and anonymous_id = $4 returning 1`
+with moved as (
+  update cdp_event set profile_id = $3, ingest_profile_id = $3
+  where workspace_id = $1 and profile_id = $2 and user_id is null and anonymous_id = $4 returning 1
+)
+select exists (select 1 from moved) as some`

@@ -10,6 +10,16 @@ function shownEvent<R extends { at: string }>(row: R): Omit<R, 'at'> {
   return event
 }
 
+/** Removes rows, counted where they are: there may be a million. */
+async function remove(em: EntityManager, statement: string, values: readonly unknown[]): Promise<number> {
+  const [counted] = await query<{ gone: number }>(
+    em,
+    `with gone as (${statement} returning 1) select count(*)::int as gone from gone`,
+    values,
+  )
+  return counted?.gone ?? 0
+}
+
 /** Events that are read at once: each has 32 kB at most. */
 const PAGE = 500
 const EVENTS = `
@@ -38,23 +48,19 @@ export const profileData: ProfileData = {
   async erase(profileId, em) {
     const values = [workspaceOf(em), profileId]
     await eraseExamples(em, workspaceOf(em), profileId)
-    const keys = await query(
+    const keys = await remove(
       em,
-      `delete from cdp_event_key k using cdp_event e where k.workspace_id = $1 and e.workspace_id = $1 and e.profile_id = $2 and k.message_id = e.message_id returning 1`,
+      `delete from cdp_event_key k using cdp_event e where k.workspace_id = $1 and e.workspace_id = $1 and e.profile_id = $2 and k.message_id = e.message_id`,
       values,
     )
-    const events = await query(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2 returning 1`, values)
+    const events = await remove(em, `delete from cdp_event where workspace_id = $1 and profile_id = $2`, values)
     const groups = (await eraseApart(em, workspaceOf(em), profileId)) + (await eraseGroups(em, workspaceOf(em), profileId))
     await query(em, `delete from cdp_merge where workspace_id = $1 and (into_id = $2 or from_id = $2)`, values)
     await query(em, `delete from cdp_person_job where workspace_id = $1 and profile_id = $2 and kind = 'export'`, values) // waits for who writes a piece of one
     await query(em, `delete from cdp_export_part where workspace_id = $1 and profile_id = $2`, values)
-    const identities = await query(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2 returning 1`, values)
-    const profiles = await query(
-      em,
-      `delete from cdp_profile where workspace_id = $1 and (id = $2 or merged_into = $2) returning 1`,
-      values,
-    )
-    return groups + keys.length + events.length + identities.length + profiles.length
+    const identities = await remove(em, `delete from cdp_identity where workspace_id = $1 and profile_id = $2`, values)
+    const profiles = await remove(em, `delete from cdp_profile where workspace_id = $1 and (id = $2 or merged_into = $2)`, values)
+    return groups + keys + events + identities + profiles
   },
   async merge(from, into, em) {
     const values = [workspaceOf(em), from, into]

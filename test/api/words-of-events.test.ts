@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { append, type EntityManager, query } from 'fathi/sdk'
+import { append, query } from 'fathi/sdk'
 import { nothingSaid, sayEvent, wordsOfEvents } from '../../plugins/cdp/words.ts'
 import { buildTestApp } from '../support/app.ts'
+import { countingRows } from '../support/counting-rows.ts'
 import { drainEvents } from '../support/drain-events.ts'
 
 interface Row {
@@ -47,23 +48,8 @@ await test('what the events of somebody say of him is what each of them says in 
       [id],
     )
     for (const row of all) sayEvent(expected, row)
-    const [said, read] = await counting(em, counted => wordsOfEvents(counted, workspace.id, id))
+    const [said, read] = await countingRows(em, () => wordsOfEvents(em, workspace.id, id))
     assert.deepEqual([...said], [[id, expected]])
     assert.ok(read < 200, `${read} rows of ${many}`)
   })
 })
-
-/** Does something with the database, and tells how many rows it gave. */
-async function counting<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<[T, number]> {
-  let rows = 0
-  const kysely = em.getKysely() as unknown as { executeQuery: (compiled: unknown) => Promise<{ rows: unknown[] }> }
-  const counted = {
-    executeQuery: async (compiled: unknown) => {
-      const result = await kysely.executeQuery(compiled)
-      rows += result.rows.length
-      return result
-    },
-  }
-  const result = await work(Object.create(em, { getKysely: { value: () => counted } }) as EntityManager)
-  return [result, rows]
-}
