@@ -83,6 +83,7 @@ export async function admit(
     summary: `${door.key} v${door.version} - run ${runId.slice(-8)}`,
     details: `**Journey ${door.key}**, version ${door.version}\n\n- [Journey](${scope.urls.public}/journeys/${door.id})\n- [Person](${scope.urls.public}/profiles/${profileId})`,
     object: { kind: 'journey', id: door.id, version: String(door.version) },
+    profileId,
   })
   scope.live.changed('journeys', door.id)
   return { runId }

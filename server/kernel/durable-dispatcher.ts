@@ -13,6 +13,7 @@ const DEADLINE_MS = 10_000
 const WORKSPACE = defineSearchAttributeKey('FathiWorkspace', 'KEYWORD')
 const KIND = defineSearchAttributeKey('FathiKind', 'KEYWORD')
 const OBJECT = defineSearchAttributeKey('FathiObject', 'KEYWORD')
+const PROFILE = defineSearchAttributeKey('FathiProfile', 'KEYWORD')
 const VERSION = defineSearchAttributeKey('FathiVersion', 'KEYWORD')
 
 interface DurableRow {
@@ -64,7 +65,11 @@ async function start(client: Client, taskQueue: string, workspaceId: string, run
     staticSummary: run.summary,
     ...(run.details === undefined ? {} : { staticDetails: run.details }),
     ...(delay > 0 ? { startDelay: delay } : {}),
-    typedSearchAttributes: [{ key: WORKSPACE, value: workspaceId }, ...(run.object === undefined ? [] : objectAttributes(run.object))],
+    typedSearchAttributes: [
+      { key: WORKSPACE, value: workspaceId },
+      ...(run.object === undefined ? [] : objectAttributes(run.object)),
+      ...(run.profileId === undefined ? [] : [{ key: PROFILE, value: run.profileId }]),
+    ],
   })
 }
 

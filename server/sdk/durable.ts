@@ -64,6 +64,8 @@ export interface RunStart {
   startAt?: Date
   /** Search attributes: the kind and id of the authored object and its version. */
   object?: { kind: string; id: string; version?: string }
+  /** Search attribute: the id of the person it is about. An id alone, for whoever operates reads it. */
+  profileId?: string
 }
 
 /** Rows of the outbox, in the caller's transaction; only the dispatcher talks to Temporal. Repeats are harmless: starts by run id, signals by signal id. */
