@@ -1,4 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { tellEnded } from './tell-ended.ts'
 import { type Counted, outcomeKey, TallyChanges } from './tally.ts'
 
 /** Messages that one statement ends: few enough to stay far from every limit. */
@@ -15,7 +16,7 @@ export const cancelOf = (em: EntityManager, scope: Scope, kind: string, id: stri
 export const cancelOne = (em: EntityManager, scope: Scope, id: string): Promise<number> => end(em, scope, `id = $3`, [id])
 
 async function end(em: EntityManager, scope: Scope, which: string, values: readonly unknown[]): Promise<number> {
-  const ended = await query<Counted & { id: string; state: string; reason: string | null; given_up: string }>(
+  const ended = await query<Counted & { id: string; profileId: string; state: string; reason: string | null; given_up: string }>(
     em,
     `with chosen as (select id from delivery_message where workspace_id = $1 and state in ('planned', 'held') and ${which} for update),
      given_up as (
@@ -25,7 +26,7 @@ async function end(em: EntityManager, scope: Scope, which: string, values: reado
        due = null, is_leased = false, decided_at = $2, updated_at = $2
      from chosen left join reached on reached.message_id = chosen.id
      where m.workspace_id = $1 and m.id = chosen.id
-     returning m.id, m.state, m.reason, m.source_kind as "sourceKind", m.source_id as "sourceId", (select count(*) from given_up where given_up.message_id = m.id) as given_up`,
+     returning m.id, m.profile_id as "profileId", m.state, m.reason, m.source_kind as "sourceKind", m.source_id as "sourceId", (select count(*) from given_up where given_up.message_id = m.id) as given_up`,
     [scope.workspaceId, scope.now(), ...values],
   )
   const tally = new TallyChanges()
@@ -35,6 +36,7 @@ async function end(em: EntityManager, scope: Scope, which: string, values: reado
     tally.add(message, 'delivery:retrying', -Number(message.given_up))
     tally.add(message, 'delivery:failed', Number(message.given_up))
   }
+  for (const message of ended) tellEnded(em, message)
   await tally.write(em, scope)
   return ended.length
 }

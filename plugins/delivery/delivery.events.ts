@@ -14,6 +14,13 @@ export const messageSent = defineEvent({
   payload: Type.Object({ messageId: Id, profileId: Id }),
   subject: payload => payload.profileId,
 })
+export const messageNotSent = defineEvent({
+  name: 'delivery.message-not-sent',
+  version: 1,
+  summary: 'A message of the API or of a journey did not leave, or failed for good',
+  payload: Type.Object({ messageId: Id, profileId: Id, reason: Type.String() }),
+  subject: payload => payload.profileId,
+})
 export const subscriptionActivated = defineEvent({
   name: 'delivery.subscription-activated',
   version: 1,

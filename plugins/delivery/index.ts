@@ -3,7 +3,7 @@ import { timeline } from '../cdp/index.ts'
 import { homeParts, workspaceSetup } from '../rbac/index.ts'
 import { Consent, ConsentChange } from './consent.entity.ts'
 import { Delivery, ExperimentAssignment } from './delivery.entity.ts'
-import { messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
+import { messageNotSent, messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 import { deliveryOptions } from './delivery.options.ts'
 import { deliveryRoutes, messageRoutes, receiptRoutes, testMessageRoutes, topicRoutes } from './delivery.routes.ts'
 import { home } from './home.ts'
@@ -22,7 +22,7 @@ export { channels } from './channel.ts'
 export type { Channel, Dispatch, DispatchOutcome, Target } from './channel.ts'
 export { recordConsent, type ConsentWord } from './consent.service.ts'
 export { deliver, type DeliverySummary } from './deliver.ts'
-export { messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
+export { messageNotSent, messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 export { decidePage, planMessages, type MessagePlan, type Planned, type Recipient } from './plan.ts'
 export { REASONS, type Reason } from './reasons.ts'
 export { cancelOf } from './cancel.ts'
@@ -56,7 +56,7 @@ export default definePlugin({
     topics: topicRoutes,
     receipts: receiptRoutes,
   },
-  publishes: [messagePlanned, messageSent, subscriptionActivated, subscriptionDeactivated],
+  publishes: [messagePlanned, messageSent, messageNotSent, subscriptionActivated, subscriptionDeactivated],
   subscribes: [on(messagePlanned, 'delivery.send-soon', async ({ messageId }, scope) => sendSoon(scope, messageId))],
   sweeps: [
     { name: 'delivery.send-due', table: 'delivery_message', due: 'due', where: `class <> 'transactional'`, act: sendDue },

@@ -1,7 +1,7 @@
-import { type EntityManager, publish, query, type Scope } from 'fathi/sdk'
+import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import { touchSources } from '../cdp/index.ts'
 import type { Claimed } from './claim.ts'
-import { messageSent } from './delivery.events.ts'
+import { tellEnded } from './tell-ended.ts'
 import type { MessageState } from './message.entity.ts'
 import { deactivate } from './subscription.service.ts'
 import { outcomeKey, TallyChanges } from './tally.ts'
@@ -52,9 +52,7 @@ export async function recordResults(em: EntityManager, scope: Scope, group: read
     landed.map(row => row.profile_id),
     'delivery.messages',
   )
-  for (const { state, message } of counted)
-    if (state === 'sent' && message.sourceKind !== 'campaign')
-      publish(em, messageSent, { messageId: message.id, profileId: message.profileId })
+  for (const { state, reason, message } of counted) tellEnded(em, { ...message, state, reason })
   await tallyOf(counted, rows, now).write(em, scope) // last, because its rows are what senders side by side share
 }
 

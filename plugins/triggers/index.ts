@@ -6,7 +6,7 @@ import { nodeActivity } from './enter.activity.ts'
 import { coreTriggers } from './entries/entries.ts'
 import { Journey } from './journey.entity.ts'
 import { journeyRoutes, nodeTypeRoutes } from './journey.routes.ts'
-import { followSent } from './message-sent.ts'
+import { followEnded } from './message-ended.ts'
 import { coreNodes } from './nodes/nodes.ts'
 import { PlanRow } from './plan.entity.ts'
 import { profileData } from './profile-data.ts'
@@ -35,7 +35,7 @@ export default definePlugin({
   },
   collections: { journeys: journeyRoutes, 'node-types': nodeTypeRoutes },
   stages: [triggersStage],
-  subscribes: [...segmentMoves, followSent],
+  subscribes: [...segmentMoves, ...followEnded],
   activities: runActivities,
   nodes: coreNodes,
   triggers: coreTriggers,

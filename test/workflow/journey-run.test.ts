@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Client, Connection } from '@temporalio/client'
+import { defineSearchAttributeKey } from '@temporalio/common'
 import { query } from 'fathi/sdk'
 import { startPushEmulator } from '../../server/embedded/push-emulator/emulator.ts'
 import { temporalConnection } from '../../server/temporal-connection.ts'
 import { buildTestApp } from '../support/app.ts'
 import { atEnd } from '../support/at-end.ts'
 import { expect, readyToSend } from '../support/campaign.ts'
+import { tokenOf } from '../support/emulator.ts'
 import { eventually } from '../support/eventually.ts'
 import { aDraft } from '../support/journey-draft.ts'
 import { startTestWorker, temporalConfig } from '../support/worker.ts'
@@ -80,6 +82,9 @@ await test('a journey', { timeout: 200_000 }, async t => {
       ['send', 'done'],
     ])
     assert.equal(await received(), 1)
+    const { typedSearchAttributes } = await client.workflow.getHandle(`journey/welcome/${run.id}`).describe()
+    const attribute = (name: string) => typedSearchAttributes.get(defineSearchAttributeKey(name, 'KEYWORD'))
+    assert.deepEqual(['FathiKind', 'FathiObject', 'FathiProfile'].map(attribute), ['journey', id, run.profileId])
     const { items } = await expect(200, call('GET', '/v1/messages'))
     assert.deepEqual(
       items.map((one: { state: string }) => one.state),
@@ -164,6 +169,49 @@ await test('a journey', { timeout: 200_000 }, async t => {
     await track('person-2', 'Bought')
     const [run] = await endOf(id)
     assert.deepEqual([run.state, run.reason, run.goalAt !== null], ['exited', 'goal', true])
+  })
+
+  await t.test('goes on at once when the sweep sends its message later, or that one fails for good', async () => {
+    const id = await publish(
+      'ends-later',
+      aDraft(
+        [{ id: 'send', type: 'triggers.send', config: { contentId: ready.contentId }, ends: ['sent', 'not-sent'] }],
+        [{ type: 'triggers.on-call', config: {} }],
+        { ...settings, reentry: { kind: 'always' } },
+      ),
+    )
+    const token = tokenOf(ready.endpoints[0] ?? '')
+    const waiting = async () => {
+      await expect(201, call('POST', `/v1/journeys/${id}/runs`, { profile: 'userId:person-0' }))
+      return eventually(
+        async () => {
+          const [run] = await runsOf(id, '?node=send')
+          return run?.waitsUntil == null ? null : run
+        },
+        'it waits for its message',
+        30_000,
+      )
+    }
+    const leftBy = async (runId: string) =>
+      eventually(
+        async () => {
+          const run = await expect(200, call('GET', `/v1/journeys/${id}/runs/${runId}`))
+          return run.state === 'active' ? null : run.path.at(-1).step.by
+        },
+        'it goes on',
+        30_000,
+      )
+
+    for (const [status, by] of [
+      [201, 'sent'],
+      [410, 'not-sent'],
+    ] as const) {
+      emulator.script({ token, status: 503, retryAfter: 3_600, times: 1 })
+      const run = await waiting()
+      if (status !== 201) emulator.script({ token, status })
+      await scope().tx(async em => query(em, `update delivery_message set due = now() where state = 'planned'`))
+      assert.equal(await leftBy(run.id), by)
+    }
   })
 
   /** What the operator reads of a run. */

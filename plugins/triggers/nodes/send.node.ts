@@ -5,6 +5,9 @@ import { Send } from '../send.entity.ts'
 const CHANNEL = 'webpush'
 /** How long a message may be on its way before the run goes on without it. */
 const GIVE_UP_MS = 4 * 86_400_000
+/** A message that is due later is sent by the sweep, and the run is told when it ends; looking again is for a word that was lost. */
+const LOOK_LATER_MS = 3_600_000
+/** One that nobody would take has to be asked for again. */
 const LOOK_AGAIN_MS = 30_000
 
 const Config = Type.Object(
@@ -66,11 +69,11 @@ async function send(visit: Visit<Config>, scope: Scope) {
   if (state !== 'planned' || messageId == null) return { do: 'leave', by: state === 'sent' ? 'sent' : 'not-sent' } as const
   const { signal } = scope as ActivityScope
   const lane = classOf(visit) === 'transactional' ? 'transactional' : 'bulk'
-  const { sent, failed, notSent } = await deliver(scope, [messageId], { lane, ...(signal === undefined ? {} : { signal }) })
+  const { sent, failed, notSent, open } = await deliver(scope, [messageId], { lane, ...(signal === undefined ? {} : { signal }) })
   if (sent > 0) return settle(visit, scope, 'sent')
   const now = scope.now().getTime()
   if (failed + notSent > 0 || now - at.getTime() > GIVE_UP_MS) return settle(visit, scope, 'not-sent')
-  return { do: 'sleep', until: new Date(now + LOOK_AGAIN_MS).toISOString(), by: '@again' } as const
+  return { do: 'sleep', until: new Date(now + (open > 0 ? LOOK_LATER_MS : LOOK_AGAIN_MS)).toISOString(), by: '@again' } as const
 }
 
 export const sendNode = defineNode({
