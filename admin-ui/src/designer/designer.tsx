@@ -5,11 +5,12 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Drawer } from '@mantine/core'
 import { useStore } from 'zustand'
 import type { JourneyProblem } from '../api/model.ts'
+import { lazily } from '../components/lazily.tsx'
 import { type Acts } from './acts.ts'
 import { BranchDialog } from './branch-dialog.tsx'
 import { Canvas } from './canvas/canvas.tsx'
 import { type Designer as Shared, DesignerContext } from './designer-context.ts'
-import { Inspector } from './inspector/inspector.tsx'
+import { focusStep } from './focus-step.ts'
 import { ENTRY, type Outlet, type Point } from './model/draft.ts'
 import { CARD } from './model/layout.ts'
 import { type NodeKinds, outletsIn } from './model/node-kinds.ts'
@@ -20,6 +21,8 @@ import { SidePane } from './side-pane.tsx'
 import type { DesignerStore } from './store.ts'
 import { useNames } from './use-names.ts'
 import './designer.css'
+
+const Inspector = lazily(async () => (await import('./inspector/inspector.tsx')).Inspector, <aside className="journey-inspector" />)
 
 interface Given {
   store: DesignerStore
@@ -57,9 +60,13 @@ function Panes({ store, kinds, acts, isReadOnly, problems, checkedAt }: Given): 
       const [only] = ids
       if (only === undefined || isRead.current) return
       if (acts.branchesToChoose(ids).length > 0) setRemoving(only)
-      else acts.remove(ids.filter(id => id !== ENTRY))
+      else {
+        const before = store.getState().draft.edges.find(edge => edge.to === only)?.from ?? ENTRY
+        acts.remove(ids.filter(id => id !== ENTRY))
+        focusStep(before)
+      }
     },
-    [acts],
+    [acts, store],
   )
   const goTo = useCallback(
     (id: string) => {
@@ -94,7 +101,7 @@ function Panes({ store, kinds, acts, isReadOnly, problems, checkedAt }: Given): 
           size="85%"
           withCloseButton={false}
           title={null}
-          aria-label={t('journeys.inspector')}
+          attributes={{ content: { 'aria-label': t('journeys.inspector') } }}
           classNames={{ body: 'journey-drawer' }}
         >
           <Inspector />

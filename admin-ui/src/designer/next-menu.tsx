@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
 import { openerNow, returnTo } from '../components/lazily.tsx'
 import { useDesigner, useDesignerState } from './designer-context.ts'
+import { focusStep } from './focus-step.ts'
 import { iconOf, toneOf } from './icons.ts'
 import { isEnd, type Outlet, type Point, targetOf } from './model/draft.ts'
 import { useKindGroups } from './use-kind-groups.ts'
@@ -40,7 +41,7 @@ export function NextMenu({ at, point, onClose }: { at: Outlet; point: Point; onC
   const pick = (value: string): void => {
     const [what, name] = value.split(/ (.*)/s)
     const kind = kinds.nodes.find(one => one.type === name)
-    if (what === 'add' && kind !== undefined) acts.add(at, kind)
+    if (what === 'add' && kind !== undefined) focusStep(acts.add(at, kind))
     if (what === 'to' && name !== undefined) acts.connect(at, name)
     if (what === 'end') acts.end(at)
     if (what === 'open') acts.leaveOpen(at)
@@ -81,7 +82,7 @@ export function NextMenu({ at, point, onClose }: { at: Outlet; point: Point; onC
           {groups.map(({ category, name, items }) => (
             <Combobox.Group label={name} key={category}>
               {items.map(kind => (
-                <Combobox.Option value={`add ${kind.type}`} key={kind.type} className="pick-row">
+                <Combobox.Option value={`add ${kind.type}`} key={kind.type} className="next-row">
                   <span className={`tile s ${toneOf(kind.category)}`}>
                     <Icon of={iconOf(kind.icon, kind.category)} />
                   </span>
@@ -93,7 +94,7 @@ export function NextMenu({ at, point, onClose }: { at: Outlet; point: Point; onC
           {others.length > 0 && (
             <Combobox.Group label={t('journeys.leadTo')}>
               {others.map(one => (
-                <Combobox.Option value={`to ${one.id}`} key={one.id} className="pick-row">
+                <Combobox.Option value={`to ${one.id}`} key={one.id} className="next-row">
                   <Icon of={IconArrowDownRight} />
                   <span className="grow trunc">{one.title}</span>
                 </Combobox.Option>
@@ -101,13 +102,13 @@ export function NextMenu({ at, point, onClose }: { at: Outlet; point: Point; onC
             </Combobox.Group>
           )}
           {ends && (
-            <Combobox.Option value="end" className="pick-row">
+            <Combobox.Option value="end" className="next-row">
               <Icon of={IconSquareX} />
               <span className="grow">{t('journeys.endHere')}</span>
             </Combobox.Option>
           )}
           {opens && (
-            <Combobox.Option value="open" className="pick-row">
+            <Combobox.Option value="open" className="next-row">
               <Icon of={IconPlugConnectedX} />
               <span className="grow">{t('journeys.leaveOpen')}</span>
             </Combobox.Option>

@@ -81,6 +81,7 @@ function NodeLine({
       <button
         type="button"
         className={isSelected ? 'step-line is-active' : 'step-line'}
+        data-step={id}
         aria-current={isSelected ? 'step' : undefined}
         onClick={() => goTo(id)}
       >

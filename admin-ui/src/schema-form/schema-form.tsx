@@ -1,6 +1,13 @@
 import '@mantine/dates/styles.layer.css'
 import Form from '@rjsf/mantine'
-import type { ErrorSchema, RegistryFieldsType, RegistryWidgetsType, RJSFSchema, WidgetProps as FormWidgetProps } from '@rjsf/utils'
+import type {
+  ErrorSchema,
+  RegistryFieldsType,
+  RegistryWidgetsType,
+  RJSFSchema,
+  TemplatesType,
+  WidgetProps as FormWidgetProps,
+} from '@rjsf/utils'
 import { type ComponentType, type ReactElement, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pluginWidgets } from '../sdk/plugin-registry.ts'
@@ -12,12 +19,13 @@ import { WordsWidget } from './words-widget.tsx'
 /** Faults stand in the fields themselves; the form's own list under each would say them twice. */
 const templates = { FieldErrorTemplate: () => null }
 
-/** What a page adds to the form: widgets for single values, fields for values that are edited as a whole, by the names that schemas call them. */
+/** What a page adds to the form: widgets for single values, fields for values that are edited as a whole, by the names that schemas call them; and frames. */
 export interface FormParts {
   widgets: Readonly<Record<string, ComponentType<FormWidgetProps>>>
   fields: RegistryFieldsType
+  templates: Partial<TemplatesType>
 }
-const noParts: FormParts = { widgets: {}, fields: {} }
+const noParts: FormParts = { widgets: {}, fields: {}, templates: {} }
 
 /** A form generated from a schema. Validation runs as one types; the server has the last word. */
 export function SchemaForm({
@@ -64,7 +72,7 @@ export function SchemaForm({
       disabled={isReadOnly}
       extraErrors={extraErrors(faults)}
       liveValidate
-      templates={templates}
+      templates={{ ...templates, ...parts.templates }}
       showErrorList={false}
       noHtml5Validate
       onChange={event => onChange((event.formData ?? {}) as Record<string, unknown>)}

@@ -8,7 +8,7 @@ import {
   useReactFlow,
   useStore as useFlowStore,
 } from '@xyflow/react'
-import { type DragEvent, type ReactElement, useCallback, useMemo, useState } from 'react'
+import { type DragEvent, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context.ts'
 import { ENTRY, nodeOf, type Outlet, type Point } from '../model/draft.ts'
@@ -30,7 +30,7 @@ const nodeTypes = { card: Card, tip: TipNode, note: NoteNode }
 const edgeTypes = { wire: WireEdge, stub: StubEdge }
 /** Below this share only icon, title and marks are legible. */
 const FAR = 0.6
-const FIT = { padding: 0.06, maxZoom: 1, minZoom: 0.3 }
+const FIT = { padding: 0.06, maxZoom: 1, minZoom: 0.2 }
 
 /** The journey drawn: cards from top to bottom, moved and connected by hand or keyboard. */
 export function Canvas(): ReactElement {
@@ -74,6 +74,14 @@ export function Canvas(): ReactElement {
     [draft, places, outletsOf, order, selected, isReadOnly, t],
   )
   const fit = useMemo(() => ({ ...FIT, nodes: order.map(id => ({ id })) }), [order])
+  const isMoved = useRef(false)
+  const { fitView } = useReactFlow()
+  const height = useFlowStore(state => state.height)
+  const width = useFlowStore(state => state.width)
+  // until somebody looks elsewhere the whole journey stays in sight, also when the problems take some of the room
+  useEffect(() => {
+    if (!isMoved.current && height > 0) void fitView(fit)
+  }, [height, width])
   useCanvasKeys()
 
   const onNodesChange = useCallback(
@@ -162,9 +170,12 @@ export function Canvas(): ReactElement {
         connectOnClick={false}
         elevateNodesOnSelect={false}
         zoomOnDoubleClick={false}
-        minZoom={0.2}
+        minZoom={0.1}
         maxZoom={1.5}
         fitView
+        onMoveStart={event => {
+          if (event !== null) isMoved.current = true
+        }}
         fitViewOptions={fit}
         proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{

@@ -5,19 +5,21 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../components/icon.tsx'
 import { useDesigner, useDesignerState } from '../designer-context.ts'
 import { iconOf, toneOf } from '../icons.ts'
-import { ENTRY, nodeOf } from '../model/draft.ts'
+import { type DraftTrigger, ENTRY, nodeOf } from '../model/draft.ts'
 import { useNodeWords } from '../use-node-words.ts'
 
 /** A node, or the entry: what it is, what it does, and what is wrong with it. */
 export const Card = memo(function Card({ id, selected }: NodeProps): ReactElement | null {
-  const draft = useDesignerState(state => state.draft)
-  const node = nodeOf(draft, id)
+  const { t } = useTranslation()
+  const node = useDesignerState(state => nodeOf(state.draft, id))
+  const hasTriggers = useDesignerState(state => state.draft.triggers.length > 0)
   const { kinds, isReadOnly } = useDesigner()
-  const { titleOf, missingOf } = useNodeWords()
+  const { missingOf } = useNodeWords()
   if (id !== ENTRY && node === undefined) return null
   const kind = node === undefined ? undefined : kinds.of(node)
   const isEntry = node === undefined
-  const isEmpty = isEntry ? draft.triggers.length === 0 : missingOf(node).length > 0
+  const title = isEntry ? t('journeys.entry') : (node.title ?? kind?.title ?? node.type)
+  const isEmpty = isEntry ? !hasTriggers : missingOf(node).length > 0
   const look = ['journey-card', selected ? 'is-selected' : '', isEmpty ? 'is-empty' : '', node?.disabled === true ? 'is-off' : '']
   const hasNoWay = !isEntry && kind?.category === 'exit'
   return (
@@ -27,7 +29,7 @@ export const Card = memo(function Card({ id, selected }: NodeProps): ReactElemen
         <span className={`tile s ${isEntry ? 'k-entry' : toneOf(kind?.category)}`}>
           <Icon of={iconOf(isEntry ? null : kind?.icon, isEntry ? 'entry' : kind?.category)} />
         </span>
-        <h3 title={titleOf(draft, id)}>{titleOf(draft, id)}</h3>
+        <h3 title={title}>{title}</h3>
         <CardMarks id={id} isOff={node?.disabled === true} />
       </header>
       <CardWords id={id} />
@@ -36,13 +38,15 @@ export const Card = memo(function Card({ id, selected }: NodeProps): ReactElemen
   )
 })
 
+const none: readonly DraftTrigger[] = []
+
 function CardWords({ id }: { id: string }): ReactElement {
   const { t } = useTranslation()
-  const draft = useDesignerState(state => state.draft)
+  const node = useDesignerState(state => nodeOf(state.draft, id))
+  const triggers = useDesignerState(state => (id === ENTRY ? state.draft.triggers : none))
   const { saidOf, sentenceOf, missingOf } = useNodeWords()
-  const node = nodeOf(draft, id)
   if (node === undefined) {
-    const [first, ...more] = draft.triggers
+    const [first, ...more] = triggers
     if (first === undefined) return <p>{t('journeys.noTrigger')}</p>
     return (
       <p>

@@ -27,7 +27,14 @@ export const WireEdge = memo(function WireEdge({ id, data, markerEnd }: EdgeProp
       </EdgeLabelRenderer>
     </>
   )
-})
+}, isDrawnAlike)
+
+/** While a card is dragged, only the lines that move are drawn anew. */
+function isDrawnAlike(a: EdgeProps, b: EdgeProps): boolean {
+  const [one, other] = [a.data, b.data] as unknown as [Wire, Wire]
+  const isSame = one.path === other.path && one.word.x === other.word.x && one.word.y === other.word.y && one.isNamed === other.isNamed
+  return isSame && a.id === b.id && one.edge.to === other.edge.to
+}
 
 /** The line down to an outlet that leads nowhere yet. */
 export const StubEdge = memo(function StubEdge({ id, data }: EdgeProps): ReactElement {

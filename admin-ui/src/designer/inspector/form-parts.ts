@@ -3,6 +3,7 @@ import { OPEN_RECORD } from '../../schema-form/ui-schema-of.ts'
 import { ContentWidget } from './content-widget.tsx'
 import { DurationField } from './duration-field.tsx'
 import { EventWidget } from './event-widget.tsx'
+import { PartItem, PartList } from './part-list.tsx'
 import { PropertyWidget } from './property-widget.tsx'
 import { RecordField } from './record-field.tsx'
 import { RuleField } from './rule-field.tsx'
@@ -23,4 +24,5 @@ export const formParts: FormParts = {
     zone: ZoneWidget,
   },
   fields: { duration: DurationField, rule: RuleField, [OPEN_RECORD]: RecordField },
+  templates: { ArrayFieldTemplate: PartList, ArrayFieldItemTemplate: PartItem },
 }

@@ -46,6 +46,7 @@ export function FoundSelect({
     <div className="stack" style={{ gap: 4 }}>
       <Select
         {...controlOf(props)}
+        description={undefined}
         value={value === '' ? null : value}
         data={data}
         searchable

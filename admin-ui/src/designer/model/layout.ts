@@ -3,7 +3,7 @@ import { type Draft, type Edge, ENTRY, ENTRY_OUTLET, type Outlet, type OutletsOf
 import { outlineOf } from './outline.ts'
 
 /** Cards and the room around them, in pixels at 100 %. */
-export const CARD = { width: 240, height: 84, gapBelow: 54, gapBeside: 40 } as const
+export const CARD = { width: 240, height: 84, gapBelow: 54, gapBeside: 40, joinRow: 40 } as const
 
 /** Room for what hangs under an outlet that leads nowhere. */
 export const TIP = { width: 104, height: 50 } as const
@@ -24,13 +24,26 @@ export function layOut(draft: Draft, outletsOf: OutletsOf = () => []): ReadonlyM
     }
   }
   for (const edge of inOrder(draft, outletsOf)) if (graph.hasNode(edge.from) && graph.hasNode(edge.to)) graph.setEdge(edge.from, edge.to)
-  arrange(graph)
-  return new Map(
+  // the order in which the journey is told is kept; fewer crossings would be bought with branches in another order
+  arrange(graph, { disableOptimalOrderHeuristic: true })
+  const places = new Map(
     ids.map((id: string): [string, Point] => {
       const { x, y, width, height } = graph.node(id) as { x: number; y: number; width: number; height: number }
       return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }]
     }),
   )
+  return withRoomForJoins(draft, places, outletsOf)
+}
+
+/** Lines that carry a word and then join others need a row for each: the cards they come to, and all below, move down by one. */
+function withRoomForJoins(draft: Draft, places: ReadonlyMap<string, Point>, outletsOf: OutletsOf): ReadonlyMap<string, Point> {
+  const rows = [...new Set([...places.values()].map(place => place.y))].toSorted((a, b) => a - b)
+  const tight = rows.filter(row =>
+    draft.edges.some(
+      ({ from, to }) => places.get(to)?.y === row && outletsOf(from).length > 1 && draft.edges.filter(edge => edge.to === to).length > 1,
+    ),
+  )
+  return new Map([...places].map(([id, { x, y }]) => [id, { x, y: y + tight.filter(row => row <= y).length * CARD.joinRow }]))
 }
 
 /** Edges by the order of the outlets they leave by, which is the order their targets stand in. */

@@ -32,7 +32,7 @@ export function tipsOf(draft: Draft, places: ReadonlyMap<string, Point>, outlets
     if (place === undefined) return []
     const middle = place.x + CARD.width / 2
     const pitch = TIP.width + 8
-    const taken = outlets.map(outlet => places.get(targetOf(draft, { from, outlet }) ?? '')?.x)
+    const taken = outlets.map(outlet => ownTarget(draft, { from, outlet }, places)?.x)
     return outlets.flatMap((outlet, i): Tip[] => {
       const at = { from, outlet }
       if (targetOf(draft, at) !== undefined) return []
@@ -41,6 +41,12 @@ export function tipsOf(draft: Draft, places: ReadonlyMap<string, Point>, outlets
       return [{ ...at, x, y: place.y + CARD.height, isEnded: isEnd(draft, at), isNamed: outlets.length > 1 }]
     })
   })
+}
+
+/** Where the card stands that only this outlet leads to; a line that joins others goes down by itself first. */
+function ownTarget(draft: Draft, at: Outlet, places: ReadonlyMap<string, Point>): Point | undefined {
+  const to = targetOf(draft, at)
+  return draft.edges.filter(edge => edge.to === to).length === 1 ? places.get(to ?? '') : undefined
 }
 
 function awayFrom(wanted: number, index: number, taken: readonly (number | undefined)[]): number {

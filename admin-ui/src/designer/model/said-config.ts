@@ -1,3 +1,4 @@
+import { stableJson } from '../../rule-builder/stable-json.ts'
 import type { Config } from './draft.ts'
 import { type NodeKind, wordOf } from './node-kinds.ts'
 
@@ -17,7 +18,7 @@ interface Field {
 export type NameOf = (widget: string, id: string) => string | undefined
 
 /**
- * What is configured, in the order of its form. Of what the type says in one sentence whatever its configuration, that sentence is all there is to say.
+ * What is configured, in the order of its form. What a type says in one sentence whatever its configuration is said by that sentence, unless something with a name is configured.
  */
 export function saidOf(
   kind: NodeKind,
@@ -26,14 +27,18 @@ export function saidOf(
   and: (words: readonly string[]) => string,
 ): string | readonly SaidField[] {
   const [example] = kind.examples
-  if (example !== undefined && JSON.stringify(example) === JSON.stringify(config)) return kind.sentence
-  if (example !== undefined && !wordsIn(example).some(word => kind.sentence.includes(word))) return kind.sentence
+  if (example !== undefined && Object.keys(example).length > 0 && JSON.stringify(example) === JSON.stringify(config)) return kind.sentence
   const { properties = {} } = kind.config as { properties?: Record<string, Field> }
-  return Object.entries(properties).flatMap(([name, field]): SaidField[] => {
+  const said = Object.entries(properties).flatMap(([name, field]): SaidField[] => {
     const words = wordsOf(config[name], field, nameOf, and)
     return words === '' ? [] : [{ label: field.title ?? wordOf(name), words }]
   })
+  const isFixed = example !== undefined && !wordsIn(example).some(word => kind.sentence.includes(word))
+  const isNamed = Object.entries(properties).some(([name, field]) => nameOf(field['x-ui']?.widget ?? '', idOf(config[name])) !== undefined)
+  return said.length === 0 || (isFixed && !isNamed) ? kind.sentence : said
 }
+
+const idOf = (value: unknown): string => (typeof value === 'string' ? value : stableJson(value))
 
 /** The texts and numbers that a sentence may have taken from a configuration. */
 const wordsIn = (value: unknown): readonly string[] =>
@@ -46,7 +51,9 @@ const wordsIn = (value: unknown): readonly string[] =>
 function wordsOf(value: unknown, field: Field, nameOf: NameOf, and: (words: readonly string[]) => string): string {
   const widget = field['x-ui']?.widget
   if (value === undefined || value === null || value === '') return ''
-  if (typeof value === 'string') return (widget === undefined ? undefined : nameOf(widget, value)) ?? (ID.test(value) ? '…' : value)
+  const name = widget === undefined ? undefined : nameOf(widget, idOf(value))
+  if (name !== undefined) return name
+  if (typeof value === 'string') return ID.test(value) ? '…' : value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (Array.isArray(value)) return and(value.map(one => partWords(one)).filter(words => words !== ''))
   const { amount, unit } = value as { amount?: unknown; unit?: unknown }

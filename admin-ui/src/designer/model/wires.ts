@@ -1,4 +1,4 @@
-import { type Draft, type Edge, type OutletsOf, type Point, targetOf } from './draft.ts'
+import type { Draft, Edge, OutletsOf, Point } from './draft.ts'
 import { CARD, TIP } from './layout.ts'
 import type { Tip } from './places.ts'
 
@@ -34,14 +34,7 @@ export function wiresOf(draft: Draft, places: ReadonlyMap<string, Point>, outlet
     const isJoin = (into.get(edge.to) ?? 0) > 1
     const slot = start.x + (outlets.indexOf(edge.outlet) - (outlets.length - 1) / 2) * (TIP.width + 8)
     const isBack = end.y < start.y + LEAVE + JOIN
-    const siblings = outlets.filter(outlet => targetOf(draft, { from: edge.from, outlet }) === edge.to).length
-    const wanted = isBack
-      ? Math.max(start.x, end.x) + CARD.width / 2 + CLEAR
-      : isJoin && siblings > 1
-        ? slot
-        : isJoin && !isNamed
-          ? start.x
-          : end.x
+    const wanted = isBack ? Math.max(start.x, end.x) + CARD.width / 2 + CLEAR : !isJoin ? end.x : isNamed ? slot : start.x
     const lane = freeLane(wanted, start.y + LEAVE, end.y - JOIN, cards)
     const points = [
       start,

@@ -1,4 +1,4 @@
-import { Radio, Select, TextInput } from '@mantine/core'
+import { Radio, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { linesOf } from '../sites/lines-of.ts'
 import type { CampaignValues } from './campaign-draft.ts'
 
 const ProfilesField = lazily(async () => (await import('./profiles-field.tsx')).ProfilesField)
+const SiteField = lazily(async () => (await import('./site-field.tsx')).SiteField)
 const SegmentAudience = lazily(async () => (await import('./segment-audience.tsx')).SegmentAudience)
 
 export function AudienceStep({ draft }: { draft: Draft<CampaignValues> }): ReactElement {
@@ -57,17 +58,7 @@ export function AudienceStep({ draft }: { draft: Draft<CampaignValues> }): React
             known.isSuccess && known.data.items.length === 0 ? (
               <p className="dim s13">{t('campaignEdit.siteNone')}</p>
             ) : (
-              <Select
-                label={t('campaignEdit.site')}
-                data={(known.data?.items ?? []).map(site => ({
-                  value: site.id,
-                  label: t('campaignEdit.siteOption', { name: site.name, count: site.stats.activeSubscriptions }),
-                }))}
-                value={audience?.kind === 'site' ? audience.siteId : null}
-                onChange={siteId => siteId !== null && draft.set({ audience: { kind: 'site', siteId } })}
-                error={draft.fault('audience') ?? draft.fault('audience.siteId')}
-                allowDeselect={false}
-              />
+              <SiteField draft={draft} sites={known.data?.items ?? []} />
             )
           ) : (
             <ProfilesField draft={draft} typed={typed} onType={setTyped} />
