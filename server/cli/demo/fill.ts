@@ -6,6 +6,7 @@ import { createKernel, type Kernel } from '../../kernel/kernel.ts'
 import { makeScope } from '../../kernel/scope.ts'
 import { makeLog } from '../../log.ts'
 import { demoClient } from './client.ts'
+import { CART_CONTENTS, cartJourney } from './journey.ts'
 import { writeDemoLife } from './life-state.ts'
 import { demoContent, demoPerson } from './people.ts'
 import { DEMO_SEGMENTS } from './segments.ts'
@@ -17,7 +18,7 @@ const ORIGIN = 'https://shop.example'
 const AT_ONCE = 8
 
 /**
- * Fills the demo workspace by the API that everybody has: a site, 1,000 profiles with emulated browsers, a template, segments, a campaign that is really sent to them. What they did in 90 days, and do from now on, is told beside (`life.ts`).
+ * Fills the demo workspace by the API that everybody has: a site, 1,000 profiles with emulated browsers, templates, segments, a journey, a campaign that is really sent to them. What they did in 90 days, and do from now on, is told beside (`life.ts`).
  * Can be repeated after a start that was cut off: every step is idempotent. Resolves with the token of a link that signs the owner in there, once.
  */
 export async function fillDemo(config: Config, log: EmbeddedLog): Promise<{ signInToken: string } | null> {
@@ -48,6 +49,7 @@ export async function fillDemo(config: Config, log: EmbeddedLog): Promise<{ sign
   })
   if (campaign.state === 'draft') await api.post(`/v1/campaigns/${campaign.id}/launch`, {})
   await makeSegments(api)
+  await makeJourney(api, String(topics.items[0].id))
   await untilSent(api, String(campaign.id))
   writeDemoLife(config.dataDir, { writeKey, storyEnd: new Date().toISOString(), told: 0 })
   return { signInToken }
@@ -87,6 +89,9 @@ async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: 
           'delivery:read',
           'segments:read',
           'segments:write',
+          'triggers:read',
+          'triggers:write',
+          'triggers:publish',
         ],
       },
       all,
@@ -153,6 +158,18 @@ async function makeSegments(api: ReturnType<typeof demoClient>): Promise<void> {
     const { id } = await api.ensure('/v1/segments', { ...segment, kind: 'dynamic', rule: rule(ids) })
     ids[segment.key] = String(id)
   }
+}
+
+/** A journey that is live before anybody comes by. */
+async function makeJourney(api: ReturnType<typeof demoClient>, topicId: string): Promise<void> {
+  const contents: Record<string, string> = {}
+  for (const wanted of CART_CONTENTS) {
+    const content = await api.ensure('/v1/contents', wanted)
+    if (content.status === 'draft') await api.post(`/v1/contents/${content.id}/publish`, {})
+    contents[wanted.key] = String(content.id)
+  }
+  const journey = await api.ensure('/v1/journeys', cartJourney({ topicId, contents }))
+  if (journey.state === 'draft') await api.post(`/v1/journeys/${journey.id}/publish`, undefined)
 }
 
 async function untilSent(api: ReturnType<typeof demoClient>, campaignId: string): Promise<void> {

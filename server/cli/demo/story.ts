@@ -119,14 +119,16 @@ function tellerOf(index: number, roll: () => number, name = 'history') {
       for (const one of seen) events.push(track(later(), 'Product viewed', one))
       const outcome = roll()
       if (outcome >= habit.buys + habit.leavesCart) return events
+      const cartId = `${userId}-${Math.floor(start / MINUTE_MS)}`
       const cart = seen.slice(0, 1 + Math.floor(roll() * seen.length))
-      for (const one of cart) events.push(track(later(), 'Product added', { ...one, quantity: 1 }))
+      for (const one of cart) events.push(track(later(), 'Product added', { ...one, quantity: 1, cartId }))
       if (outcome >= habit.buys) return events
       const total = cart.reduce((sum, one) => sum + one.price, 0)
       events.push(track(later(), 'Checkout started', { total, currency: 'EUR', items: cart.length }))
       events.push(
         track(later(), 'Order completed', {
-          orderId: `${userId}-${Math.floor(start / MINUTE_MS)}`,
+          orderId: cartId,
+          cartId,
           total,
           currency: 'EUR',
           items: cart.length,
