@@ -23,6 +23,7 @@ import { openapi } from './openapi.ts'
 import { TooManyRequests } from './problems.ts'
 import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
+import { buildSerializer } from './serialization.ts'
 import { setAsideRoutes } from './set-aside.routes.ts'
 import { settingsRoutes } from './settings.routes.ts'
 import { userInterface } from './user-interface.ts'
@@ -47,7 +48,7 @@ export async function buildApp(kernel: Kernel): Promise<App> {
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toProblem(error, BODY_LIMIT)), // a path that cannot be read meets no route, so no error handler
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
-    schemaController: { compilersFactory: { buildValidator: buildValidator as never } }, // its declared type is ajv's own compiler; ours chooses one by the part of the request
+    schemaController: { compilersFactory: { buildValidator: buildValidator as never, buildSerializer: buildSerializer() } }, // the validator's declared type is ajv's own compiler; ours chooses one by the part of the request
   }) as unknown as App // the TypeBox provider is a type alone: routes carry TypeBox schemas
   problemHandling(app)
   hostileInput(app)

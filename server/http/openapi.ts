@@ -42,7 +42,7 @@ export async function openapi(app: FastifyInstance, kernel: Kernel): Promise<voi
     },
   })
   app.addHook('onRoute', function (route) {
-    for (const schema of targets(route.schema, new Set()))
+    for (const schema of namedSchemasOf(route.schema))
       if (this.getSchema(String(Reflect.get(schema, '$id'))) === undefined) this.addSchema(schema)
   })
 }
@@ -54,6 +54,8 @@ const withoutMarks = <T>(document: T): T =>
 const tagsOf = (kernel: Kernel) => kernel.plugins.map(({ plugin }) => ({ name: plugin.name, description: plugin.title }))
 
 /** Named schemas that a route's schema points to, those that they point to included. */
+export const namedSchemasOf = (schema: unknown): readonly object[] => targets(schema, new Set())
+
 function targets(node: unknown, seen: Set<object>): object[] {
   if (typeof node !== 'object' || node === null || seen.has(node)) return []
   seen.add(node)

@@ -1,6 +1,7 @@
 import { Ajv, type Options } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
+import { once } from './once.ts'
 
 const common = {
   allErrors: true,
@@ -12,12 +13,23 @@ const common = {
   keywords: ['x-ui', 'x-secret'],
 } satisfies Options
 
-/** Two validators: bodies as they are, for a "5" is not a 5; query, path and headers coerced, for there everything is text. */
+/**
+ * Two validators: bodies as they are, for a "5" is not a 5; query, path and headers coerced, for there everything is text.
+ * A schema is compiled when it is first needed: all of them together would take seconds of every start, and most processes see few.
+ */
 export function buildValidator(shared: unknown): FastifySchemaCompiler<object> {
   const schemas = Object.values((shared ?? {}) as Record<string, object>)
-  const strict = prepared(new Ajv({ ...common, coerceTypes: false }), schemas)
-  const coercing = prepared(new Ajv({ ...common, coerceTypes: true }), schemas)
-  return ({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema)
+  const strict = once(() => prepared(new Ajv({ ...common, coerceTypes: false }), schemas))
+  const coercing = once(() => prepared(new Ajv({ ...common, coerceTypes: true }), schemas))
+  return ({ schema, httpPart }) => {
+    const compiled = once(() => (httpPart === 'body' ? strict() : coercing()).compile(schema))
+    const validate = (data: unknown): boolean => {
+      const isValid = compiled()(data)
+      Reflect.set(validate, 'errors', compiled().errors)
+      return isValid
+    }
+    return validate
+  }
 }
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
+import { namedSchemasOf } from '../../server/http/openapi.ts'
+import { buildValidator } from '../../server/http/validation.ts'
 import { withoutDatabase } from '../support/without-database.ts'
 import { operationsOf } from '../support/operations.ts'
 
@@ -89,3 +92,27 @@ function loosePlaces(node: unknown, whole: unknown, at: string, seen: Set<object
   ]
   return [...own, ...inner.flatMap(([place, value]) => loosePlaces(value, whole, place, seen))]
 }
+
+await test('every schema of every route compiles: they are compiled when first needed, and a fault would wait for that', () => {
+  const parts = { body: 'body', querystring: 'querystring', params: 'params', headers: 'headers' } as const
+  let compiled = 0
+  for (const { method, url, schema = {} } of app.mountedRoutes) {
+    const at = { method: String(method), url }
+    const shared = Object.fromEntries(namedSchemasOf(schema).map(one => [String(Reflect.get(one, '$id')), one]))
+    const validator = buildValidator(shared)
+    const serializer = SerializerSelector()(shared, {})
+    for (const [part, httpPart] of Object.entries(parts)) {
+      const given: unknown = Reflect.get(schema, part)
+      if (given === undefined) continue
+      validator({ schema: given, httpPart, ...at } as never)({})
+      compiled += 1
+    }
+    for (const [status, response] of Object.entries(schema.response ?? {})) {
+      const inner: unknown = Reflect.get(Object(response), 'content') === undefined ? response : undefined
+      if (inner === undefined) continue
+      assert.doesNotThrow(() => serializer({ schema: inner, httpStatus: status, ...at } as never), `${String(method)} ${url} ${status}`)
+      compiled += 1
+    }
+  }
+  assert.ok(compiled > 500, String(compiled))
+})
