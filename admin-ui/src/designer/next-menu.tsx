@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconArrowDownRight, IconPlugConnectedX, IconSquareX } from '@tabler/icons-react'
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
 import { openerNow, returnTo } from '../components/lazily.tsx'
@@ -18,7 +18,11 @@ export function NextMenu({ at, point, onClose }: { at: Outlet; point: Point; onC
   const draft = useDesignerState(state => state.draft)
   const { titleOf, outletWord } = useNodeWords()
   const [typed, setTyped] = useState('')
-  const search = useRef<HTMLInputElement>(null)
+  // the list is drawn in a place of its own, later than this
+  const search = useCallback(
+    (input: HTMLInputElement | null) => void requestAnimationFrame(() => input?.focus({ preventScroll: true })),
+    [],
+  )
   const [opener] = useState(openerNow)
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose })
   const groups = useKindGroups(typed)
@@ -32,10 +36,7 @@ export function NextMenu({ at, point, onClose }: { at: Outlet; point: Point; onC
   const ends = isOpen && !isEnd(draft, at) && isFitting(t('journeys.endHere'))
   const opens = (isEnd(draft, at) || !isOpen) && isFitting(t('journeys.leaveOpen'))
 
-  useEffect(() => {
-    search.current?.focus({ preventScroll: true })
-    return () => returnTo(opener)
-  }, [])
+  useEffect(() => () => returnTo(opener), [])
   useEffect(() => void combobox.selectFirstOption(), [typed])
 
   const pick = (value: string): void => {

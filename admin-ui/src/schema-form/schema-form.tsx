@@ -25,6 +25,9 @@ export interface FormParts {
   fields: RegistryFieldsType
   templates: Partial<TemplatesType>
 }
+/** What nobody chose stays open, so that it can be seen to be missing. */
+const NO_GUESSES = { constAsDefaults: 'never' } as const
+
 const noParts: FormParts = { widgets: {}, fields: {}, templates: {} }
 
 /** A form generated from a schema. Validation runs as one types; the server has the last word. */
@@ -69,6 +72,7 @@ export function SchemaForm({
       validator={typeboxValidator as never}
       widgets={widgets as RegistryWidgetsType}
       fields={parts.fields}
+      {...(parts === noParts ? {} : { experimental_defaultFormStateBehavior: NO_GUESSES })}
       disabled={isReadOnly}
       extraErrors={extraErrors(faults)}
       liveValidate

@@ -1,6 +1,6 @@
 import { Input, NumberInput, Select } from '@mantine/core'
 import type { FieldProps } from '@rjsf/utils'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface Duration {
@@ -12,11 +12,14 @@ interface Duration {
 export function DurationField({ schema, formData, onChange, fieldPathId, required, disabled, readonly, name }: FieldProps): ReactElement {
   const { t } = useTranslation()
   const value = (formData ?? {}) as Duration
+  // a unit can be chosen before there is an amount, and is part of the value only with one
+  const [chosen, setChosen] = useState('days')
+  const unit = value.amount === undefined ? chosen : (value.unit ?? chosen)
   const isOff = disabled === true || readonly === true
   const units = unitsOf(schema.properties?.['unit'])
-  const set = (next: Duration): void => {
-    const whole = { unit: 'days', ...value, ...next }
-    onChange(whole.amount === undefined ? undefined : whole, fieldPathId.path)
+  const set = (amount: number | undefined, of: string): void => {
+    setChosen(of)
+    onChange(amount === undefined ? undefined : { amount, unit: of }, fieldPathId.path)
   }
   const label = schema.title ?? name
   return (
@@ -31,15 +34,15 @@ export function DurationField({ schema, formData, onChange, fieldPathId, require
           allowDecimal={false}
           allowNegative={false}
           disabled={isOff}
-          onChange={amount => set(typeof amount === 'number' ? { amount } : ({ amount: undefined } as never))}
+          onChange={amount => set(typeof amount === 'number' ? amount : undefined, unit)}
         />
         <Select
           aria-label={t('journeys.unitOf', { what: label })}
-          value={value.unit ?? 'days'}
-          data={units.map(unit => ({ value: unit, label: unit }))}
+          value={unit}
+          data={[...units]}
           allowDeselect={false}
           disabled={isOff}
-          onChange={unit => set(unit === null ? {} : { unit })}
+          onChange={next => next !== null && set(value.amount, next)}
         />
       </div>
     </Input.Wrapper>

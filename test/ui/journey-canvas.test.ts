@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Page } from 'playwright-core'
+import { journeysInUi } from '../support/journeys-in-ui.ts'
+import { graveFindings } from '../support/seen-by-axe.ts'
+import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+
+const card = (page: Page, name: string) =>
+  page.locator('.react-flow__node-card').filter({ has: page.getByRole('heading', { name, exact: true }) })
+const saved = (page: Page) => page.getByRole('banner').getByText('Saved', { exact: true })
+const plus = (page: Page, name: string) => page.locator('.journey-canvas').getByRole('button', { name, exact: true })
+const add = async (page: Page, after: string, block: string): Promise<void> => {
+  await plus(page, after).click()
+  await page.getByRole('option', { name: block, exact: true }).click()
+  await card(page, block).waitFor()
+}
+const node = (id: string, type: string, config = {}, title?: string) => ({
+  id,
+  type: `triggers.${type}`,
+  version: 1,
+  config,
+  ...(title === undefined ? {} : { title }),
+})
+const choice = {
+  triggers: [node('t', 'on-event', { event: 'Signed Up' })],
+  nodes: [
+    node('first', 'wait', { duration: { amount: 1, unit: 'days' } }, 'First'),
+    node('choice', 'condition', {}, 'Choice'),
+    node('left', 'exit', {}, 'Left'),
+    node('right', 'exit', {}, 'Right'),
+  ],
+  edges: [
+    { from: 'entry', outlet: 'start', to: 'first' },
+    { from: 'first', outlet: 'done', to: 'choice' },
+    { from: 'choice', outlet: 'yes', to: 'left' },
+    { from: 'choice', outlet: 'no', to: 'right' },
+  ],
+}
+
+await test('a small journey is drawn with the mouse, saved by itself, and is the same after reloading', { skip }, async t => {
+  const { page, at, aJourney, draftOf, faults } = await journeysInUi(t)
+  const id = await aJourney('Welcome')
+  await visit(page, at(`/journeys/${id}`))
+  await page.getByRole('button', { name: 'Add trigger' }).click()
+  await page.getByRole('menuitem', { name: 'Someone does something' }).click()
+  await page
+    .getByRole('complementary', { name: 'Journey settings' })
+    .getByLabel(/^Event/)
+    .fill('Signed Up')
+
+  await add(page, 'Add after Entry, Start', 'Wait')
+  await page.getByRole('textbox', { name: 'How long: amount' }).fill('3')
+  await add(page, 'Add after Wait, Done', 'Condition')
+  await plus(page, 'Add after Condition, No').click()
+  await page.getByRole('option', { name: 'End the journey here' }).click()
+  await page.locator('.journey-canvas').getByRole('button', { name: 'Ends here' }).waitFor()
+
+  // by hand from the palette onto the plus of the other branch
+  const block = page.locator('.journey-blocks').getByRole('button', { name: 'Exit', exact: true })
+  await block.dragTo(plus(page, 'Add after Condition, Yes'))
+  await card(page, 'Exit').waitFor()
+
+  // moved by hand: one step to undo
+  const before = await card(page, 'Exit').boundingBox()
+  assert.ok(before !== null)
+  await page.mouse.move(before.x + 60, before.y + 12)
+  await page.mouse.down()
+  for (const step of [20, 40, 60]) await page.mouse.move(before.x + 60 - step, before.y + 12 + step)
+  await page.mouse.up()
+  await saved(page).waitFor()
+  const drawn = await draftOf(id)
+  const byType = (type: string) => drawn.nodes.find(one => one.type === `triggers.${type}`)
+  assert.deepEqual(byType('wait')?.config, { duration: { amount: 3, unit: 'days' } })
+  assert.deepEqual(
+    drawn.edges.map(edge => `${edge.from} ${edge.outlet} ${edge.to}`).toSorted(),
+    [
+      `${byType('condition')?.id} yes ${byType('exit')?.id}`,
+      `${byType('wait')?.id} done ${byType('condition')?.id}`,
+      `entry start ${byType('wait')?.id}`,
+    ].toSorted(),
+  )
+  assert.deepEqual(drawn.ends, [{ from: byType('condition')?.id, outlet: 'no' }])
+
+  await page.reload()
+  await card(page, 'Exit').waitFor()
+  assert.deepEqual(await draftOf(id), drawn)
+  const problems = page.getByRole('region', { name: 'Problems' })
+  await problems
+    .getByRole('button', { name: /Condition/ })
+    .first()
+    .click()
+  await page.getByRole('complementary', { name: 'Inspector: Condition' }).waitFor()
+  assert.deepEqual(faults, [])
+})
+
+await test(
+  'a drag is one step to undo; a step with several branches asks which of them stays; copied steps are pasted',
+  { skip },
+  async t => {
+    const { page, at, aJourney, draftOf, faults } = await journeysInUi(t)
+    const id = await aJourney('Choices', choice)
+    await visit(page, at(`/journeys/${id}`))
+    await card(page, 'Choice').waitFor()
+    const undo = page.getByRole('button', { name: 'Undo' })
+    assert.ok(await undo.isDisabled())
+    const before = await card(page, 'Left').boundingBox()
+    assert.ok(before !== null)
+    await page.mouse.move(before.x + 60, before.y + 12)
+    await page.mouse.down()
+    for (const step of [10, 30, 60]) await page.mouse.move(before.x + 60 - step, before.y + 12 + step)
+    await page.mouse.up()
+    await saved(page).waitFor()
+    const moved = await draftOf(id)
+    assert.ok(moved.nodes.every(one => one.position !== undefined))
+    await page.keyboard.press('Control+z')
+    await page.getByRole('button', { name: 'Redo' }).and(page.locator(':enabled')).waitFor()
+    assert.ok(await undo.isDisabled(), 'the whole drag is taken back')
+
+    await card(page, 'Choice').click()
+    await page.keyboard.press('Delete')
+    const dialog = page.getByRole('dialog', { name: 'Delete “Choice”?' })
+    await dialog.getByRole('radio', { name: 'No: Right' }).check()
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await card(page, 'Choice').waitFor({ state: 'detached' })
+    await page.locator('[aria-label="Line from First to Right"]').waitFor({ state: 'attached' })
+
+    await card(page, 'First').click()
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('Control+v')
+    await card(page, 'First').nth(1).waitFor()
+    await saved(page).waitFor()
+    const pasted = (await draftOf(id)).nodes.filter(one => one.title === 'First')
+    assert.equal(new Set(pasted.map(one => one.id)).size, 2)
+    assert.deepEqual(pasted[0]?.config, pasted[1]?.config)
+    assert.deepEqual(faults, [])
+  },
+)
+
+await test('a second editor is told, and overwrites nothing', { skip }, async t => {
+  const { app, page, at, aJourney, draftOf } = await journeysInUi(t)
+  const id = await aJourney('Shared', choice)
+  await visit(page, at(`/journeys/${id}`))
+  await card(page, 'Choice').waitFor()
+  // the answer to the autosave is held back until somebody else has saved
+  const { promise: other, resolve } = Promise.withResolvers<void>()
+  await page.route(`**/v1/journeys/${id}`, async route => {
+    if (route.request().method() === 'PATCH') await other
+    await route.continue()
+  })
+  await card(page, 'First').click()
+  const asked = page.waitForRequest(request => request.method() === 'PATCH')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Mine')
+  await asked
+  const { headers } = await app.call('GET', `/v1/journeys/${id}`)
+  const theirs = await app.call('PATCH', `/v1/journeys/${id}`, { description: 'Theirs' }, { headers: { 'if-match': String(headers.etag) } })
+  assert.equal(theirs.status, 200, theirs.text)
+  resolve()
+  await page.getByText('Someone saved this while you were editing.').waitFor()
+  assert.equal((await draftOf(id)).nodes[0]?.title, 'First')
+  await page.getByRole('button', { name: 'Save mine over it' }).click()
+  await saved(page).waitFor()
+  const { body } = await app.call('GET', `/v1/journeys/${id}`)
+  assert.equal(body.draft.nodes[0].title, 'Mine')
+  assert.equal(body.description, 'Theirs')
+})
+
+await test(
+  'the designer has no serious fault for those who see or hear it differently, light and dark, wide and narrow',
+  { skip },
+  async t => {
+    const { newPage, at, aJourney } = await journeysInUi(t)
+    const id = await aJourney('Choices', choice)
+    for (const scheme of ['light', 'dark'] as const)
+      for (const width of [1440, 390]) {
+        const page = await newPage({ scheme, width })
+        await visit(page, at(`/journeys/${id}`))
+        await page.getByRole('region', { name: 'Problems' }).waitFor()
+        await page.locator('.journey-outline, .journey-card').first().waitFor()
+        assert.deepEqual(await graveFindings(page), [], `${scheme} ${width}`)
+        if (width === 390) {
+          assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390)
+          continue
+        }
+        await card(page, 'Choice').click()
+        await page.getByRole('button', { name: 'Build condition' }).waitFor()
+        assert.deepEqual(await graveFindings(page), [], `${scheme}, a step`)
+        await plus(page, 'Insert after First, Done').click({ force: true })
+        await page.getByRole('option', { name: 'Wait', exact: true }).waitFor()
+        assert.deepEqual(await graveFindings(page), [], `${scheme}, the menu`)
+        await visit(page, at('/journeys'))
+        await page.getByRole('link', { name: 'Choices' }).waitFor()
+        assert.deepEqual(await graveFindings(page), [], `${scheme}, the list`)
+      }
+  },
+)
