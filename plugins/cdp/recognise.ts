@@ -33,8 +33,10 @@ export async function recognise(
     await query(em, 'savepoint recognising')
     const { names, userOf, versions } = await findNames(em, scope.workspaceId, claims)
     const { who, links, changed, steps } = resolve(names, userOf, claims)
+    const beside = by === 'event' ? [] : names.map(name => name.ingestId) // what no event says is kept by whom it came to, merged or not
     const isSettled =
-      (await lockAsRead(em, scope.workspaceId, versions, others)) && (await insertNames(em, scope.workspaceId, links, scope.now()))
+      (await lockAsRead(em, scope.workspaceId, versions, [...others, ...beside])) &&
+      (await insertNames(em, scope.workspaceId, links, scope.now()))
     if (!isSettled) {
       await query(em, 'rollback to savepoint recognising') // gives the locks back: all take them in one order
       continue

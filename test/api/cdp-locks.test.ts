@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import pg from 'pg'
 import { append, type NewEvent, query } from 'fathi/sdk'
+import { findOrCreateProfile } from '../../plugins/cdp/index.ts'
 import { shardOf } from '../../server/kernel/shards.ts'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
@@ -48,6 +49,33 @@ await test('a batch locks whom the platform reports of in one order with whom it
     await other.query(`${LOCK} nowait`, [named.id]) // refused when the batch has him already and waits for the other one
     await other.query('commit')
     assert.equal(await applied, 2)
+  } finally {
+    await other.end()
+  }
+})
+
+await test('a visit of somebody who was merged locks both profiles in one order: whoever found them before they were one never waits in a circle', async t => {
+  const { call, config, kernel, scope } = await buildTestApp(t)
+  const event = { type: 'track', name: 'Looked', properties: {}, context: {} }
+  await append(scope(), [{ ...event, messageId: '1', anonymousId: 'browser', occurredAt: new Date() }])
+  await drainEvents(kernel)
+  await append(scope(), [{ ...event, messageId: '2', userId: 'una', occurredAt: new Date() }])
+  await drainEvents(kernel)
+  const browser = (await call('GET', '/v1/profiles/anonymousId:browser')).body.id
+  const una = (await call('GET', '/v1/profiles/userId:una')).body.id
+  assert.ok(browser < una)
+  assert.equal((await call('POST', `/v1/profiles/${una}/merge`, { other: browser })).status, 200)
+
+  const other = new pg.Client({ connectionString: config.database.url })
+  await other.connect()
+  try {
+    await other.query('begin')
+    await other.query(LOCK, [browser])
+    const visit = scope().tx(em => findOrCreateProfile(em, scope(), { anonymousId: 'browser' }))
+    await eventually(async () => (await other.query(WAITING)).rowCount, 'a visit that waits')
+    await other.query(`${LOCK} nowait`, [una]) // refused when the visit has her already and waits for the other one
+    await other.query('commit')
+    assert.equal(await visit, una)
   } finally {
     await other.end()
   }
