@@ -255,7 +255,7 @@ await test('what could not be applied stands aside with its reason and is applie
   await rows(page).getByText('Poison').click()
   await page
     .getByRole('group', { name: 'Reason' })
-    .getByText(/it cannot be taken/)
+    .getByText(/What should take it failed/)
     .waitFor()
   isMended = true
   await page.getByRole('checkbox', { name: 'Select Poison' }).check()
