@@ -44,6 +44,7 @@ await test('the admin UI of a workspace in use', { skip, timeout: 230_000 }, asy
     ['a segment being made', 'New segment', '/segments/new'],
     ['events', 'Events', '/events'],
     ['subscribers', 'Subscribers', '/subscribers'],
+    ['journeys', 'Journeys', '/journeys'],
     ['campaigns', 'Campaigns', '/campaigns'],
     ['a campaign being written', 'Summer sale', `/campaigns/${draft.id}`],
     ['the message of a campaign being written', 'Summer sale', `/campaigns/${draft.id}?tab=message`],
