@@ -58,7 +58,7 @@ export const nodeActivity = (node: JourneyNode): Activity =>
     result: Type.Unknown(),
     run: async (input, scope) =>
       node.outside === true ? enterOutside(node, input, scope) : scope.tx(em => enterInside(em, node, input, scope)),
-  }) as unknown as Activity
+  }) as unknown as Activity // a list of activities holds each by its own input
 
 async function enterInside(em: EntityManager, node: JourneyNode, input: Enter, scope: ActivityScope): Promise<Entered> {
   const opened = await open(em, input, scope)

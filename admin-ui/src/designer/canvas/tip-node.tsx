@@ -9,7 +9,7 @@ import { PlusButton } from './plus-button.tsx'
 /** What hangs under an outlet that leads to no node: its word, and a plus or that the journey ends. */
 export const TipNode = memo(function TipNode({ data }: NodeProps): ReactElement {
   const { t } = useTranslation()
-  const tip = data as unknown as Tip
+  const tip = data as unknown as Tip // the canvas knows data only as a record; `flowOf` made it
   const { isReadOnly, askNext } = useDesigner()
   const draft = useDesignerState(state => state.draft)
   const { outletWord } = useNodeWords()

@@ -7,7 +7,7 @@ import { PlusButton } from './plus-button.tsx'
 
 /** A line from card to card with its word, and a plus that puts something between. */
 export const WireEdge = memo(function WireEdge({ id, data, markerEnd }: EdgeProps): ReactElement {
-  const wire = data as unknown as Wire
+  const wire = data as unknown as Wire // the canvas knows data only as a record; `flowOf` made it
   const { isReadOnly } = useDesigner()
   const draft = useDesignerState(state => state.draft)
   const isLit = useDesignerState(state => state.selection.includes(wire.edge.from))
@@ -31,12 +31,13 @@ export const WireEdge = memo(function WireEdge({ id, data, markerEnd }: EdgeProp
 
 /** While a card is dragged, only the lines that move are drawn anew. */
 function isDrawnAlike(a: EdgeProps, b: EdgeProps): boolean {
-  const [one, other] = [a.data, b.data] as unknown as [Wire, Wire]
+  const [one, other] = [a.data, b.data] as unknown as [Wire, Wire] // as above
   const isSame = one.path === other.path && one.word.x === other.word.x && one.word.y === other.word.y && one.isNamed === other.isNamed
   return isSame && a.id === b.id && one.edge.to === other.edge.to
 }
 
 /** The line down to an outlet that leads nowhere yet. */
 export const StubEdge = memo(function StubEdge({ id, data }: EdgeProps): ReactElement {
+  // as above: `flowOf` gives a stub its path
   return <BaseEdge id={id} path={(data as unknown as { path: string }).path} interactionWidth={0} />
 })

@@ -15,7 +15,7 @@ const noFaults = {}
 export function SettingsForm(): ReactElement {
   const { t } = useTranslation()
   const { acts, isReadOnly } = useDesigner()
-  const settings = useDesignerState(state => state.draft.settings) as unknown as JourneySettings
+  const settings = useDesignerState(state => state.draft.settings) as unknown as JourneySettings // the model keeps settings open; the API checks them
   const schemas = useMemo(() => settingsSchemas(t), [t])
   const set = (patch: Partial<JourneySettings>): void =>
     acts.setSettings({ ...settings, ...patch }, `settings ${Object.keys(patch).join()}`)

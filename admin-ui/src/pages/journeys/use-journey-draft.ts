@@ -28,6 +28,7 @@ export function useJourneyDraft(loaded: Tagged<Journey>): { edit: Draft<JourneyV
     save: ({ draft, ...changed }, etag) =>
       journeys.edit(
         id,
+        // the model keeps settings open; the API checks them
         { ...changed, ...(draft === undefined ? {} : { draft: draft as unknown as NonNullable<JourneyPatch['draft']> }) },
         etag,
       ),
