@@ -1,8 +1,7 @@
-import { type App, etag, IdOrKeyParams, pageOf, type Permission, problems, ref, Type } from 'fathi/sdk'
-import { Journey, JourneyPatch, JourneyQuery, NewJourney, NodeType, ResumeInput, Validation } from './journey.schema.ts'
+import { type App, etag, IdOrKeyParams, pageOf, type Permission, problems, ref } from 'fathi/sdk'
+import { Journey, JourneyPatch, JourneyQuery, NewJourney, ResumeInput, Validation } from './journey.schema.ts'
 import { changeJourney, createJourney, duplicateJourney, listJourneys, readJourney } from './journey.service.ts'
 import { archiveJourney, drainJourney, pauseJourney, resumeJourney } from './moves.ts'
-import { listNodeTypes } from './node-types.ts'
 import { publishJourney, validateJourney } from './publish.ts'
 import { runRoutes } from './run.routes.ts'
 import { SimulateInput, Simulation } from './simulate.schema.ts'
@@ -165,20 +164,4 @@ export async function journeyRoutes(app: App): Promise<void> {
     async request => simulateJourney(request.scope, request.params.idOrKey, request.body),
   )
   await runRoutes(app)
-}
-
-export async function nodeTypeRoutes(app: App): Promise<void> {
-  app.get(
-    '/',
-    {
-      config: { needs: 'triggers:read' },
-      schema: {
-        operationId: 'listNodeTypes',
-        tags,
-        summary: 'List what journeys can be made of',
-        response: { 200: Type.Object({ items: Type.Array(ref(NodeType)) }), ...problems() },
-      },
-    },
-    async request => ({ items: listNodeTypes(request.scope) }),
-  )
 }

@@ -40,12 +40,19 @@ interface Configured {
   config: TObject
   check?: (config: Record<string, unknown>) => readonly { pointer: string; detail: string }[]
 }
-function checkConfig(id: string, at: string, { config: schema, check }: Configured, config: Record<string, unknown>): DraftProblem[] {
+const checkConfig = (id: string, at: string, type: Configured, config: Record<string, unknown>): DraftProblem[] =>
+  configFaults(type, config).map(({ pointer, detail }) => error(id, `${at}${pointer}`, detail))
+
+/** What is wrong with the configuration of one node or trigger; pointers are relative to it. */
+export function configFaults(
+  { config: schema, check }: Configured,
+  config: Record<string, unknown>,
+): { pointer: string; detail: string }[] {
   if (!Value.Check(schema, config))
     return Value.Errors(schema, config)
       .slice(0, MOST_FAULTS)
-      .map(fault => error(id, `${at}${fault.instancePath}`, `This field ${fault.message}.`))
-  return (check?.(config) ?? []).map(fault => error(id, `${at}${fault.pointer}`, fault.detail))
+      .map(({ instancePath, message }) => ({ pointer: instancePath, detail: `This field ${message}.` }))
+  return (check?.(config) ?? []).map(({ pointer, detail }) => ({ pointer, detail }))
 }
 
 /** What lies outside of the graph. */
