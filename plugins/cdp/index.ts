@@ -42,6 +42,7 @@ export { type ProfileTouch, profileTouched, type ProfileTouched, touchProfile, t
 export { sayOfPerson } from './say-of-person.ts'
 export { type PersonMask, personMask, shownPeople, traitsBehind } from './person-mask.ts'
 export { profilesById, type ProfileView } from './profile-view.ts'
+export { foundPeople } from './profile.service.ts'
 export type { TimelineEntry } from './profile.schema.ts'
 export { timeline, type TimelineAsk, type TimelineSource } from './timeline.ts'
 export { windowWords } from './rules/event-words.ts'

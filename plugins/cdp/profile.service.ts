@@ -40,6 +40,15 @@ export const listProfiles = (scope: Scope, asked: ProfileQuery): Promise<{ items
     return { ...page, items: page.items.map(row => showProfile(row, mask)) }
   })
 
+/** The ids of those who fit a search best, as the caller may search: for lists that are about people. */
+export async function foundPeople(em: EntityManager, scope: Scope, search: string, limit: number): Promise<string[]> {
+  requirePermission(scope, 'cdp:read')
+  const mask = await personMask(scope)
+  requireVisible(scope, mask, search)
+  const rows = await listRows(em, scope, { search, isTest: undefined, after: undefined, limit, hides: mask.hides })
+  return rows.map(row => row.id)
+}
+
 /** What is masked for somebody cannot be searched by him: finding is seeing. */
 function requireVisible(scope: Scope, mask: PersonMask, search: string | undefined): void {
   const asked = search === undefined ? null : traitAsked(search)

@@ -91,6 +91,26 @@ async function explain(
   return { tree, nextChange: scope.rules.compile(rule).nextChange(subject, now)?.toISOString() ?? null }
 }
 
+/** What was seen of a rule before, as the caller may see it now: for whoever kept it. */
+export async function showSeen(em: EntityManager, scope: Scope, seen: readonly Explanation[], now: Date): Promise<ExplainNode[]> {
+  requirePermission(scope, 'cdp:read')
+  const wording = await wordingOf(em, scope, seen.map(ruleOf))
+  const hidden = scope.permissions.has('cdp:read-sensitive') ? new Set<string>() : await sensitiveTraits(scope)
+  return seen.map(one => nodeOf(one, { scope, wording, now, hidden, pointer: '', decides: true }))
+}
+
+/** The rule that an explanation is of. */
+function ruleOf(seen: Explanation): Rule {
+  const part = (one: Explanation): unknown => {
+    if ('all' in one) return { all: one.all.map(part) }
+    if ('any' in one) return { any: one.any.map(part) }
+    if ('not' in one) return { not: part(one.not) }
+    const { fact, operator, value, params } = one
+    return { fact, operator, value, ...(params === undefined ? {} : { params }) }
+  }
+  return part(seen) as Rule // what was explained was a rule
+}
+
 interface At {
   scope: Scope
   wording: Wording

@@ -24,10 +24,12 @@ import { segmentsInTimeline } from './timeline.ts'
 import { markTouched } from './touched.ts'
 
 export { audienceOfSegments, countSegmentAudience, missingSegments, ruledSegments, type SegmentAudience } from './audience.ts'
+export { showSeen } from './explain.ts'
 export { followNow } from './follow-now.ts'
 export { putOnList, takeOffList } from './list.ts'
 export { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
 export { ruleNames, type NameSource } from './names.ts'
+export { ExplainNode } from './segment.schema.ts'
 export { segmentUses, type Use, type UseSource } from './uses.ts'
 
 /** Who belongs together, by a rule or a list: known at every moment, and why. */

@@ -1,6 +1,7 @@
 import { durable, type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
 import type { Settings } from './draft.schema.ts'
 import type { Plan } from './plan.ts'
+import { count } from './tally.ts'
 
 /** A journey that lets people in. */
 export interface Door {
@@ -75,6 +76,7 @@ export async function admit(
     JSON.stringify(entry),
   ])
   if (made.length === 0) return { refused: 'The same event has let this person in already.' }
+  await count(em, scope, { journeyId: door.id, version: door.version }, [{ run: 'started' }])
   await awaitForWholeRun(em, scope, door.plan.settings, { runId, profileId, at: entrant.at })
   durable.start(em, {
     workflow: 'journey',

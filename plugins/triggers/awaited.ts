@@ -2,6 +2,7 @@ import { durable, type EntityManager, query, type Scope } from 'fathi/sdk'
 import type { AwaitedKind, AwaitedRole } from './awaited.entity.ts'
 import { matches } from './matches.ts'
 import { Run } from './run.entity.ts'
+import { count } from './tally.ts'
 
 /** Something that runs may wait for. */
 export interface News {
@@ -26,6 +27,8 @@ interface Row {
   since: Date
   until: Date | null
   workflowId: string
+  journeyId: string
+  version: number
 }
 
 /** Tells runs what they wait for, in the order in which it happened; the caller holds the people. Signals go to runs that await it alone. */
@@ -77,7 +80,8 @@ async function tell(em: EntityManager, scope: Scope, row: Row, news: News): Prom
       durable.signal(em, row.workflowId, 'rearm', { visit: row.visit })
       return
     case 'goal':
-      await em.nativeUpdate(Run, { id: row.runId, goalAt: null }, { goalAt: news.at })
+      if ((await em.nativeUpdate(Run, { id: row.runId, goalAt: null }, { goalAt: news.at })) > 0)
+        await count(em, scope, row, [{ run: 'goal' }])
       if (row.by !== null) durable.signal(em, row.workflowId, 'exit', { reason: 'goal' })
       return
     case 'exit':
@@ -86,7 +90,7 @@ async function tell(em: EntityManager, scope: Scope, row: Row, news: News): Prom
 }
 
 const AWAITING = `
-select a.run_id as "runId", a.visit, a.nth, a.profile_id as "profileId", a.role, a.kind, a.name, a.match, a.by, a.save_as as "saveAs", a.since, a.until, r.workflow_id as "workflowId"
+select a.run_id as "runId", a.visit, a.nth, a.profile_id as "profileId", a.role, a.kind, a.name, a.match, a.by, a.save_as as "saveAs", a.since, a.until, r.workflow_id as "workflowId", r.journey_id as "journeyId", r.version
 from (select distinct * from unnest($2::uuid[], $3::text[], $4::text[]) as n(profile_id, kind, name)) n
 join triggers_awaited a on a.workspace_id = $1 and a.profile_id = n.profile_id and a.kind = n.kind and a.name = n.name
 join triggers_run r on r.workspace_id = $1 and r.id = a.run_id and r.state = 'active'

@@ -17,6 +17,7 @@ import { lockPerson } from './person.ts'
 import type { Plan } from './plan.ts'
 import { planOf } from './plans.ts'
 import { Run } from './run.entity.ts'
+import { cameTo, count } from './tally.ts'
 import { VisitRow } from './visit.entity.ts'
 import { writeAwaited } from './write-awaited.ts'
 
@@ -44,6 +45,8 @@ interface Enter {
   instead: string | null
   heard: string | null
 }
+/** Letters of a reason that are kept: one that is longer tells nobody anything. */
+const MOST_WHY = 20_000
 type Opened = { done: Entered } | { run: Run; journey: Journey; visit: Visit<Record<string, unknown>> }
 
 /**
@@ -141,10 +144,12 @@ async function close(
     cameFrom: input.came?.from ?? null,
     cameBy: input.came?.by ?? null,
     step: kept,
+    why: step.do === 'leave' && step.why !== undefined && JSON.stringify(step.why).length <= MOST_WHY ? [...step.why] : null,
     skipped: input.instead !== null,
     at,
   })
   await em.flush()
+  if (input.visit === input.stay) await count(em, scope, run, cameTo(input.node, input.came))
   await query(em, FORGET, [scope.workspaceId, run.id, input.visit])
   if (step.do !== 'leave') await writeAwaited(em, scope, run, input.visit, step, at)
   scope.live.changed('journeys', journey.id)

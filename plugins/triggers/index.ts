@@ -13,9 +13,11 @@ import { PlanRow } from './plan.entity.ts'
 import { profileData } from './profile-data.ts'
 import { resumeJob } from './resume.job.ts'
 import { Run } from './run.entity.ts'
+import { anyRunRoutes } from './run.routes.ts'
 import { runActivities } from './run.activities.ts'
 import { segmentMoves } from './segment-moves.ts'
 import { Send } from './send.entity.ts'
+import { JourneyTally } from './tally.entity.ts'
 import { followTouched, triggersStage } from './triggers.stage.ts'
 import { segmentUse } from './used-segments.ts'
 import { Version } from './version.entity.ts'
@@ -26,7 +28,7 @@ export default definePlugin({
   name: 'triggers',
   title: 'Journeys',
   requires: ['rbac', 'cdp', 'segments', 'templates', 'delivery'],
-  entities: [Journey, PlanRow, Version, Run, VisitRow, Awaited, Send],
+  entities: [Journey, PlanRow, Version, Run, VisitRow, Awaited, Send, JourneyTally],
   migrations: new URL('../../migrations/triggers/', import.meta.url),
   permissions: {
     'triggers:read': 'See journeys and who is in them',
@@ -34,7 +36,7 @@ export default definePlugin({
     'triggers:publish': 'Publish, pause, resume, drain and archive journeys, end runs',
     'triggers:start': 'Let people into journeys by calls',
   },
-  collections: { journeys: journeyRoutes, 'node-types': nodeTypeRoutes },
+  collections: { journeys: journeyRoutes, 'journey-runs': anyRunRoutes, 'node-types': nodeTypeRoutes },
   stages: [triggersStage],
   subscribes: [...segmentMoves, ...followEnded],
   activities: runActivities,

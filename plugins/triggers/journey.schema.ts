@@ -3,7 +3,6 @@ import { Draft } from './draft.schema.ts'
 
 const closed = { additionalProperties: false } as const
 export const State = OneOf(['draft', 'live', 'paused', 'draining', 'archived'])
-export const RunState = OneOf(['active', 'completed', 'exited', 'failed'])
 
 export const Journey = named(
   'Journey',
@@ -71,61 +70,6 @@ export const ResumeInput = Type.Object(
   },
   closed,
 )
-
-export const Run = named(
-  'JourneyRun',
-  Type.Object({
-    id: Id,
-    profileId: Id,
-    entryKey: Type.String(),
-    ordinal: Type.Integer(),
-    state: RunState,
-    reason: Nullable(Type.String()),
-    version: Type.Integer(),
-    node: Nullable(Type.String()),
-    waitsUntil: Nullable(Timestamp),
-    startedAt: Timestamp,
-    endedAt: Nullable(Timestamp),
-    goalAt: Nullable(Timestamp),
-    temporalUrl: Nullable(Type.String()),
-  }),
-)
-export type Run = Static<typeof Run>
-export const RunDetail = named(
-  'JourneyRunDetail',
-  Type.Object({
-    ...Run.properties,
-    entry: JsonRecord(),
-    path: Type.Array(
-      Type.Object({
-        visit: Type.Integer(),
-        node: Type.String(),
-        cameFrom: Nullable(Type.String()),
-        cameBy: Nullable(Type.String()),
-        at: Timestamp,
-        step: JsonRecord({ description: 'What the node asked for.' }),
-        skipped: Type.Boolean(),
-      }),
-    ),
-  }),
-)
-export type RunDetail = Static<typeof RunDetail>
-export const RunQuery = pageQuery({
-  state: Type.Optional(RunState),
-  node: Type.Optional(Type.String({ maxLength: 50, description: 'Who is at this node now.' })),
-  profile: Type.Optional(Type.String({ maxLength: 400, description: 'A profile id, or `userId:` and the value.' })),
-})
-export type RunQuery = Static<typeof RunQuery>
-export const RunParams = Type.Object({ idOrKey: Type.String({ minLength: 1, maxLength: 100 }), runId: Id })
-export const NewRun = Type.Object(
-  {
-    profile: Type.String({ minLength: 1, maxLength: 400, description: 'Who comes in: a profile id, or `userId:` and the value.' }),
-    entry: Type.Optional(JsonRecord({ maxProperties: 50, description: 'What the trigger takes along.' })),
-    key: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Tells several runs of one person apart.' })),
-  },
-  closed,
-)
-export type NewRun = Static<typeof NewRun>
 
 export const NodeType = named(
   'JourneyNodeType',

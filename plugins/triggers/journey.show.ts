@@ -44,6 +44,9 @@ export async function showJourney(em: EntityManager, scope: Scope, row: Row): Pr
 }
 
 const COUNTS = `
-select journey_id as id, count(*) filter (where state = 'active')::int as active, count(*) filter (where state = 'completed')::int as completed,
-  count(*) filter (where state = 'exited')::int as exited, count(*) filter (where state = 'failed')::int as failed, count(goal_at)::int as goal
-from triggers_run where workspace_id = $1 and journey_id = any($2::uuid[]) group by 1`
+with inside as (select journey_id, count(*)::int as active from triggers_run where workspace_id = $1 and journey_id = any($2::uuid[]) and state = 'active' group by 1),
+counted as (select journey_id, sum(count) filter (where outlet = 'completed')::int as completed, sum(count) filter (where outlet = 'exited')::int as exited,
+  sum(count) filter (where outlet = 'failed')::int as failed, sum(count) filter (where outlet = 'goal')::int as goal
+  from triggers_tally where workspace_id = $1 and journey_id = any($2::uuid[]) and node = '' group by 1)
+select j.id, coalesce(i.active, 0) as active, coalesce(c.completed, 0) as completed, coalesce(c.exited, 0) as exited, coalesce(c.failed, 0) as failed, coalesce(c.goal, 0) as goal
+from unnest($2::uuid[]) as j(id) left join inside i on i.journey_id = j.id left join counted c on c.journey_id = j.id`

@@ -2,6 +2,7 @@ import { defineActivity, Id, Nullable, OneOf, query, Type } from 'fathi/sdk'
 import { outlineOf } from './plan.ts'
 import { planOf } from './plans.ts'
 import { Run } from './run.entity.ts'
+import { count } from './tally.ts'
 
 /** What a run walks by: read once, so that it stands in its history once. */
 const load = defineActivity({
@@ -16,14 +17,27 @@ const load = defineActivity({
 const finish = defineActivity({
   name: 'triggers.finish-run',
   version: 1,
-  input: Type.Object({ runId: Id, how: OneOf(['completed', 'exited', 'failed']), reason: Nullable(Type.String()) }),
+  input: Type.Object({
+    runId: Id,
+    how: OneOf(['completed', 'exited', 'failed']),
+    reason: Nullable(Type.String()),
+    /** The way by which it left its last node to its end. */
+    came: Type.Optional(Nullable(Type.Object({ from: Type.String(), by: Type.String() }))),
+  }),
   result: Type.Unknown(),
-  run: ({ runId, how, reason }, scope) =>
+  run: ({ runId, how, reason, came = null }, scope) =>
     scope.tx(async em => {
       await query(em, `delete from triggers_awaited where workspace_id = $1 and run_id = $2`, [scope.workspaceId, runId])
       const run = await em.findOne(Run, { id: runId }, { lockMode: 3 })
       if (run === null || run.state !== 'active') return {}
-      Object.assign(run, { state: how, reason: reason?.slice(0, 100) ?? null, endedAt: scope.now(), waitsUntil: null })
+      Object.assign(run, {
+        state: how,
+        reason: reason?.slice(0, 100) ?? null,
+        endedAt: scope.now(),
+        waitsUntil: null,
+        endedBy: how === 'completed' ? (came?.by ?? null) : null,
+      })
+      await count(em, scope, run, [{ run: how }, ...(how === 'completed' && came !== null ? [{ left: came.from, by: came.by }] : [])])
       scope.live.changed('journeys', run.journeyId)
       return {}
     }),

@@ -34,6 +34,8 @@ const RunSchema = defineEntity({
     node: p.string().length(50).nullable(),
     waitsUntil: p.datetime().nullable(),
     startedAt: p.datetime(),
+    /** The outlet by which it left its last node. */
+    endedBy: p.string().length(50).nullable(),
     endedAt: p.datetime().nullable(),
     goalAt: p.datetime().nullable(),
   },
@@ -44,6 +46,10 @@ const RunSchema = defineEntity({
   indexes: [
     { properties: ['workspaceId', 'journeyId', 'id'] },
     { properties: ['workspaceId', 'profileId', 'id'] },
+    {
+      name: 'triggers_run_at',
+      expression: `create index "triggers_run_at" on "triggers_run" ("workspace_id", "journey_id", "node", "id") include ("version") where state = 'active'`,
+    },
     {
       name: 'triggers_run_active',
       expression: `create index "triggers_run_active" on "triggers_run" ("workspace_id", "journey_id", "id") where state = 'active'`,

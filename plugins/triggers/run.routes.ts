@@ -1,10 +1,28 @@
 import { type App, IdOrKeyParams, pageOf, problems, ref } from 'fathi/sdk'
-import { NewRun, Run, RunDetail, RunParams, RunQuery } from './journey.schema.ts'
-import { cancelRun, listRuns, readRun, startRun } from './runs.ts'
+import { journeyNumbers } from './numbers.ts'
+import { Numbers, NumbersQuery } from './numbers.schema.ts'
+import { readRun } from './run-path.ts'
+import { AnyRun, AnyRunQuery, NewRun, Run, RunDetail, RunParams, RunQuery } from './run.schema.ts'
+import { cancelRun, listAnyRuns, listRuns, startRun } from './runs.ts'
 
 const tags = ['triggers']
 
 export async function runRoutes(app: App): Promise<void> {
+  app.get(
+    '/:idOrKey/numbers',
+    {
+      config: { needs: 'triggers:read' },
+      schema: {
+        operationId: 'getJourneyNumbers',
+        tags,
+        summary: 'Say how many are where in a journey',
+        params: IdOrKeyParams,
+        querystring: NumbersQuery,
+        response: { 200: ref(Numbers), ...problems(404) },
+      },
+    },
+    async request => journeyNumbers(request.scope, request.params.idOrKey, request.query),
+  )
   app.get(
     '/:idOrKey/runs',
     {
@@ -62,5 +80,23 @@ export async function runRoutes(app: App): Promise<void> {
       },
     },
     async request => cancelRun(request.scope, request.params.idOrKey, request.params.runId),
+  )
+}
+
+/** Runs of all journeys: what somebody is or was in. */
+export async function anyRunRoutes(app: App): Promise<void> {
+  app.get(
+    '/',
+    {
+      config: { needs: 'triggers:read' },
+      schema: {
+        operationId: 'listRuns',
+        tags,
+        summary: 'List runs of all journeys, newest first',
+        querystring: AnyRunQuery,
+        response: { 200: pageOf(ref(AnyRun)), ...problems() },
+      },
+    },
+    async request => listAnyRuns(request.scope, request.query),
   )
 }

@@ -1,51 +1,66 @@
-import { cutPage, decodeCursor, NotFound, type Scope, UUID } from 'fathi/sdk'
-import { resolveProfileId } from '../cdp/index.ts'
+import { cutPage, decodeCursor, type EntityManager, NotFound, type Scope, UUID } from 'fathi/sdk'
+import { foundPeople, resolveProfileId } from '../cdp/index.ts'
 import { callIn } from './call-in.ts'
-import type { NewRun, Run as Shown, RunDetail, RunQuery } from './journey.schema.ts'
+import { ENTRY } from './draft.schema.ts'
+import { Journey } from './journey.entity.ts'
 import { findJourney } from './journey.service.ts'
 import { endRun } from './moves.ts'
 import { lockPerson } from './person.ts'
 import { Run } from './run.entity.ts'
+import type { AnyRun, AnyRunQuery, NewRun, Run as Shown, RunQuery } from './run.schema.ts'
+import { showRun, showRuns } from './run.show.ts'
 import { JourneyStateWrong, NoCallTrigger, NotAdmitted, ProfileUnknown, RunEnded } from './triggers.problems.ts'
-import { VisitRow } from './visit.entity.ts'
+
+/** People that a search takes into account: who fits worse is not looked for. */
+const MOST_FOUND = 500
 
 /** Who is, or was, in a journey; newest first. */
 export const listRuns = (scope: Scope, idOrKey: string, asked: RunQuery): Promise<{ items: Shown[]; nextCursor: string | null }> =>
   scope.tx(async em => {
-    const { limit = 50, cursor, state, node, profile } = asked
+    const { node, version, q } = asked
     const journey = await findJourney(em, idOrKey)
-    const profileId = profile === undefined ? undefined : await resolveProfileId(em, scope, profile)
-    if (profileId === null) return { items: [], nextCursor: null }
     const conditions: Record<string, unknown>[] = [{ journeyId: journey.id }]
-    if (state !== undefined) conditions.push({ state })
-    if (node !== undefined) conditions.push({ node, state: 'active' })
-    if (profileId !== undefined) conditions.push({ profileId })
-    if (cursor !== undefined) conditions.push({ id: { $lt: decodeCursor(cursor, [UUID])[0] } })
-    const rows = await em.find(Run, { $and: conditions }, { orderBy: { id: 'desc' }, limit: limit + 1 })
-    const page = cutPage(rows, limit, row => [row.id])
-    return { ...page, items: page.items.map(row => showRun(scope, row)) }
+    if (node !== undefined) conditions.push({ node: node === ENTRY ? null : node, state: 'active' })
+    if (version !== undefined) conditions.push({ version })
+    if (q !== undefined && q.trim() !== '') conditions.push({ profileId: { $in: await foundPeople(em, scope, q, MOST_FOUND) } })
+    const page = await pageOfRuns(em, scope, asked, conditions)
+    return { ...page, items: await showRuns(em, scope, page.items) }
   })
 
-/** One person's way through a journey, node by node. */
-export const readRun = (scope: Scope, idOrKey: string, runId: string): Promise<RunDetail> =>
+/** Runs of all journeys; newest first. */
+export const listAnyRuns = (scope: Scope, asked: AnyRunQuery): Promise<{ items: AnyRun[]; nextCursor: string | null }> =>
   scope.tx(async em => {
-    const journey = await findJourney(em, idOrKey)
-    const run = await em.findOneOrFail(Run, { id: runId, journeyId: journey.id }, { failHandler: () => new NotFound() })
-    const visits = await em.find(VisitRow, { runId }, { orderBy: { visit: 'asc' }, limit: 1_000 })
+    const page = await pageOfRuns(em, scope, asked, [])
+    const journeys = await em.find(
+      Journey,
+      { id: { $in: [...new Set(page.items.map(row => row.journeyId))] } },
+      { fields: ['id', 'key', 'name'] },
+    )
+    const shown = await showRuns(em, scope, page.items)
     return {
-      ...showRun(scope, run),
-      entry: run.entry,
-      path: visits.map(({ visit, node, cameFrom, cameBy, at, step, skipped }) => ({
-        visit,
-        node,
-        cameFrom: cameFrom ?? null,
-        cameBy: cameBy ?? null,
-        at: at.toISOString(),
-        step: { ...step },
-        skipped,
-      })),
+      ...page,
+      items: shown.map(run => {
+        const journey = journeys.find(one => one.id === run.journeyId)
+        return { ...run, journey: { id: run.journeyId, key: journey?.key ?? '', name: journey?.name ?? '' } }
+      }),
     }
   })
+
+async function pageOfRuns(
+  em: EntityManager,
+  scope: Scope,
+  { limit = 50, cursor, state, profile }: AnyRunQuery,
+  conditions: Record<string, unknown>[],
+): Promise<{ items: Run[]; nextCursor: string | null }> {
+  const profileId = profile === undefined ? undefined : await resolveProfileId(em, scope, profile)
+  if (profileId === null) return { items: [], nextCursor: null }
+  const all = [...conditions]
+  if (state !== undefined) all.push({ state })
+  if (profileId !== undefined) all.push({ profileId })
+  if (cursor !== undefined) all.push({ id: { $lt: decodeCursor(cursor, [UUID])[0] } })
+  const rows = await em.find(Run, { $and: all }, { orderBy: { id: 'desc' }, limit: limit + 1 })
+  return cutPage(rows, limit, row => [row.id])
+}
 
 /** Ends the run of one person, wherever he is. */
 export const cancelRun = (scope: Scope, idOrKey: string, runId: string): Promise<Shown> =>
@@ -54,7 +69,7 @@ export const cancelRun = (scope: Scope, idOrKey: string, runId: string): Promise
     const run = await em.findOneOrFail(Run, { id: runId, journeyId: journey.id }, { failHandler: () => new NotFound() })
     if (run.state !== 'active') throw new RunEnded()
     endRun(em, run.workflowId, 'cancelled')
-    return showRun(scope, run)
+    return showRun(em, scope, run)
   })
 
 /** Lets somebody in by a call; the journey must listen for calls. */
@@ -68,24 +83,5 @@ export const startRun = (scope: Scope, idOrKey: string, { profile, entry = {}, k
     if (answer === 'not live') throw new JourneyStateWrong({ state: journey.state, verb: 'entered' })
     if (answer === 'no calls') throw new NoCallTrigger()
     if ('refused' in answer) throw new NotAdmitted({ reason: answer.refused })
-    return showRun(scope, await em.findOneOrFail(Run, { id: answer.runId }))
+    return showRun(em, scope, await em.findOneOrFail(Run, { id: answer.runId }))
   })
-
-const showRun = (scope: Scope, row: Run): Shown => ({
-  id: row.id,
-  profileId: row.profileId,
-  entryKey: row.entryKey,
-  ordinal: row.ordinal,
-  state: row.state,
-  reason: row.reason ?? null,
-  version: row.version,
-  node: row.node ?? null,
-  waitsUntil: row.waitsUntil?.toISOString() ?? null,
-  startedAt: row.startedAt.toISOString(),
-  endedAt: row.endedAt?.toISOString() ?? null,
-  goalAt: row.goalAt?.toISOString() ?? null,
-  temporalUrl:
-    scope.urls.temporalUi === undefined
-      ? null
-      : `${scope.urls.temporalUi}/namespaces/${scope.urls.namespace}/workflows/${encodeURIComponent(row.workflowId)}`,
-})

@@ -1,4 +1,5 @@
 import { Id, JsonRecord, named, Nullable, OneOf, ref, type Static, Timestamp, Type } from 'fathi/sdk'
+import { ExplainNode } from '../segments/index.ts'
 import { Draft } from './draft.schema.ts'
 
 const closed = { additionalProperties: false } as const
@@ -49,6 +50,7 @@ const SimulatedStep = Type.Object({
   at: Timestamp,
   cameBy: Nullable(Type.String()),
   step: JsonRecord({ description: 'What the node asked for.' }),
+  why: Type.Array(Type.Object({ title: Type.String(), seen: Nullable(ref(ExplainNode)) }), { description: 'What decided.' }),
   sent: Type.Array(JsonRecord(), { description: 'Messages that would leave here.' }),
   asked: Type.Array(JsonRecord(), { description: 'Calls and events that would leave here.' }),
 })

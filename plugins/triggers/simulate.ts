@@ -8,6 +8,7 @@ import {
   type TrackedEvent,
   uuidv7,
   type Visit,
+  type Why,
   type World,
 } from 'fathi/sdk'
 import { begin, type Cursor, type PlanStep } from '../../workflows/journey/cursor.ts'
@@ -21,6 +22,7 @@ import { readPerson } from './person.ts'
 import { outlineOf, type Plan } from './plan.ts'
 import { checkDraft } from './publish.ts'
 import { registryOf } from './registry.ts'
+import { showWhy } from './run-path.ts'
 import type { SimulateInput, Simulation } from './simulate.schema.ts'
 import { renderSent } from './simulate-render.ts'
 import { JourneyInvalid, ProfileUnknown } from './triggers.problems.ts'
@@ -35,6 +37,8 @@ interface Virtual {
   zone: string
   events: { name: string; at: string; properties: Record<string, unknown> }[]
   steps: Simulation['steps']
+  /** What decided, by the place of the step. */
+  reasons: { at: number; why: readonly Why[] }[]
 }
 /** The script is over, and the run still waits. */
 class StillWaiting extends Error {}
@@ -66,9 +70,14 @@ export const simulateJourney = (scope: Scope, idOrKey: string, input: SimulateIn
         .map(({ name, at, properties = {} }) => ({ name, at: new Date(at).toISOString(), properties }))
         .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
       steps: [],
+      reasons: [],
     }
     const simulation = await walkThrough(scope, plan, journey.id, virtual, input.entry ?? {})
     const profile = profileId === null ? undefined : (await profilesById(em, [profileId])).get(profileId)
+    for (const { at, why } of virtual.reasons) {
+      const step = simulation.steps[at]
+      if (step !== undefined) step.why = await showWhy(em, scope, why, new Date(step.at))
+    }
     await renderSent(em, simulation.steps, {
       profile: profile ?? { id: virtual.subject.profileId, traits: input.person?.traits ?? {} },
       variables: await scope.variables(),
@@ -218,7 +227,17 @@ async function enterVirtually(
   const step = await stepOf(type, visit, world, scope)
   if (step.do === 'leave' && step.vars !== undefined) state.vars = { ...state.vars, ...step.vars }
   if (step.do === 'await') state.asked = step
-  virtual.steps.push({ node: id, title, at: now.toISOString(), cameBy: cursor.came?.by ?? null, step: { ...step }, sent, asked })
+  virtual.steps.push({
+    node: id,
+    title,
+    at: now.toISOString(),
+    cameBy: cursor.came?.by ?? null,
+    step: { ...step, why: undefined },
+    why: [],
+    sent,
+    asked,
+  })
+  if (step.do === 'leave' && step.why !== undefined) virtual.reasons.push({ at: virtual.steps.length - 1, why: step.why })
   return { do: 'go', step, at: now.toISOString() }
 }
 

@@ -1,4 +1,4 @@
-import { defineEntity, p, type Step, walled } from 'fathi/sdk'
+import { defineEntity, p, type Step, walled, type Why } from 'fathi/sdk'
 
 const VisitSchema = defineEntity({
   name: 'JourneyVisit',
@@ -16,6 +16,8 @@ const VisitSchema = defineEntity({
     cameBy: p.string().length(50).nullable(),
     /** What the node asked for; the same again when it is entered again for the same visit. */
     step: p.json<Step<string>>(),
+    /** What decided, as it was seen at that moment. */
+    why: p.json<Why[]>().nullable(),
     skipped: p.boolean().default(false),
     at: p.datetime(),
   },

@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import type { TrackedEvent } from './events.ts'
-import type { Rule } from './rule.ts'
+import type { Explanation, Rule } from './rule.ts'
 import type { Subject } from './rules.ts'
 import type { Scope } from './scope.ts'
 
@@ -17,12 +17,18 @@ export interface AwaitedEvent<O extends string> {
   saveAs?: string
 }
 
+/** What decided, for people: a rule as it was seen, or a sentence. */
+export interface Why {
+  title: string
+  seen?: Explanation
+}
+
 /**
  * What the journey does next. Returned by an activity, so it is recorded in history and replays identically.
  * Who sleeps and then goes on by `@again` is entered once more: what it began is not done.
  */
 export type Step<O extends string> =
-  | { do: 'leave'; by: O; vars?: Record<string, unknown> }
+  | { do: 'leave'; by: O; vars?: Record<string, unknown>; why?: readonly Why[] }
   | { do: 'sleep'; until: string; by: O | '@again'; rearmOn?: RearmOn }
   | { do: 'await'; any: readonly AwaitedEvent<O>[]; until?: string; expired?: O; rearmOn?: RearmOn }
 

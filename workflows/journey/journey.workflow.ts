@@ -86,7 +86,12 @@ export async function journey({ runId, planHash, workspaceId, carried }: Journey
   const end = cursor.ended ?? { how: 'failed' as const, reason: null }
   show(cursor)
   await CancellationScope.nonCancellable(() =>
-    callOwn('triggers.finish-run@1', workspaceId, { runId, ...end }, 'Close the books of this run'),
+    callOwn(
+      'triggers.finish-run@1',
+      workspaceId,
+      { runId, ...end, came: end.how === 'completed' ? cursor.came : null },
+      'Close the books of this run',
+    ),
   )
   return end
 }

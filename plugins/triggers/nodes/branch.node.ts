@@ -1,4 +1,4 @@
-import { defineNode, type Scope, type Static, type Subject, Type } from 'fathi/sdk'
+import { defineNode, type Scope, type Static, type Subject, Type, type Why } from 'fathi/sdk'
 import { readPerson } from '../person.ts'
 import { RuleConfig } from '../rule.schema.ts'
 
@@ -22,8 +22,16 @@ const Config = Type.Object(
   { additionalProperties: false },
 )
 
-const chosen = ({ branches }: Static<typeof Config>, rules: Scope['rules'], subject: Subject, now: Date) =>
-  ({ do: 'leave', by: branches.find(one => rules.compile(one.rule).matches(subject, now))?.id ?? 'else' }) as const
+/** The first that is met; what was seen on the way says why. */
+async function chosen({ branches }: Static<typeof Config>, rules: Scope['rules'], subject: Subject, now: Date) {
+  const why: Why[] = []
+  for (const { id, label, rule } of branches) {
+    const seen = await rules.explain(rule, subject, now)
+    why.push({ title: label, seen })
+    if (seen.result) return { do: 'leave', by: id, why } as const
+  }
+  return { do: 'leave', by: 'else', why } as const
+}
 
 export const branch = defineNode({
   type: 'triggers.branch',
@@ -58,5 +66,5 @@ export const branch = defineNode({
       const { subject } = await readPerson(em, scope, profileId, { rules, zone: journey.settings.zone })
       return chosen(config, scope.rules, subject, scope.now())
     }),
-  simulate: async ({ config }, world) => chosen(config, world.rules, world.subject, world.now()),
+  simulate: ({ config }, world) => chosen(config, world.rules, world.subject, world.now()),
 })

@@ -1,6 +1,11 @@
-import { defineNode, Type } from 'fathi/sdk'
+import { defineNode, type Rule, type Scope, type Subject, Type } from 'fathi/sdk'
 import { readPerson } from '../person.ts'
 import { RuleConfig } from '../rule.schema.ts'
+
+async function decided(rule: Rule, rules: Scope['rules'], subject: Subject, now: Date) {
+  const seen = await rules.explain(rule, subject, now)
+  return { do: 'leave', by: seen.result ? 'yes' : 'no', why: [{ title: 'Condition', seen }] } as const
+}
 
 export const condition = defineNode({
   type: 'triggers.condition',
@@ -16,10 +21,7 @@ export const condition = defineNode({
   enter: ({ config: { rule }, profileId, journey }, scope) =>
     scope.tx(async em => {
       const { subject } = await readPerson(em, scope, profileId, { rules: [rule], zone: journey.settings.zone })
-      return { do: 'leave', by: scope.rules.compile(rule).matches(subject, scope.now()) ? 'yes' : 'no' } as const
+      return decided(rule, scope.rules, subject, scope.now())
     }),
-  simulate: async ({ config }, world) => ({
-    do: 'leave',
-    by: world.rules.compile(config.rule).matches(world.subject, world.now()) ? 'yes' : 'no',
-  }),
+  simulate: ({ config }, world) => decided(config.rule, world.rules, world.subject, world.now()),
 })
