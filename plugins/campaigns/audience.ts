@@ -30,7 +30,7 @@ export const siteOf = (audience: Audience): string | null => (audience.kind === 
 export async function countAudience(
   em: EntityManager,
   scope: Scope,
-  campaign: Pick<Campaign, 'audience' | 'class' | 'topicId'>,
+  campaign: Pick<Campaign, 'id' | 'audience' | 'class' | 'topicId'>,
 ): Promise<AudienceCount> {
   const reasons = new Map<Reason, number>()
   let people = 0
@@ -43,6 +43,7 @@ export async function countAudience(
       em,
       scope,
       {
+        source: { kind: 'campaign', id: campaign.id },
         channel: CHANNEL,
         class: campaign.class,
         topicId: campaign.topicId ?? null,

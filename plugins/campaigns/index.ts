@@ -4,7 +4,9 @@ import { activities } from './activities.ts'
 import { Campaign } from './campaign.entity.ts'
 import { campaignRoutes } from './campaign.routes.ts'
 import { ruleNames, segmentUses } from '../segments/index.ts'
+import { policyScopes } from '../delivery/index.ts'
 import { home } from './home.ts'
+import { campaignScope } from './policy-scope.ts'
 import { campaignNames, segmentUse } from './used-segments.ts'
 
 /** One message to many, durably: decided for everybody, sent page by page, counted to the last one. */
@@ -21,7 +23,7 @@ export default definePlugin({
   },
   collections: { campaigns: campaignRoutes },
   activities,
-  contributes: [homeParts.with(home), segmentUses.with(segmentUse), ruleNames.with(campaignNames)],
+  contributes: [homeParts.with(home), segmentUses.with(segmentUse), ruleNames.with(campaignNames), policyScopes.with(campaignScope)],
   audited: [{ entity: Campaign, resource: 'campaign' }],
   topics: { campaigns: 'campaigns:read' },
   admin: { nav: [{ group: 'engage', to: '/campaigns', label: 'Campaigns', needs: 'campaigns:read' }] },

@@ -37,6 +37,7 @@ export { sensitiveTraits } from './sensitive-traits.ts'
 export { newPeople } from './new-people.ts'
 export { importTargets, type ImportTarget } from './import-targets.ts'
 export { knownNames, knownTraits } from './known-traits.ts'
+export { isZone, minutesOf, momentOf, nextTime, shownAt, type Weekday, WEEKDAYS } from './local-clock.ts'
 export { findOrCreateProfile, resolveProfileId } from './profile-ref.ts'
 export { type ProfileTouch, profileTouched, type ProfileTouched, touchProfile, touchSources } from './profile-touched.ts'
 export { sayOfPerson } from './say-of-person.ts'
@@ -49,7 +50,7 @@ export { windowWords } from './rules/event-words.ts'
 export { isoSql } from './rules/instant.ts'
 export { checkWindow, Window, windowChange, windowSql, windowTest } from './rules/window.ts'
 export { makePartitions } from './upkeep.ts'
-export { zoneOf } from './zone.ts'
+export { zoneOf, type ZoneOfPerson, zoneWithin } from './zone.ts'
 
 /** People, what they did, and how they are known. */
 export default definePlugin({

@@ -17,9 +17,13 @@ export interface DeliverySummary {
   sent: number
   failed: number
   notSent: number
+  /** Held by a policy, for later. */
+  held: number
   /** To be tried again later. */
   open: number
 }
+const COUNTED_AS = { sent: 'sent', failed: 'failed', not_sent: 'notSent', held: 'held', planned: 'open' } as const
+
 export interface DeliverOptions {
   lane: 'transactional' | 'bulk'
   signal?: AbortSignal
@@ -38,15 +42,14 @@ export async function deliver(
 ): Promise<DeliverySummary> {
   const { leaseSeconds } = scope.options(deliveryOptions)
   const until = new Date(scope.now().getTime() + leaseSeconds * 1_000)
-  const summary: DeliverySummary = { claimed: 0, sent: 0, failed: 0, notSent: 0, open: 0 }
+  const summary: DeliverySummary = { claimed: 0, sent: 0, failed: 0, notSent: 0, held: 0, open: 0 }
   const { claims, rendered } = await scope.tx(async em => {
     const taken = await claim(em, scope, ids, leaseSeconds * 1_000)
     return { claims: taken, rendered: await renderAll(em, scope, taken) }
   })
   summary.claimed = claims.length
   const recorder = makeRecorder(scope, group => {
-    for (const { state } of group)
-      summary[state === 'sent' ? 'sent' : state === 'failed' ? 'failed' : state === 'not_sent' ? 'notSent' : 'open'] += 1
+    for (const { state } of group) summary[COUNTED_AS[state]] += 1
     onProgress?.()
   })
   const byChannel = Map.groupBy(claims, one => one.message.channel)
@@ -69,6 +72,10 @@ async function carry(
   const batch: Dispatch[] = []
   const owners: { claim: Claim; results: DeliveryResult[]; pending: number; retryMs: number; locale: string | null }[] = []
   for (const one of claims) {
+    if (one.heldUntil !== null) {
+      add(heldBack(one, one.heldUntil))
+      continue
+    }
     const rendering = rendered.get(one.message.id)
     const reason =
       one.reason ??
@@ -135,7 +142,18 @@ const load = async (channel: Channel | undefined, scope: Scope, claims: readonly
 const leftOut = (one: Claim, reason: Reason): MessageResult =>
   one.wasAccepted
     ? { message: one.message, state: 'sent', reason: null, due: null, deliveries: [] }
-    : { message: one.message, state: 'not_sent', reason, due: null, deliveries: [] }
+    : { message: one.message, state: 'not_sent', reason, cause: one.cause, due: null, deliveries: [] }
+
+/** Waits for its time. A run of a journey asks for its own; everything else is due by itself. */
+const heldBack = ({ message, reason, cause }: Claim, heldUntil: Date): MessageResult => ({
+  message,
+  state: 'held',
+  reason,
+  cause,
+  heldUntil,
+  due: message.sourceKind === 'journey' ? null : heldUntil,
+  deliveries: [],
+})
 
 /** What a channel of another plugin says is kept as far as there is room for it. */
 const MOST_REASON = 50

@@ -15,3 +15,8 @@ export const MessageOfSource = defineProblem(
   409,
   'The message belongs to a {source}: what is cancelled is the {source}, not one of its messages.',
 )
+export const PolicyInvalid = defineProblem(
+  'DLV_POLICY_INVALID',
+  422,
+  'The policy cannot be kept: {count} of its parts contradict each other.',
+)

@@ -100,6 +100,8 @@ export const Message = named(
     state: MessageState,
     reason: Nullable(Type.String()),
     reasonText: Nullable(Type.String()),
+    cause: Nullable(Type.String({ description: 'The policy behind the reason, in words.' })),
+    heldUntil: Nullable(Timestamp),
     class: MessageClass,
     topicId: Nullable(Id),
     channel: Type.String(),

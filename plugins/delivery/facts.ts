@@ -1,7 +1,12 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
-import { profilesById } from '../cdp/index.ts'
+import { profilesById, type ProfileView, zoneWithin } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
+import type { Counted } from './caps.ts'
 import type { Facts, Rules } from './decide.ts'
+import { isHeldOut } from './held-out.ts'
+import { historiesOf } from './history.ts'
+import { type OfMessage, scopesOf } from './policy.ts'
+import { NO_POLICIES, policiesOf } from './policies-of.ts'
 import { Topic } from './topic.entity.ts'
 
 /** An active subscription that a message could go to. */
@@ -61,33 +66,49 @@ export async function wordsOf(
   return new Map(rows.map(row => [`${row.profile_id} ${row.about}`, row.state]))
 }
 
-/** The rules of a message: its class, its topic, and how the workspace sends. */
-export async function rulesOf(
+/** What a message is about, as far as its rules depend on it. */
+export interface About extends OfMessage {
+  class: 'marketing' | 'transactional'
+  channel: string
+}
+/** All that is known of some people for messages of one kind: read once for all. */
+export interface Basis {
+  rules: Rules
+  usable: ReadonlyMap<string, readonly Usable[]>
+  /** What counts for caps; who decides about several messages of a person adds those that leave. */
+  histories: Map<string, Counted[]>
+  factsOf: (profileId: string, targets: readonly Usable[], heldSince: Date | null) => Facts
+}
+
+/** Reads rules and facts. `but`: messages that are decided about now, and do not count yet. */
+export async function readBasis(
   em: EntityManager,
   scope: Scope,
-  message: { class: 'marketing' | 'transactional'; topicId: string | null },
-): Promise<Rules> {
-  const { sending } = await currentWorkspace(scope)
-  const topic = message.topicId === null ? null : await em.findOne(Topic, { id: message.topicId })
-  return { class: message.class, topicDefaultsTo: topic?.defaultsTo ?? null, sending }
+  about: About,
+  profileIds: readonly string[],
+  but: readonly string[] = [],
+): Promise<Basis> {
+  const { sending, timeZone } = await currentWorkspace(scope)
+  const topic = about.topicId === null ? null : await em.findOne(Topic, { id: about.topicId })
+  const { policies, holdout } = about.class === 'marketing' ? await policiesOf(em, scopesOf(about)) : NO_POLICIES
+  const usable = await usableOf(em, scope, profileIds, about.channel)
+  const words = await wordsOf(em, scope, profileIds, about.topicId === null ? [] : [about.topicId])
+  const looksAtPeople = sending === 'test-profiles' || policies.some(one => one.quietHours !== null)
+  const people = looksAtPeople ? await profilesById(em, profileIds) : new Map<string, ProfileView>()
+  const histories = await historiesOf(em, scope, policies, profileIds, but)
+  return {
+    rules: { class: about.class, topicDefaultsTo: topic?.defaultsTo ?? null, sending, policies },
+    usable,
+    histories,
+    factsOf: (profileId, targets, heldSince) => ({
+      usable: targets.length,
+      marketing: words.get(`${profileId} marketing`) ?? null,
+      topic: about.topicId === null ? null : (words.get(`${profileId} ${about.topicId}`) ?? null),
+      isTest: people.get(profileId)?.isTest === true,
+      isHeldOut: isHeldOut(holdout, profileId),
+      history: histories.get(profileId) ?? [],
+      zone: zoneWithin(timeZone, people.get(profileId) ?? { timezone: null, traits: {} }),
+      heldSince,
+    }),
+  }
 }
-
-/** Which of some people are test profiles; asked only where the workspace sends to nobody else. */
-export async function testProfiles(em: EntityManager, rules: Rules, profileIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (rules.sending !== 'test-profiles') return new Set()
-  const profiles = await profilesById(em, profileIds)
-  return new Set([...profiles].filter(([, profile]) => profile.isTest).map(([id]) => id))
-}
-
-export const factsOf = (
-  usable: readonly Usable[],
-  words: ReadonlyMap<string, 'in' | 'out'>,
-  profileId: string,
-  topicId: string | null,
-  isTest: boolean,
-): Facts => ({
-  usable: usable.length,
-  marketing: words.get(`${profileId} marketing`) ?? null,
-  topic: topicId === null ? null : (words.get(`${profileId} ${topicId}`) ?? null),
-  isTest,
-})

@@ -9,6 +9,9 @@ import { deliveryRoutes, messageRoutes, receiptRoutes, testMessageRoutes, topicR
 import { home } from './home.ts'
 import { sendSoon, whenSent } from './lane.ts'
 import { Message } from './message.entity.ts'
+import { PolicyRow } from './policy.entity.ts'
+import { policyRoutes } from './policy.routes.ts'
+import { policyScopes, topicScope } from './policy-scopes.ts'
 import { profileData } from './profile-data.ts'
 import { Subscription } from './subscription.entity.ts'
 import { facts } from './rules/facts.ts'
@@ -24,6 +27,7 @@ export { recordConsent, type ConsentWord } from './consent.service.ts'
 export { deliver, type DeliverySummary } from './deliver.ts'
 export { messageNotSent, messageSent, subscriptionActivated, subscriptionDeactivated } from './delivery.events.ts'
 export { decidePage, planMessages, type MessagePlan, type Planned, type Recipient } from './plan.ts'
+export { type PolicyScope, policyScopes } from './policy-scopes.ts'
 export { REASONS, type Reason } from './reasons.ts'
 export { cancelOf } from './cancel.ts'
 export { countsOf, countsOfMany, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
@@ -42,18 +46,19 @@ export default definePlugin({
   title: 'Delivery',
   requires: ['rbac', 'cdp', 'templates'],
   options: deliveryOptions,
-  entities: [Topic, Subscription, ConsentChange, Consent, Message, Delivery, ExperimentAssignment, Tally, PausedSource],
+  entities: [Topic, Subscription, ConsentChange, Consent, Message, Delivery, ExperimentAssignment, Tally, PausedSource, PolicyRow],
   migrations: new URL('../../migrations/delivery/', import.meta.url),
   permissions: {
     'delivery:read': 'See messages, deliveries, topics and subscriptions',
     'delivery:send': 'Send and cancel single messages',
-    'delivery:write': 'Change topics',
+    'delivery:write': 'Change topics, and how often and when people are written to',
   },
   collections: {
     messages: messageRoutes,
     'test-messages': testMessageRoutes,
     deliveries: deliveryRoutes,
     topics: topicRoutes,
+    policies: policyRoutes,
     receipts: receiptRoutes,
   },
   publishes: [messagePlanned, messageSent, messageNotSent, subscriptionActivated, subscriptionDeactivated],
@@ -62,8 +67,16 @@ export default definePlugin({
     { name: 'delivery.send-due', table: 'delivery_message', due: 'due', where: `class <> 'transactional'`, act: sendDue },
     { name: 'delivery.send-due-transactional', table: 'delivery_message', due: 'due', where: `class = 'transactional'`, act: sendDue },
   ],
-  contributes: [workspaceSetup.with(setUpTopics), homeParts.with(home), timeline.with(messagesInTimeline, consentInTimeline)],
-  audited: [{ entity: Topic, resource: 'topic' }],
+  contributes: [
+    workspaceSetup.with(setUpTopics),
+    policyScopes.with(topicScope),
+    homeParts.with(home),
+    timeline.with(messagesInTimeline, consentInTimeline),
+  ],
+  audited: [
+    { entity: Topic, resource: 'topic' },
+    { entity: PolicyRow, resource: 'policy' },
+  ],
   facts,
   profileData,
   close: whenSent,

@@ -1,4 +1,5 @@
 import { base, defineEntity, p, walled } from 'fathi/sdk'
+import type { Cause } from './decide.ts'
 
 export type MessageState = 'planned' | 'held' | 'sent' | 'failed' | 'not_sent'
 
@@ -13,6 +14,10 @@ const MessageSchema = defineEntity({
     state: p.string().length(10).$type<MessageState>(),
     reason: p.string().length(50).nullable(),
     heldUntil: p.datetime().nullable(),
+    /** When it was first held, however often since. */
+    heldSince: p.datetime().nullable(),
+    /** The policy behind the reason. */
+    cause: p.json<Cause>().nullable(),
     decidedAt: p.datetime().nullable(),
     class: p.string().length(15).$type<'marketing' | 'transactional'>(),
     topicId: p.uuid().nullable(),
@@ -50,6 +55,14 @@ const MessageSchema = defineEntity({
       name: 'delivery_message_reason',
       expression: 'create index "delivery_message_reason" on "delivery_message" ("workspace_id", "reason", "id") where reason is not null',
     },
+    {
+      name: 'delivery_message_counted',
+      expression: `create index "delivery_message_counted" on "delivery_message" ("workspace_id", "profile_id", "decided_at") where class = 'marketing' and (state = 'sent' or (state = 'planned' and attempts > 0))`,
+    },
+    {
+      name: 'delivery_message_held',
+      expression: `create index "delivery_message_held" on "delivery_message" ("workspace_id", "source_kind", "source_id", "reason", "held_until") where state = 'held'`,
+    },
     { name: 'delivery_message_due', expression: 'create index "delivery_message_due" on "delivery_message" ("due") where due is not null' },
     {
       name: 'delivery_message_due_transactional',
@@ -59,7 +72,7 @@ const MessageSchema = defineEntity({
 })
 /**
  * One decision for one profile and send key, also the decision not to send. `due` is when someone must look at it: the hour it is planned for,
- * or, when it is leased, the end of a sender's lease; `epoch` fences a sender whose lease ended.
+ * or, when it is leased, the end of a sender's lease; `epoch` fences a sender whose lease ended. A message that a run of a journey holds is due for nobody: the run asks for it.
  */
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message)

@@ -1,6 +1,7 @@
 import { cutPage, decodeCursor, type EntityManager, NotFound, type Scope, UUID } from 'fathi/sdk'
 import { resolveProfileId, shownPeople } from '../cdp/index.ts'
 import { contentNames } from '../templates/index.ts'
+import { causeText } from './cause.ts'
 import { Delivery } from './delivery.entity.ts'
 import type { Delivery as DeliveryShown, DeliveryQuery, Message as Shown, MessageQuery } from './delivery.schema.ts'
 import { Message } from './message.entity.ts'
@@ -110,6 +111,8 @@ async function showAll(em: EntityManager, scope: Scope, rows: readonly Message[]
     state: row.state,
     reason: row.reason ?? null,
     reasonText: textOf(row.reason),
+    cause: row.cause == null ? null : causeText(row.cause),
+    heldUntil: row.heldUntil?.toISOString() ?? null,
     class: row.class,
     topicId: row.topicId ?? null,
     channel: row.channel,

@@ -25,7 +25,7 @@ export async function resumeSource(em: EntityManager, scope: Scope, kind: string
 export async function withoutPaused(em: EntityManager, scope: Scope, ids: readonly string[]): Promise<readonly string[]> {
   const freed = await query<{ id: string }>(
     em,
-    `update delivery_message m set due = null, is_leased = false, updated_at = $3 from delivery_paused_source s
+    `update delivery_message m set due = null, is_leased = false, state = 'planned', held_until = null, cause = null, reason = case when m.state = 'held' then null else m.reason end, updated_at = $3 from delivery_paused_source s
      where m.workspace_id = $1 and m.id = any($2::uuid[]) and m.due <= $3 and m.state in ('planned', 'held') and s.workspace_id = $1 and s.source_kind = m.source_kind and s.source_id = m.source_id
      returning m.id`,
     [scope.workspaceId, ids, scope.now()],

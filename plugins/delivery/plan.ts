@@ -1,7 +1,7 @@
 import { type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
 import { decide, type Decision } from './decide.ts'
 import { outcomeKey, TallyChanges } from './tally.ts'
-import { factsOf, narrow, type Narrowing, rulesOf, testProfiles, usableOf, wordsOf } from './facts.ts'
+import { narrow, type Narrowing, readBasis } from './facts.ts'
 
 /** What all messages of one send have in common. */
 export interface MessagePlan extends Narrowing {
@@ -22,28 +22,29 @@ export interface Recipient {
 export interface Planned {
   id: string
   sendKey: string
-  state: 'planned' | 'not_sent'
+  state: 'planned' | 'held' | 'not_sent'
   reason: string | null
+  heldUntil: Date | null
 }
 
 /** The decision about each of some people, in their order; nothing is written. */
 export async function decidePage(
   em: EntityManager,
   scope: Scope,
-  of: Narrowing & Pick<MessagePlan, 'class' | 'topicId'>,
+  of: Narrowing & Pick<MessagePlan, 'class' | 'topicId' | 'source'> & { due?: Date | null },
   profileIds: readonly string[],
 ): Promise<{ profileId: string; decision: Decision; usable: number }[]> {
   if (profileIds.length === 0) return []
-  const rules = await rulesOf(em, scope, of)
-  const usable = await usableOf(em, scope, profileIds, of.channel)
-  const words = await wordsOf(em, scope, profileIds, of.topicId === null ? [] : [of.topicId])
-  const tests = await testProfiles(em, rules, profileIds)
+  const now = scope.now()
+  const { rules, usable, factsOf } = await readBasis(em, scope, of, profileIds)
+  const isLater = of.due != null && of.due > now
   return profileIds.map(profileId => {
     const targets = narrow(usable.get(profileId) ?? [], of)
+    const facts = factsOf(profileId, targets, null)
     return {
       profileId,
       usable: targets.length,
-      decision: decide(rules, factsOf(targets, words, profileId, of.topicId, tests.has(profileId))),
+      decision: decide(isLater ? { ...rules, policies: [] } : rules, facts, now), // caps and hours are looked at when its time has come
     }
   })
 }
@@ -62,12 +63,9 @@ export async function planMessages(
     plan,
     recipients.map(one => one.profileId),
   )
-  const decided = recipients.map((one, i) => {
-    const decision = decisions[i]?.decision ?? { state: 'not_sent', reason: 'profile_missing' }
-    return { ...one, id: uuidv7(), state: decision.state, reason: decision.state === 'planned' ? null : decision.reason }
-  })
+  const decided = recipients.map((one, i) => ({ ...one, id: uuidv7(), ...columnsOf(decisions[i]?.decision ?? GONE) }))
   const inline = 'body' in plan.content
-  const rows = await query<{ id: string; send_key: string; state: 'planned' | 'not_sent'; reason: string | null }>(em, INSERT, [
+  const rows = await query<Planned>(em, INSERT, [
     scope.workspaceId,
     scope.now(),
     decided.map(one => one.id),
@@ -93,18 +91,30 @@ export async function planMessages(
     plan.siteId,
     plan.subscriptionId,
     plan.due,
+    decided.map(one => one.heldUntil),
+    decided.map(one => (one.cause === null ? null : JSON.stringify(one.cause))),
   ])
   const tally = new TallyChanges()
   for (const row of rows) tally.add({ sourceKind: plan.source.kind, sourceId: plan.source.id }, outcomeKey(row.state, row.reason))
   await tally.write(em, scope)
-  return rows.map(row => ({ id: row.id, sendKey: row.send_key, state: row.state, reason: row.reason }))
+  return rows
 }
 
+const GONE: Decision = { state: 'not_sent', reason: 'profile_missing' }
+const columnsOf = (decision: Decision) => ({
+  state: decision.state,
+  reason: decision.state === 'planned' ? null : decision.reason,
+  heldUntil: decision.state === 'held' ? decision.until : null,
+  cause: decision.state === 'planned' ? null : (decision.cause ?? null),
+})
+
+/** What a run of a journey holds is due for nobody else: the run asks for it, if it still wants it then. */
 const INSERT = `
-insert into delivery_message (id, workspace_id, created_at, updated_at, send_key, profile_id, ingest_profile_id, state, reason, decided_at, data, class, topic_id, channel,
+insert into delivery_message (id, workspace_id, created_at, updated_at, send_key, profile_id, ingest_profile_id, state, reason, held_until, held_since, cause, decided_at, data, class, topic_id, channel,
   source_kind, source_id, source_version, node, run_id, variant, content_id, content_version, content, collapse_key, devices, site_id, subscription_id, due, is_leased, epoch, attempts)
-select t.id, $1, $2, $2, t.send_key, t.profile_id, t.profile_id, t.state, t.reason, case when t.state = 'planned' then null else $2::timestamptz end, t.data, $9, $10, $11,
-  $12, $13, $14, $15, $16, $17, $18, $19, ($20::jsonb) -> 'body', $21, $22, $23, $24, case when t.state = 'planned' then $25::timestamptz end, false, 0, 0
-from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[]) t(id, send_key, profile_id, state, reason, data)
+select t.id, $1, $2, $2, t.send_key, t.profile_id, t.profile_id, t.state, t.reason, t.held_until, case when t.state = 'held' then $2::timestamptz end, t.cause,
+  case when t.state = 'not_sent' then $2::timestamptz end, t.data, $9, $10, $11, $12::text, $13, $14, $15, $16, $17, $18, $19, ($20::jsonb) -> 'body', $21, $22, $23, $24,
+  case when t.state = 'planned' then $25::timestamptz when t.state = 'held' and $12::text <> 'journey' then t.held_until end, false, 0, 0
+from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[], $26::timestamptz[], $27::jsonb[]) t(id, send_key, profile_id, state, reason, data, held_until, cause)
 on conflict (workspace_id, send_key) do nothing
-returning id, send_key, state, reason`
+returning id, send_key as "sendKey", state, reason, held_until as "heldUntil"`

@@ -1,6 +1,7 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import { touchSources } from '../cdp/index.ts'
 import type { Claimed } from './claim.ts'
+import type { Cause } from './decide.ts'
 import { tellEnded } from './tell-ended.ts'
 import type { MessageState } from './message.entity.ts'
 import { deactivate } from './subscription.service.ts'
@@ -27,6 +28,8 @@ export interface MessageResult {
   state: MessageState
   reason: string | null
   due: Date | null
+  heldUntil?: Date | null
+  cause?: Cause | null
   /** The language it was rendered for. */
   locale?: string | null
   deliveries: readonly DeliveryResult[]
@@ -56,12 +59,14 @@ export async function recordResults(em: EntityManager, scope: Scope, group: read
   await tallyOf(counted, rows, now).write(em, scope) // last, because its rows are what senders side by side share
 }
 
-const messageRow = ({ message, state, reason, due, locale, deliveries }: MessageResult) => ({
+const messageRow = ({ message, state, reason, due, heldUntil, cause, locale, deliveries }: MessageResult) => ({
   id: message.id,
   epoch: message.epoch,
   state,
   reason,
   due,
+  held_until: heldUntil,
+  cause,
   locale,
   tried: wasTried(deliveries) ? 1 : 0,
 })
@@ -119,8 +124,9 @@ const SEEN = 'coalesce(delivery_delivery.shown_at, delivery_delivery.clicked_at,
 const RECORD = `
 with written as (
   update delivery_message m set state = g.state, reason = g.reason, due = g.due, is_leased = false, attempts = m.attempts - 1 + g.tried, locale = coalesce(g.locale, m.locale),
-    decided_at = case when g.state = 'planned' then null else $2::timestamptz end, updated_at = $2
-  from jsonb_to_recordset($3::jsonb) g(id uuid, epoch int, state text, reason text, due timestamptz, locale text, tried int)
+    held_until = g.held_until, held_since = case when g.state = 'held' then coalesce(m.held_since, $2::timestamptz) else m.held_since end, cause = g.cause,
+    decided_at = case when g.state in ('planned', 'held') then null else $2::timestamptz end, updated_at = $2
+  from jsonb_to_recordset($3::jsonb) g(id uuid, epoch int, state text, reason text, due timestamptz, held_until timestamptz, cause jsonb, locale text, tried int)
   where m.workspace_id = $1 and m.id = g.id and m.epoch = g.epoch and m.state in ('planned', 'held')
   returning m.id, m.profile_id
 ), landed as (

@@ -1,6 +1,8 @@
 import { query } from 'fathi/sdk'
 import type { TimelineSource } from '../cdp/index.ts'
 import { contentNames } from '../templates/index.ts'
+import { causeText } from './cause.ts'
+import type { Cause } from './decide.ts'
 import { REASONS } from './reasons.ts'
 
 const texts: Readonly<Record<string, string>> = REASONS
@@ -9,6 +11,7 @@ interface MessageRow {
   created_at: Date
   state: string
   reason: string | null
+  cause: Cause | null
   source_kind: string
   source_id: string
   channel: string
@@ -21,7 +24,7 @@ export const messagesInTimeline: TimelineSource = {
   async read(em, { profileId, limit, before }, scope) {
     const rows = await query<MessageRow>(
       em,
-      `select id, created_at, state, reason, source_kind, source_id, channel, content_id from delivery_message
+      `select id, created_at, state, reason, cause, source_kind, source_id, channel, content_id from delivery_message
        where workspace_id = $1 and profile_id = $2 and ($3::timestamptz is null or (date_trunc('milliseconds', created_at), id) < ($3, $4::uuid)) order by id desc limit $5`,
       [scope.workspaceId, profileId, before?.at ?? null, before?.id ?? null, limit],
     )
@@ -34,7 +37,8 @@ export const messagesInTimeline: TimelineSource = {
       at: row.created_at.toISOString(),
       kind: 'message' as const,
       title: (row.content_id === null ? undefined : names.get(row.content_id)) ?? `Message by ${row.source_kind}`,
-      detail: row.reason === null ? null : (texts[row.reason] ?? row.reason),
+      detail:
+        row.reason === null ? null : [texts[row.reason] ?? row.reason, ...(row.cause === null ? [] : [causeText(row.cause)])].join(': '),
       state: row.state,
       link: row.source_kind === 'campaign' ? `/campaigns/${row.source_id}` : null,
       properties: { channel: row.channel },
