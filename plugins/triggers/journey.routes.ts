@@ -6,6 +6,7 @@ import { publishJourney, validateJourney } from './publish.ts'
 import { runRoutes } from './run.routes.ts'
 import { SimulateInput, Simulation } from './simulate.schema.ts'
 import { simulateJourney } from './simulate.ts'
+import { versionRoutes } from './version.routes.ts'
 
 const tags = ['triggers']
 const params = IdOrKeyParams
@@ -164,4 +165,5 @@ export async function journeyRoutes(app: App): Promise<void> {
     async request => simulateJourney(request.scope, request.params.idOrKey, request.body),
   )
   await runRoutes(app)
+  await versionRoutes(app)
 }
