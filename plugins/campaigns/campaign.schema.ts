@@ -101,6 +101,15 @@ export const CampaignReport = named(
     failed: Type.Integer(),
     notSent: Type.Integer(),
     reasons: Type.Array(Reason),
+    held: Type.Array(
+      Type.Object({
+        reason: Type.String(),
+        text: Type.String(),
+        count: Type.Integer(),
+        from: Type.Unsafe<string>({ ...Timestamp, description: 'When the first of them leaves.' }),
+      }),
+      { description: 'Messages that wait for their time; they are among those still open.' },
+    ),
     deliveries: Type.Object({ total: Type.Integer(), accepted: Type.Integer(), failed: Type.Integer(), open: Type.Integer() }),
     shown: Type.Integer(),
     clicked: Type.Integer(),

@@ -1,5 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
-import { countsOf, REASONS, seriesOf } from '../delivery/index.ts'
+import { countsOf, heldOf, REASONS, seriesOf } from '../delivery/index.ts'
 import type { CampaignReport } from './campaign.schema.ts'
 import { findCampaign } from './campaign.service.ts'
 
@@ -12,6 +12,10 @@ export const readReport = (scope: Scope, idOrKey: string): Promise<CampaignRepor
     const counts = await countsOf(em, scope, 'campaign', campaign.id)
     return {
       ...counts,
+      held:
+        counts.open === 0
+          ? []
+          : (await heldOf(em, scope, 'campaign', campaign.id)).map(one => ({ ...one, text: texts[one.reason] ?? one.reason })),
       reasons: counts.reasons.map(one => ({ ...one, text: texts[one.reason] ?? one.reason })),
       temporalUrl:
         campaign.workflowId == null || scope.urls.temporalUi === undefined

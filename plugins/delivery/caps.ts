@@ -31,7 +31,7 @@ function meets(policy: Policy, cap: Cap, history: readonly Counted[], now: Date)
     .toSorted((a, b) => b - a)
   const oldestInTheWay = within[cap.maximum - 1]
   if (oldestInTheWay === undefined) return null
-  switch (cap.then) {
+  switch (cap.mode) {
     case 'drop':
       return { policy, cap, until: null }
     case 'hold':

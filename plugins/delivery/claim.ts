@@ -21,6 +21,7 @@ export interface Claimed {
   sourceId: string
   node: string | null
   heldSince: Date | null
+  leavingSince: Date
   contentId: string | null
   contentVersion: number | null
   content: Record<string, unknown> | null
@@ -159,10 +160,10 @@ async function deliveredBefore(em: EntityManager, scope: Scope, ids: readonly st
 }
 
 const CLAIM = `
-update delivery_message m set epoch = epoch + 1, is_leased = true, attempts = attempts + 1, due = $4, updated_at = $3, state = 'planned', held_until = null, cause = null, reason = case when state = 'held' then null else reason end
+update delivery_message m set epoch = epoch + 1, is_leased = true, attempts = attempts + 1, due = $4, updated_at = $3, state = 'planned', held_until = null, cause = null, leaving_since = coalesce(m.leaving_since, $3), reason = case when state = 'held' then null else reason end
 from (select id from delivery_message where workspace_id = $1 and id = any($2::uuid[]) and state in ('planned', 'held') and (due is null or due <= $3) and (held_until is null or held_until <= $3)
   and not exists (select 1 from delivery_paused_source s where s.workspace_id = $1 and s.source_kind = delivery_message.source_kind and s.source_id = delivery_message.source_id)
   order by id for update skip locked) mine
 where m.workspace_id = $1 and m.id = mine.id
-returning m.id, m.epoch, m.attempts, m.created_at as "createdAt", m.profile_id as "profileId", m.class, m.topic_id as "topicId", m.channel, m.source_kind as "sourceKind", m.source_id as "sourceId", m.node, m.held_since as "heldSince", m.content_id as "contentId", m.content_version as "contentVersion",
+returning m.id, m.epoch, m.attempts, m.created_at as "createdAt", m.profile_id as "profileId", m.class, m.topic_id as "topicId", m.channel, m.source_kind as "sourceKind", m.source_id as "sourceId", m.node, m.held_since as "heldSince", m.leaving_since as "leavingSince", m.content_id as "contentId", m.content_version as "contentVersion",
   m.content, m.data, m.collapse_key as "collapseKey", m.devices, m.site_id as "siteId", m.subscription_id as "subscriptionId"`

@@ -9,7 +9,7 @@ import type { Reason } from './reasons.ts'
 
 /** Claims with a request, before a message fails for good; while its push service is left alone, none is made. */
 const MOST_ATTEMPTS = 8
-/** A message that could not leave for so long is of no use any more. */
+/** A message that could not leave for so long, since it was to, is of no use any more. */
 const GIVE_UP_MS = 3 * 86_400_000
 
 export interface DeliverySummary {
@@ -175,7 +175,7 @@ const resultOf = (dispatch: Dispatch, outcome: DispatchOutcome): DeliveryResult 
 function messageResult(scope: Scope, one: Claim, deliveries: readonly DeliveryResult[], retryMs: number): MessageResult {
   const { message } = one
   const retrying = deliveries.find(delivery => delivery.state === 'retrying')
-  const isOld = scope.now().getTime() - message.createdAt.getTime() > GIVE_UP_MS
+  const isOld = scope.now().getTime() - message.leavingSince.getTime() > GIVE_UP_MS
   if (retrying !== undefined && message.attempts - (wasTried(deliveries) ? 0 : 1) < MOST_ATTEMPTS && !isOld) {
     const due = new Date(scope.now().getTime() + Math.max(retryMs, 1_000))
     return { message, state: 'planned', reason: retrying.reason, due, deliveries }

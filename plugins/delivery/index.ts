@@ -29,8 +29,9 @@ export { messageNotSent, messageSent, subscriptionActivated, subscriptionDeactiv
 export { decidePage, planMessages, type MessagePlan, type Planned, type Recipient } from './plan.ts'
 export { type PolicyScope, policyScopes } from './policy-scopes.ts'
 export { REASONS, type Reason } from './reasons.ts'
-export { cancelOf } from './cancel.ts'
-export { countsOf, countsOfMany, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
+export { cancelOf, endWaiting } from './cancel.ts'
+export { standingOf, type Standing } from './standing.ts'
+export { countsOf, countsOfMany, heldOf, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
 export { pauseSource, resumeSource } from './paused-source.ts'
 export { confirmOptIn } from './opt-in.ts'
 export { activeBySite, deadAddresses, type DeadAddresses } from './subscription.counts.ts'
@@ -38,6 +39,7 @@ export { listSubscriptions, type SubscriptionFilter } from './subscription.list.
 export { resync, type Resync } from './subscription.resync.ts'
 export { addressHash, deactivate, subscribe, touch, type NewSubscription, type OptIn } from './subscription.service.ts'
 export { Subscription } from './subscription.entity.ts'
+export { tryMessages, type Tried, type TriedPerson } from './try-message.ts'
 export { findTopic, requireTopic } from './topic.service.ts'
 
 /** The one place a message leaves from: subscriptions, consent, decisions, outcomes, receipts. */

@@ -16,6 +16,8 @@ const MessageSchema = defineEntity({
     heldUntil: p.datetime().nullable(),
     /** When it was first held, however often since. */
     heldSince: p.datetime().nullable(),
+    /** Since when it is tried to be sent; null until then, and while it is held. */
+    leavingSince: p.datetime().nullable(),
     /** The policy behind the reason. */
     cause: p.json<Cause>().nullable(),
     decidedAt: p.datetime().nullable(),

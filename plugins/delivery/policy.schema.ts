@@ -1,7 +1,7 @@
 import { named, Nullable, OneOf, type Static, Timestamp, Type } from 'fathi/sdk'
 
 const closed = { additionalProperties: false } as const
-const Then = OneOf(['hold', 'shift', 'drop'], {
+const Mode = OneOf(['hold', 'shift', 'drop'], {
   title: 'Then',
   description: 'hold: it leaves as soon as it may. shift: as much later as the quiet time or the window is long. drop: it is not sent.',
 })
@@ -22,11 +22,11 @@ const Cap = Type.Object(
       title: 'Within hours',
       description: 'A day has 24, a week 168; at most 31 days.',
     }),
-    then: Then,
+    mode: Mode,
   },
   closed,
 )
-const QuietHours = Type.Object({ from: TimeOfDay('From'), to: TimeOfDay('To'), then: Then }, closed)
+const QuietHours = Type.Object({ from: TimeOfDay('From'), to: TimeOfDay('To'), mode: Mode }, closed)
 
 const SCOPE = '^(workspace|(topic|campaign|journey):[0-9a-f-]{36}|node:[0-9a-f-]{36}\\.[A-Za-z0-9_-]{1,50})$'
 export const ScopeParams = Type.Object({

@@ -1,17 +1,17 @@
 /** What happens to a message that may not leave yet: it leaves as soon as it may; as much later as the quiet time or the window is long; or not at all. */
-export type Then = 'hold' | 'shift' | 'drop'
+export type Mode = 'hold' | 'shift' | 'drop'
 
 /** At most so many messages to a person within so many hours. */
 export interface Cap {
   maximum: number
   windowHours: number
-  then: Then
+  mode: Mode
 }
 /** Hours on the person's own clocks in which nothing is to arrive; over midnight when they begin later than they end. */
 export interface QuietHours {
   from: string
   to: string
-  then: Then
+  mode: Mode
 }
 /** What holds for all messages of a scope. Scopes lie in each other: a narrower one adds, and loosens nothing. */
 export interface Policy {

@@ -46,12 +46,12 @@ function firstLoud(quiet: QuietHours, zone: string, from: Date, to: Date): Date 
 export function quietMet(policies: readonly Policy[], zone: string, at: Date, isNow: boolean): QuietMet | null {
   const quiet = policies.flatMap(policy => (policy.quietHours === null ? [] : [{ policy, quietHours: policy.quietHours }]))
   const met = quiet.filter(one => isQuiet(one.quietHours, zone, at))
-  const dropping = isNow ? met.find(one => one.quietHours.then === 'drop') : undefined
+  const dropping = isNow ? met.find(one => one.quietHours.mode === 'drop') : undefined
   if (dropping !== undefined) return { ...dropping, until: null }
-  const waiting = quiet.filter(one => one.quietHours.then !== 'drop')
-  const [first] = met.filter(one => one.quietHours.then !== 'drop')
+  const waiting = quiet.filter(one => one.quietHours.mode !== 'drop')
+  const first = met.find(one => one.quietHours.mode !== 'drop')
   if (first === undefined) return null
-  let until = first.quietHours.then === 'shift' ? new Date(at.getTime() + lengthMs(first.quietHours)) : at
+  let until = first.quietHours.mode === 'shift' ? new Date(at.getTime() + lengthMs(first.quietHours)) : at
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const still = waiting.find(one => isQuiet(one.quietHours, zone, until))
     if (still === undefined) return { ...first, until }

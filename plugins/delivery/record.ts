@@ -124,7 +124,7 @@ const SEEN = 'coalesce(delivery_delivery.shown_at, delivery_delivery.clicked_at,
 const RECORD = `
 with written as (
   update delivery_message m set state = g.state, reason = g.reason, due = g.due, is_leased = false, attempts = m.attempts - 1 + g.tried, locale = coalesce(g.locale, m.locale),
-    held_until = g.held_until, held_since = case when g.state = 'held' then coalesce(m.held_since, $2::timestamptz) else m.held_since end, cause = g.cause,
+    held_until = g.held_until, leaving_since = case when g.state = 'held' then null else m.leaving_since end, held_since = case when g.state = 'held' then coalesce(m.held_since, $2::timestamptz) else m.held_since end, cause = g.cause,
     decided_at = case when g.state in ('planned', 'held') then null else $2::timestamptz end, updated_at = $2
   from jsonb_to_recordset($3::jsonb) g(id uuid, epoch int, state text, reason text, due timestamptz, held_until timestamptz, cause jsonb, locale text, tried int)
   where m.workspace_id = $1 and m.id = g.id and m.epoch = g.epoch and m.state in ('planned', 'held')

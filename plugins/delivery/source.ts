@@ -53,6 +53,21 @@ function countsFrom(tally: ReadonlyMap<string, number>): SourceCounts {
   }
 }
 
+/** What a source holds, by reason, and when the first of it leaves. */
+export async function heldOf(
+  em: EntityManager,
+  scope: Scope,
+  kind: SourceKind,
+  id: string,
+): Promise<{ reason: string; count: number; from: string }[]> {
+  const rows = await query<{ reason: string; count: string; from: Date }>(
+    em,
+    `select reason, count(*) as count, min(held_until) as from from delivery_message where workspace_id = $1 and source_kind = $2 and source_id = $3 and state = 'held' group by reason order by 2 desc`,
+    [scope.workspaceId, kind, id],
+  )
+  return rows.map(row => ({ reason: row.reason, count: Number(row.count), from: row.from.toISOString() }))
+}
+
 /** The next planned messages of a source that nobody holds, by id: one lane of several. */
 export async function pageOfSource(
   em: EntityManager,

@@ -37,8 +37,7 @@ export const messagesInTimeline: TimelineSource = {
       at: row.created_at.toISOString(),
       kind: 'message' as const,
       title: (row.content_id === null ? undefined : names.get(row.content_id)) ?? `Message by ${row.source_kind}`,
-      detail:
-        row.reason === null ? null : [texts[row.reason] ?? row.reason, ...(row.cause === null ? [] : [causeText(row.cause)])].join(': '),
+      detail: row.cause !== null ? causeText(row.cause) : row.reason === null ? null : (texts[row.reason] ?? row.reason),
       state: row.state,
       link: row.source_kind === 'campaign' ? `/campaigns/${row.source_id}` : null,
       properties: { channel: row.channel },

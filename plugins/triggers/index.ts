@@ -1,5 +1,6 @@
 import { definePlugin } from 'fathi/sdk'
 import { profileTouched } from '../cdp/index.ts'
+import { policyScopes } from '../delivery/index.ts'
 import { segmentUses } from '../segments/index.ts'
 import { Awaited } from './awaited.entity.ts'
 import { nodeActivity } from './enter.activity.ts'
@@ -10,6 +11,7 @@ import { followEnded } from './message-ended.ts'
 import { nodeTypeRoutes } from './node-type.routes.ts'
 import { coreNodes } from './nodes/nodes.ts'
 import { PlanRow } from './plan.entity.ts'
+import { journeyScope, nodeScope } from './policy-scope.ts'
 import { profileData } from './profile-data.ts'
 import { resumeJob } from './resume.job.ts'
 import { Run } from './run.entity.ts'
@@ -44,7 +46,7 @@ export default definePlugin({
   triggers: coreTriggers,
   entersNodes: nodeActivity,
   jobs: [resumeJob],
-  contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse)],
+  contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse), policyScopes.with(journeyScope, nodeScope)],
   audited: [{ entity: Journey, resource: 'journey' }],
   profileData,
   topics: { journeys: 'triggers:read' },

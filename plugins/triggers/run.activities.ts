@@ -1,7 +1,9 @@
-import { defineActivity, Id, Nullable, OneOf, query, Type } from 'fathi/sdk'
+import { defineActivity, type EntityManager, Id, Nullable, OneOf, query, type Scope, Type } from 'fathi/sdk'
+import { endWaiting } from '../delivery/index.ts'
 import { outlineOf } from './plan.ts'
 import { planOf } from './plans.ts'
 import { Run } from './run.entity.ts'
+import { Send } from './send.entity.ts'
 import { count } from './tally.ts'
 
 /** What a run walks by: read once, so that it stands in its history once. */
@@ -28,6 +30,7 @@ const finish = defineActivity({
   run: ({ runId, how, reason, came = null }, scope) =>
     scope.tx(async em => {
       await query(em, `delete from triggers_awaited where workspace_id = $1 and run_id = $2`, [scope.workspaceId, runId])
+      await giveUpWaiting(em, scope, runId)
       const run = await em.findOne(Run, { id: runId }, { lockMode: 3 })
       if (run === null || run.state !== 'active') return {}
       Object.assign(run, {
@@ -42,5 +45,11 @@ const finish = defineActivity({
       return {}
     }),
 })
+
+/** A message that was held for the run is not sent any more. */
+async function giveUpWaiting(em: EntityManager, scope: Scope, runId: string): Promise<void> {
+  const waiting = (await em.find(Send, { runId, state: 'planned' })).flatMap(one => one.messageId ?? [])
+  if (waiting.length > 0) await endWaiting(em, scope, waiting)
+}
 
 export const runActivities = [load, finish]

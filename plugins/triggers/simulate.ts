@@ -13,7 +13,8 @@ import {
 } from 'fathi/sdk'
 import { begin, type Cursor, type PlanStep } from '../../workflows/journey/cursor.ts'
 import { type Entered, interpret, type Runtime } from '../../workflows/journey/interpreter.ts'
-import { profilesById, resolveProfileId } from '../cdp/index.ts'
+import { profilesById, resolveProfileId, type ZoneOfPerson } from '../cdp/index.ts'
+import { tryMessages } from '../delivery/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { findJourney } from './journey.service.ts'
 import { isZone } from './local-clock.ts'
@@ -37,6 +38,7 @@ interface Virtual {
   zone: string
   events: { name: string; at: string; properties: Record<string, unknown> }[]
   steps: Simulation['steps']
+  mayLeave: ReturnType<typeof tryMessages>
   /** What decided, by the place of the step. */
   reasons: { at: number; why: readonly Why[] }[]
 }
@@ -70,6 +72,7 @@ export const simulateJourney = (scope: Scope, idOrKey: string, input: SimulateIn
         .map(({ name, at, properties = {} }) => ({ name, at: new Date(at).toISOString(), properties }))
         .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
       steps: [],
+      mayLeave: tryMessages(em, scope, profileId === null ? { madeUp: { zone: zoneOfMadeUp(person.zone, input) } } : { profileId }),
       reasons: [],
     }
     const simulation = await walkThrough(scope, plan, journey.id, virtual, input.entry ?? {})
@@ -114,6 +117,11 @@ function madeUp({ person = {} }: SimulateInput, workspaceZone: string): { subjec
   }
   return { subject, zone }
 }
+
+const zoneOfMadeUp = (zone: string, { person }: SimulateInput): ZoneOfPerson => ({
+  zone,
+  from: person?.timeZone === zone ? 'trait' : 'workspace',
+})
 
 async function walkThrough(
   scope: Scope,
@@ -206,6 +214,7 @@ async function enterVirtually(
     subject: virtual.subject,
     zone: virtual.zone,
     sent: message => void sent.push({ ...message }),
+    mayLeave: message => virtual.mayLeave({ ...message, source: { kind: 'journey', id: journeyId, node: message.node } }, now),
     answer: request => {
       asked.push({ ...request })
       return {}

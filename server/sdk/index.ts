@@ -7,7 +7,20 @@ export type { DomainEvent, EventHandler, NewEvent, Stage, TrackedEvent } from '.
 export { defineExtensionPoint } from './extension.ts'
 export type { Contribution, ExtensionPoint } from './extension.ts'
 export { defineNode, defineTrigger } from './journeys.ts'
-export type { AwaitedEvent, JourneyNode, JourneyTrigger, NodeUses, RearmOn, Step, Visit, VisitSettings, Why, World } from './journeys.ts'
+export type {
+  AwaitedEvent,
+  JourneyNode,
+  JourneyTrigger,
+  MayLeave,
+  NodeUses,
+  RearmOn,
+  Step,
+  TriedMessage,
+  Visit,
+  VisitSettings,
+  Why,
+  World,
+} from './journeys.ts'
 export { definePlugin, use } from './plugin.ts'
 export type {
   AdminContribution,

@@ -120,6 +120,20 @@ export interface JourneyTrigger<C extends TObject = TObject> {
   ) => { entry: Record<string, unknown>; key?: string } | null
 }
 
+/** A message of a node, as far as policies look at it. */
+export interface TriedMessage {
+  channel: string
+  class: 'marketing' | 'transactional'
+  topicId: string | null
+  node: string
+  key: string
+}
+/** What would become of it; `text` says why, in people's words. */
+export type MayLeave =
+  | { state: 'planned' }
+  | { state: 'held'; until: Date; reason: string; text: string | null }
+  | { state: 'not_sent'; reason: string; text: string | null }
+
 /** The simulator's world: made-up or real people, a virtual clock; nothing leaves. */
 export interface World {
   now: () => Date
@@ -128,6 +142,8 @@ export interface World {
   /** The zone that counts for the person. */
   zone: string
   sent: (message: Readonly<Record<string, unknown>>) => void
+  /** Whether a message may leave now: decided as about real ones. What leaves counts for the next; who is told to wait asks again then, with the same key. */
+  mayLeave: (message: TriedMessage) => Promise<MayLeave>
   answer: (request: Readonly<Record<string, unknown>>) => unknown
 }
 

@@ -59,7 +59,7 @@ await test('how often and when people are written to', async t => {
     inDatabase(`update cdp_profile set timezone = $2 where id = $1`, [profileId, timezone])
 
   await t.test('a message above a cap that drops is not sent, and says which cap', async () => {
-    await say('workspace', { caps: [{ maximum: 2, windowHours: 7 * DAY, then: 'drop' }] })
+    await say('workspace', { caps: [{ maximum: 2, windowHours: 7 * DAY, mode: 'drop' }] })
     const { profileId, endpoint } = somebody()
     const first = await sent(profileId)
     await sent(profileId)
@@ -80,7 +80,7 @@ await test('how often and when people are written to', async t => {
   })
 
   await t.test('a message that a cap holds waits until there is room, and leaves then, once', async () => {
-    await say('workspace', { caps: [{ maximum: 1, windowHours: DAY, then: 'hold' }] })
+    await say('workspace', { caps: [{ maximum: 1, windowHours: DAY, mode: 'hold' }] })
     const { profileId, endpoint } = somebody()
     const first = await sent(profileId)
     const second = await sent(profileId)
@@ -96,7 +96,7 @@ await test('how often and when people are written to', async t => {
   })
 
   await t.test('a message that a cap shifts leaves a window later', async () => {
-    await say('workspace', { caps: [{ maximum: 1, windowHours: 3, then: 'shift' }] })
+    await say('workspace', { caps: [{ maximum: 1, windowHours: 3, mode: 'shift' }] })
     const { profileId } = somebody()
     const first = await sent(profileId)
     await ago(first.id, 2)
@@ -107,7 +107,7 @@ await test('how often and when people are written to', async t => {
   })
 
   await t.test('of two at once a cap of one lets one pass', async () => {
-    await say('workspace', { caps: [{ maximum: 1, windowHours: DAY, then: 'drop' }] })
+    await say('workspace', { caps: [{ maximum: 1, windowHours: DAY, mode: 'drop' }] })
     for (let round = 0; round < 8; round += 1) {
       const { profileId, endpoint } = somebody()
       const written = await Promise.all([write(profileId), write(profileId), write(profileId)])
@@ -130,9 +130,9 @@ await test('how often and when people are written to', async t => {
   })
 
   await t.test('the cap of a topic counts its own messages, and adds to that of the workspace', async () => {
-    await say('workspace', { caps: [{ maximum: 3, windowHours: DAY, then: 'drop' }] })
+    await say('workspace', { caps: [{ maximum: 3, windowHours: DAY, mode: 'drop' }] })
     const { id } = await expect(201, call('POST', '/v1/topics', { key: 'tips', name: 'Tips', defaultsTo: 'in' }))
-    await say(`topic:${id}`, { caps: [{ maximum: 1, windowHours: DAY, then: 'drop' }] })
+    await say(`topic:${id}`, { caps: [{ maximum: 1, windowHours: DAY, mode: 'drop' }] })
     const { profileId } = somebody()
     assert.equal((await sent(profileId)).state, 'sent')
     assert.equal((await sent(profileId, { topic: 'tips' })).state, 'sent')
@@ -143,7 +143,7 @@ await test('how often and when people are written to', async t => {
   })
 
   await t.test('in quiet hours a message waits until they are over where the person is, and says whose clocks count', async () => {
-    await say('workspace', { quietHours: { from: '22:00', to: '08:00', then: 'hold' } })
+    await say('workspace', { quietHours: { from: '22:00', to: '08:00', mode: 'hold' } })
     const [asleep, awake] = [somebody(), somebody()]
     await liveIn(asleep.profileId, NIGHT)
     await liveIn(awake.profileId, DAYTIME)
@@ -180,7 +180,7 @@ await test('how often and when people are written to', async t => {
     ])
     await sendDue([id], scope())
     assert.deepEqual(await stands(id), ['not_sent', 'expired'])
-    await say('workspace', { quietHours: { from: '22:00', to: '08:00', then: 'drop' } })
+    await say('workspace', { quietHours: { from: '22:00', to: '08:00', mode: 'drop' } })
     const { state, reason } = await sent(profileId)
     assert.deepEqual([state, reason], ['not_sent', 'quiet_hours'])
   })
@@ -200,9 +200,9 @@ await test('how often and when people are written to', async t => {
   await t.test('a policy is refused with the field that is wrong, where the scope is none, and against a stale version', async () => {
     const put = (of: string, body: object, ifMatch = '"0"') => call('PUT', `/v1/policies/${of}`, body, { headers: { 'if-match': ifMatch } })
     const { headers } = await call('GET', '/v1/policies/workspace')
-    const same = await put('workspace', { caps: [], quietHours: { from: '22:00', to: '22:00', then: 'hold' } }, String(headers.etag))
+    const same = await put('workspace', { caps: [], quietHours: { from: '22:00', to: '22:00', mode: 'hold' } }, String(headers.etag))
     assert.deepEqual([same.status, same.body.code, same.body.errors[0].pointer], [422, 'DLV_POLICY_INVALID', '/body/quietHours/to'])
-    const none = await put('workspace', { caps: [{ maximum: 0, windowHours: 24, then: 'hold' }], quietHours: null }, String(headers.etag))
+    const none = await put('workspace', { caps: [{ maximum: 0, windowHours: 24, mode: 'hold' }], quietHours: null }, String(headers.etag))
     assert.deepEqual([none.status, none.body.errors[0].pointer], [400, '/body/caps/0/maximum'])
     assert.equal((await put('workspace', { caps: [], quietHours: null }, '"1"')).status, 412)
     const nobody = '0197c0de-0000-7000-8000-000000000001'

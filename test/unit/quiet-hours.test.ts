@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { isQuiet, quietEnd, quietMet } from '../../plugins/delivery/quiet-hours.ts'
-import type { Policy, QuietHours, Then } from '../../plugins/delivery/policy.ts'
+import type { Policy, QuietHours, Mode } from '../../plugins/delivery/policy.ts'
 
 const at = (iso: string) => new Date(iso)
-const hours = (from: string, to: string, then: Then = 'hold'): QuietHours => ({ from, to, then })
+const hours = (from: string, to: string, mode: Mode = 'hold'): QuietHours => ({ from, to, mode })
 const policy = (quietHours: QuietHours, scope = 'workspace'): Policy => ({ scope, caps: [], quietHours })
 const until = (quiet: readonly QuietHours[], zone: string, when: string, isNow = true) =>
   quietMet(

@@ -1,5 +1,5 @@
 import { type ActivityScope, defineNode, Id, OneOf, type Scope, type Static, Type, type Visit } from 'fathi/sdk'
-import { deliver, planMessages } from '../../delivery/index.ts'
+import { deliver, planMessages, standingOf } from '../../delivery/index.ts'
 import { Send } from '../send.entity.ts'
 
 const CHANNEL = 'webpush'
@@ -21,6 +21,7 @@ const Config = Type.Object(
 type Config = Static<typeof Config>
 
 const classOf = ({ config, journey: { settings } }: Visit<Config>) => config.class ?? settings.message.class
+const topicOf = (visit: Visit<Config>) => (classOf(visit) === 'marketing' ? visit.journey.settings.message.topicId : null)
 
 /** Decides about the message, once for each stay; the row remembers which one it is. */
 const plan = (visit: Visit<Config>, scope: Scope): Promise<Send> =>
@@ -34,7 +35,7 @@ const plan = (visit: Visit<Config>, scope: Scope): Promise<Send> =>
       {
         source: { kind: 'journey', id: journey.id, version: journey.version, node: node.id, runId: run.id },
         class: classOf(visit),
-        topicId: classOf(visit) === 'marketing' ? journey.settings.message.topicId : null,
+        topicId: topicOf(visit),
         channel: CHANNEL,
         content: { id: config.contentId, version: contents[config.contentId] ?? 1 },
         collapseKey: null,
@@ -50,7 +51,7 @@ const plan = (visit: Visit<Config>, scope: Scope): Promise<Send> =>
       key: idempotencyKey,
       runId: run.id,
       messageId: planned?.id ?? null,
-      state: planned?.state === 'planned' ? 'planned' : 'not-sent',
+      state: planned === undefined || planned.state === 'not_sent' ? 'not-sent' : 'planned',
       at: scope.now(),
     })
     await em.flush()
@@ -63,18 +64,23 @@ const settle = (visit: Visit<Config>, scope: Scope, state: 'sent' | 'not-sent') 
     return { do: 'leave', by: state } as const
   })
 
-/** Waits for acceptance, or a reason: what is to be tried again is looked at again. */
+/** Waits for acceptance, or a reason: what a policy holds is asked for again when its time has come, what is to be tried again is looked at again. */
 async function send(visit: Visit<Config>, scope: Scope) {
   const { state, messageId, at } = await plan(visit, scope)
   if (state !== 'planned' || messageId == null) return { do: 'leave', by: state === 'sent' ? 'sent' : 'not-sent' } as const
   const { signal } = scope as ActivityScope
   const lane = classOf(visit) === 'transactional' ? 'transactional' : 'bulk'
-  const { sent, failed, notSent, open } = await deliver(scope, [messageId], { lane, ...(signal === undefined ? {} : { signal }) })
-  if (sent > 0) return settle(visit, scope, 'sent')
+  const { open } = await deliver(scope, [messageId], { lane, ...(signal === undefined ? {} : { signal }) })
+  const standing = await scope.tx(em => standingOf(em, messageId))
+  if (standing?.state === 'sent') return settle(visit, scope, 'sent')
+  if (standing === null || standing.state === 'failed' || standing.state === 'not_sent') return settle(visit, scope, 'not-sent')
+  if (standing.state === 'held' && standing.heldUntil !== null) return again(standing.heldUntil)
   const now = scope.now().getTime()
-  if (failed + notSent > 0 || now - at.getTime() > GIVE_UP_MS) return settle(visit, scope, 'not-sent')
-  return { do: 'sleep', until: new Date(now + (open > 0 ? LOOK_LATER_MS : LOOK_AGAIN_MS)).toISOString(), by: '@again' } as const
+  if (now - (standing.leavingSince ?? at).getTime() > GIVE_UP_MS) return settle(visit, scope, 'not-sent')
+  return again(new Date(now + (open > 0 ? LOOK_LATER_MS : LOOK_AGAIN_MS)))
 }
+
+const again = (until: Date) => ({ do: 'sleep', until: until.toISOString(), by: '@again' }) as const
 
 export const sendNode = defineNode({
   type: 'triggers.send',
@@ -93,12 +99,23 @@ export const sendNode = defineNode({
   uses: ({ contentId }) => ({ contents: [{ pointer: '/contentId', id: contentId }] }),
   enter: send,
   simulate: async (visit, world) => {
-    world.sent({
-      contentId: visit.config.contentId,
-      version: visit.contents[visit.config.contentId] ?? null,
-      class: classOf(visit),
-      data: { ...visit.entry, ...visit.vars },
-    })
-    return { do: 'leave', by: 'sent' }
+    const { config, contents, entry, vars, node, idempotencyKey } = visit
+    const about = { channel: CHANNEL, class: classOf(visit), topicId: topicOf(visit), node: node.id, key: idempotencyKey }
+    const leaving = await world.mayLeave(about)
+    const { contentId } = config
+    const message = { contentId, version: contents[contentId] ?? null, class: about.class, data: { ...entry, ...vars } }
+    switch (leaving.state) {
+      case 'planned':
+        world.sent(message)
+        return { do: 'leave', by: 'sent' }
+      case 'not_sent':
+        world.sent({ ...message, notSent: { reason: leaving.reason, text: leaving.text } })
+        return { do: 'leave', by: 'not-sent' }
+      case 'held': {
+        const until = leaving.until.toISOString()
+        world.sent({ ...message, held: { until, reason: leaving.reason, text: leaving.text } })
+        return again(leaving.until)
+      }
+    }
   },
 })
