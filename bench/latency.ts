@@ -189,6 +189,6 @@ where c.workspace_id = $1 and c.joined and c.cause = 'event' and e.received_at >
 /** Milliseconds of one round over all segments. */
 async function recompute(scope: Scope, rules: ReadonlyMap<string, Rule>): Promise<number> {
   const began = performance.now()
-  for (const rule of rules.values()) await scope.scan(scope.rules.membersSql(rule, scope.now(), { timeZone: 'UTC' }))
+  for (const rule of rules.values()) await scope.scanInBackground(scope.rules.membersSql(rule, scope.now(), { timeZone: 'UTC' }))
   return performance.now() - began
 }

@@ -23,6 +23,7 @@ const skips: string[] = []
 const slow: { ms: number; name: string }[] = []
 
 Object.assign(process.env, servers.env)
+process.env.NODE_COMPILE_CACHE = join(dir, 'compiled') // nearly every file loads all of the server
 const events = run({ files, concurrency: 2, forceExit: false, timeout: 240_000 })
 events.on('test:pass', event => {
   if (isFile(event)) return void slow.push({ ms: event.details.duration_ms, name: event.name })

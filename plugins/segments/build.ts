@@ -18,8 +18,8 @@ import { count, type Flip, tellMoved } from './flips.ts'
 
 /** People whose membership is written at once. */
 const PAGE = 5_000
-/** People who are loaded at once, to find out when time will change their answers. */
-const CLOCK_PAGE = 1_000
+/** People who are loaded at once, to find out when time will change their answers. What they do meanwhile waits for the page, so it is a short one. */
+const CLOCK_PAGE = 250
 
 const Input = Type.Object({
   segmentId: Id,
@@ -97,12 +97,12 @@ function shortened(text: string, most: number): string {
   return `${text.slice(0, read)}…`
 }
 
-/** The segment as it is now, or null when its rule has changed since: another build is on its way. */
+/** The segment as it is now, or null when there is nothing to fill: its rule has changed since, and another build is on its way, or it is filled. */
 const current = (scope: Scope, input: { segmentId: string; ruleVersion: number }): Promise<Definition | null> =>
   scope.tx(async em => {
     await holdDefinitions(em, scope)
     const definition = (await readDefinitions(em, scope)).byId.get(input.segmentId)
-    return definition?.ruleVersion === input.ruleVersion ? definition : null
+    return definition?.ruleVersion === input.ruleVersion && definition.isBuilding ? definition : null
   })
 
 /** Time alone may change its answers, or SQL could not give them: then everybody is looked at. */
