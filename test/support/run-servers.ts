@@ -10,7 +10,7 @@ const log = { debug: () => {}, info: (text: string) => console.log(text) }
 /** Kinds of test that need a Temporal server. */
 const DURABLE = /^test\/(workflow|chaos|ui|api)\//
 const DATABASE = /^test\/(?!unit)/
-const ADMIN_UI = /^test\/ui\/admin-/
+const ADMIN_UI = /^test\/ui\/(admin|journey)-/
 
 /** Starts what the chosen files need, once for the run; tests find it in the environment. */
 export async function startTestServers(

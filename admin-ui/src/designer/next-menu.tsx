@@ -64,21 +64,19 @@ export function NextMenu({ at, point, onClose }: { at: Outlet; point: Point; onC
         <span className="menu-anchor" style={{ left: point.x, top: point.y }} />
       </Combobox.DropdownTarget>
       <Combobox.Dropdown className="pick-list" role="dialog" aria-label={title}>
-        <Combobox.EventsTarget>
-          <Combobox.Search
-            ref={search}
-            aria-label={title}
-            placeholder={t('journeys.findNext')}
-            value={typed}
-            onChange={event => setTyped(event.currentTarget.value)}
-            onBlur={onClose}
-            onKeyDown={event => {
-              if (event.key !== 'Escape') return
-              event.stopPropagation()
-              onClose()
-            }}
-          />
-        </Combobox.EventsTarget>
+        <Combobox.Search
+          ref={search}
+          aria-label={title}
+          placeholder={t('journeys.findNext')}
+          value={typed}
+          onChange={event => setTyped(event.currentTarget.value)}
+          onBlur={onClose}
+          onKeyDown={event => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            onClose()
+          }}
+        />
         <Combobox.Options aria-label={title} tabIndex={0} mah={340} style={{ overflowY: 'auto' }}>
           {groups.map(({ category, name, items }) => (
             <Combobox.Group label={name} key={category}>
