@@ -39,6 +39,7 @@ export { listSubscriptions, type SubscriptionFilter } from './subscription.list.
 export { resync, type Resync } from './subscription.resync.ts'
 export { addressHash, deactivate, subscribe, touch, type NewSubscription, type OptIn } from './subscription.service.ts'
 export { Subscription } from './subscription.entity.ts'
+export { assignVariants, drawnVariant, experimentId, variantsOf } from './experiment.ts'
 export { tryMessages, type Tried, type TriedPerson } from './try-message.ts'
 export { findTopic, requireTopic } from './topic.service.ts'
 

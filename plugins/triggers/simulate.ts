@@ -14,7 +14,7 @@ import {
 import { begin, type Cursor, type PlanStep } from '../../workflows/journey/cursor.ts'
 import { type Entered, interpret, type Runtime } from '../../workflows/journey/interpreter.ts'
 import { profilesById, resolveProfileId, type ZoneOfPerson } from '../cdp/index.ts'
-import { tryMessages } from '../delivery/index.ts'
+import { tryMessages, variantsOf } from '../delivery/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { findJourney } from './journey.service.ts'
 import { isZone } from './local-clock.ts'
@@ -39,6 +39,7 @@ interface Virtual {
   events: { name: string; at: string; properties: Record<string, unknown> }[]
   steps: Simulation['steps']
   mayLeave: ReturnType<typeof tryMessages>
+  variantOf: World['variantOf']
   /** What decided, by the place of the step. */
   reasons: { at: number; why: readonly Why[] }[]
 }
@@ -73,6 +74,8 @@ export const simulateJourney = (scope: Scope, idOrKey: string, input: SimulateIn
         .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
       steps: [],
       mayLeave: tryMessages(em, scope, profileId === null ? { madeUp: { zone: zoneOfMadeUp(person.zone, input) } } : { profileId }),
+      variantOf: async experiment =>
+        profileId === null ? null : ((await variantsOf(em, scope, experiment, [profileId])).get(profileId) ?? null),
       reasons: [],
     }
     const simulation = await walkThrough(scope, plan, journey.id, virtual, input.entry ?? {})
@@ -215,6 +218,7 @@ async function enterVirtually(
     zone: virtual.zone,
     sent: message => void sent.push({ ...message }),
     mayLeave: message => virtual.mayLeave({ ...message, source: { kind: 'journey', id: journeyId, node: message.node } }, now),
+    variantOf: virtual.variantOf,
     answer: request => {
       asked.push({ ...request })
       return {}

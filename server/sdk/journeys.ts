@@ -144,6 +144,8 @@ export interface World {
   sent: (message: Readonly<Record<string, unknown>>) => void
   /** Whether a message may leave now: decided as about real ones. What leaves counts for the next; who is told to wait asks again then, with the same key. */
   mayLeave: (message: TriedMessage) => Promise<MayLeave>
+  /** The variant of an experiment that the person has already; null when none was assigned. */
+  variantOf: (experiment: string) => Promise<string | null>
   answer: (request: Readonly<Record<string, unknown>>) => unknown
 }
 

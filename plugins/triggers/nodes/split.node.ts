@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { defineNode, type Static, Type, type Visit } from 'fathi/sdk'
+import { assignVariants, drawnVariant, experimentId } from '../../delivery/index.ts'
 
 const Part = Type.Object(
   {
@@ -12,17 +12,7 @@ const Part = Type.Object(
 const Config = Type.Object({ parts: Type.Array(Part, { minItems: 2, maxItems: 10, title: 'Parts' }) }, { additionalProperties: false })
 type Config = Static<typeof Config>
 
-/** Where a person lies between 0 and 1, at this node of this journey, for ever. */
-const placeOf = ({ journey, node, profileId }: Pick<Visit<Config>, 'journey' | 'node' | 'profileId'>): number =>
-  createHash('sha256').update(`${journey.id} ${node.id} ${profileId}`).digest().readUIntBE(0, 6) / 2 ** 48
-
-function chosen(visit: Visit<Config>) {
-  const { parts } = visit.config
-  const total = parts.reduce((sum, one) => sum + one.weight, 0)
-  let left = placeOf(visit) * total
-  const part = parts.find(one => (left -= one.weight) < 0) ?? parts.find(one => one.weight > 0)
-  return { do: 'leave', by: part?.id ?? parts[0]?.id ?? '' } as const
-}
+const experimentOf = ({ journey, node }: Pick<Visit<Config>, 'journey' | 'node'>): string => experimentId(journey.id, node.id)
 
 export const split = defineNode({
   type: 'triggers.split',
@@ -50,5 +40,15 @@ export const split = defineNode({
         : [],
     ),
   ],
-  enter: async visit => chosen(visit),
+  enter: async (visit, scope) => {
+    const { config, profileId } = visit
+    const variants = await scope.tx(em => assignVariants(em, scope, experimentOf(visit), [profileId], config.parts))
+    return { do: 'leave', by: variants.get(profileId) ?? '' }
+  },
+  simulate: async (visit, world) => {
+    const { config, profileId } = visit
+    const kept = await world.variantOf(experimentOf(visit))
+    const isThere = config.parts.some(one => one.id === kept)
+    return { do: 'leave', by: (isThere ? kept : drawnVariant(experimentOf(visit), profileId, config.parts)) ?? '' }
+  },
 })
