@@ -2,6 +2,7 @@ import { durable, type EntityManager, query, type Scope, uuidv7 } from 'fathi/sd
 import type { Settings } from './draft.schema.ts'
 import type { Plan } from './plan.ts'
 import { count } from './tally.ts'
+import { awaitForWholeRun } from './whole-run.ts'
 
 /** A journey that lets people in. */
 export interface Door {
@@ -27,7 +28,6 @@ interface Before {
   last: Date | null
 }
 const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
 
 /** Whether somebody who was in before may come in again; pure. */
 export function mayEnter({ kind, notWithinHours }: Settings['reentry'], { runs, active, last }: Before, now: Date): string | null {
@@ -91,54 +91,9 @@ export async function admit(
   return { runId }
 }
 
-/** Goal and exits count from the moment on that let the person in. */
-async function awaitForWholeRun(
-  em: EntityManager,
-  scope: Scope,
-  { goal, exits }: Settings,
-  { runId, profileId, at }: { runId: string; profileId: string; at: Date },
-): Promise<void> {
-  const rows = [
-    ...(goal === null
-      ? []
-      : [
-          {
-            role: 'goal',
-            kind: 'event',
-            name: goal.event,
-            match: goal.match ?? null,
-            by: goal.ends ? 'exit' : null,
-            days: goal.withinDays,
-          },
-        ]),
-    ...exits.map(one =>
-      one.kind === 'event'
-        ? { role: 'exit', kind: 'event', name: one.event, match: one.match ?? null, by: null, days: null }
-        : { role: 'exit', kind: `segment-${one.when}`, name: one.segmentId, match: null, by: null, days: null },
-    ),
-  ]
-  if (rows.length === 0) return
-  await query(em, AWAIT, [
-    scope.workspaceId,
-    runId,
-    profileId,
-    at,
-    rows.map(one => one.role),
-    rows.map(one => one.kind),
-    rows.map(one => one.name),
-    rows.map(one => (one.match === null ? null : JSON.stringify(one.match))),
-    rows.map(one => one.by),
-    rows.map(one => (one.days === null ? null : new Date(at.getTime() + one.days * DAY_MS))),
-  ])
-}
-
 const BEFORE = `
 select count(*)::int as runs, coalesce(max(ordinal), 0)::int as ordinal, coalesce(bool_or(state = 'active'), false) as active, max(started_at) as last
 from triggers_run where workspace_id = $1 and journey_id = $2 and profile_id = $3 and entry_key = $4`
 const ADMIT = `
 insert into triggers_run (id, workspace_id, created_at, updated_at, journey_id, profile_id, ingest_profile_id, entry_key, ordinal, state, version, plan_hash, workflow_id, admitted_by_event_id, entry, vars, started_at)
 values ($1, $2, $3, $3, $4, $5, $5, $6, $7, 'active', $8, $9, $10, $11, $12, '{}', $3) on conflict do nothing returning id`
-const AWAIT = `
-insert into triggers_awaited (workspace_id, run_id, visit, nth, profile_id, role, kind, name, match, by, since, until)
-select $1, $2, 0, t.nth, $3, t.role, t.kind, t.name, t.match, t.by, $4, t.until
-from unnest($5::text[], $6::text[], $7::text[], $8::jsonb[], $9::text[], $10::timestamptz[]) with ordinality as t(role, kind, name, match, by, until, nth)`

@@ -8,6 +8,10 @@ import { coreTriggers } from './entries/entries.ts'
 import { Journey } from './journey.entity.ts'
 import { journeyRoutes } from './journey.routes.ts'
 import { followEnded } from './message-ended.ts'
+import { Migration } from './migration.entity.ts'
+import { MoveRow } from './move.entity.ts'
+import { moveJob } from './move.job.ts'
+import { moveRun } from './move-run.activity.ts'
 import { nodeTypeRoutes } from './node-type.routes.ts'
 import { coreNodes } from './nodes/nodes.ts'
 import { PlanRow } from './plan.entity.ts'
@@ -30,7 +34,7 @@ export default definePlugin({
   name: 'triggers',
   title: 'Journeys',
   requires: ['rbac', 'cdp', 'segments', 'templates', 'delivery'],
-  entities: [Journey, PlanRow, Version, Run, VisitRow, Awaited, Send, JourneyTally],
+  entities: [Journey, PlanRow, Version, Run, VisitRow, Awaited, Send, JourneyTally, Migration, MoveRow],
   migrations: new URL('../../migrations/triggers/', import.meta.url),
   permissions: {
     'triggers:read': 'See journeys and who is in them',
@@ -41,11 +45,11 @@ export default definePlugin({
   collections: { journeys: journeyRoutes, 'journey-runs': anyRunRoutes, 'node-types': nodeTypeRoutes },
   stages: [triggersStage],
   subscribes: [...segmentMoves, ...followEnded],
-  activities: runActivities,
+  activities: [...runActivities, moveRun],
   nodes: coreNodes,
   triggers: coreTriggers,
   entersNodes: nodeActivity,
-  jobs: [resumeJob],
+  jobs: [resumeJob, moveJob],
   contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse), policyScopes.with(journeyScope, nodeScope)],
   audited: [{ entity: Journey, resource: 'journey' }],
   profileData,

@@ -1,6 +1,7 @@
-import { type App, etag, IdOrKeyParams, pageOf, type Permission, problems, ref } from 'fathi/sdk'
-import { Journey, JourneyPatch, JourneyQuery, NewJourney, ResumeInput, Validation } from './journey.schema.ts'
+import { type App, etag, IdOrKeyParams, Nullable, pageOf, type Permission, problems, ref } from 'fathi/sdk'
+import { Journey, JourneyPatch, JourneyQuery, NewJourney, PublishInput, ResumeInput, Validation } from './journey.schema.ts'
 import { changeJourney, createJourney, duplicateJourney, listJourneys, readJourney } from './journey.service.ts'
+import { migrationRoutes } from './migration.routes.ts'
 import { archiveJourney, drainJourney, pauseJourney, resumeJourney } from './moves.ts'
 import { publishJourney, validateJourney } from './publish.ts'
 import { runRoutes } from './run.routes.ts'
@@ -113,10 +114,11 @@ export async function journeyRoutes(app: App): Promise<void> {
         tags,
         summary: 'Publish the draft as the next version',
         params,
+        body: Nullable(PublishInput),
         response: { 200: ref(Journey), ...problems(404, 409, 422) },
       },
     },
-    async request => publishJourney(request.scope, request.params.idOrKey),
+    async request => publishJourney(request.scope, request.params.idOrKey, request.body ?? {}),
   )
   app.post(
     '/:idOrKey/resume',
@@ -166,4 +168,5 @@ export async function journeyRoutes(app: App): Promise<void> {
   )
   await runRoutes(app)
   await versionRoutes(app)
+  await migrationRoutes(app)
 }

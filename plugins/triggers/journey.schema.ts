@@ -1,5 +1,6 @@
 import { Id, JsonRecord, Key, Name, named, Nullable, OneOf, pageQuery, ref, type Static, Timestamp, Type } from 'fathi/sdk'
 import { Draft } from './draft.schema.ts'
+import { MigrationInput } from './migration.schema.ts'
 
 const closed = { additionalProperties: false } as const
 export const State = OneOf(['draft', 'live', 'paused', 'draining', 'archived'])
@@ -62,6 +63,8 @@ export const Validation = named(
   Type.Object({ problems: Type.Array(Problem), planHash: Nullable(Type.String()), bytes: Type.Integer({ description: 'Of the plan.' }) }),
 )
 export type Validation = Static<typeof Validation>
+export const PublishInput = Type.Object({ migration: Type.Optional(MigrationInput) }, closed)
+export type PublishInput = Static<typeof PublishInput>
 export const ResumeInput = Type.Object(
   {
     overdue: OneOf(['send', 'skip', 'shift'], {

@@ -23,7 +23,7 @@ export const profileData: ProfileData = {
       [workspaceId, profileId],
     )
     const ids = gone.map(row => row.id)
-    for (const table of ['triggers_awaited', 'triggers_visit', 'triggers_send'])
+    for (const table of ['triggers_awaited', 'triggers_visit', 'triggers_send', 'triggers_move'])
       await query(em, `delete from ${table} where workspace_id = $1 and run_id = any($2::uuid[])`, [workspaceId, ids])
     for (const { workflowId, state } of gone) if (state === 'active') durable.signal(em, workflowId, 'exit', { reason: 'erased' })
     return gone.length

@@ -1,21 +1,13 @@
-import { audit, type EntityManager, type Scope } from 'fathi/sdk'
-import { compileDraft, type Compiled } from './compile/compile.ts'
-import { lookUp } from './compile/found.ts'
-import type { Draft } from './draft.schema.ts'
-import type { Journey as Shown, Validation } from './journey.schema.ts'
+import { audit, type Scope } from 'fathi/sdk'
+import { checkDraft, compiledOrThrow } from './check-draft.ts'
+import type { Journey as Shown, PublishInput, Validation } from './journey.schema.ts'
 import { showJourney } from './journey.show.ts'
 import { findJourney } from './journey.service.ts'
+import { beginMigration } from './migrations.ts'
 import { canonical, planHash } from './plan.ts'
 import { keepPlan } from './plans.ts'
-import { registryOf } from './registry.ts'
-import { JourneyInvalid, JourneyStateWrong } from './triggers.problems.ts'
+import { JourneyStateWrong } from './triggers.problems.ts'
 import { Version } from './version.entity.ts'
-
-/** Checks a draft against all that it refers to. */
-export async function checkDraft(em: EntityManager, scope: Scope, draft: Draft): Promise<Compiled> {
-  const registry = registryOf(scope)
-  return compileDraft(draft, registry, await lookUp(em, scope, draft, registry))
-}
 
 /** What is wrong with a journey's draft, all at once; nothing changes. */
 export const validateJourney = (scope: Scope, idOrKey: string): Promise<Validation> =>
@@ -24,19 +16,13 @@ export const validateJourney = (scope: Scope, idOrKey: string): Promise<Validati
     return { problems, planHash: plan === null ? null : planHash(plan), bytes: plan === null ? 0 : Buffer.byteLength(canonical(plan)) }
   })
 
-/** Publishes the draft as the next version: from the commit on it lets people in. Who is inside goes on by the version he came in with. */
-export const publishJourney = (scope: Scope, idOrKey: string): Promise<Shown> =>
+/** Publishes the draft as the next version: from the commit on it lets people in. Who is inside goes on by the version he came in with, or as is chosen. */
+export const publishJourney = (scope: Scope, idOrKey: string, { migration }: PublishInput = {}): Promise<Shown> =>
   scope.tx(async em => {
     const journey = await findJourney(em, idOrKey, true)
     if (journey.state === 'archived' || journey.state === 'draining')
       throw new JourneyStateWrong({ state: journey.state, verb: 'published' })
-    const { plan, problems } = await checkDraft(em, scope, journey.draft)
-    const errors = problems.filter(one => one.level === 'error')
-    if (plan === null)
-      throw new JourneyInvalid(
-        { count: errors.length },
-        { errors: errors.map(({ pointer, detail }) => ({ pointer: `/draft${pointer}`, detail })) },
-      )
+    const plan = await compiledOrThrow(em, scope, journey)
     const hash = await keepPlan(em, scope, plan)
     const before = journey.published ?? 0
     const now = scope.now()
@@ -57,6 +43,7 @@ export const publishJourney = (scope: Scope, idOrKey: string): Promise<Shown> =>
       updatedBy: scope.actor.id,
     })
     await em.flush()
+    if (migration !== undefined) await beginMigration(em, scope, journey, plan, migration)
     audit(em, {
       action: 'journey.published',
       resource: 'journey',

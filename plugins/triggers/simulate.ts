@@ -16,17 +16,17 @@ import { type Entered, interpret, type Runtime } from '../../workflows/journey/i
 import { profilesById, resolveProfileId, type ZoneOfPerson } from '../cdp/index.ts'
 import { tryMessages, variantsOf } from '../delivery/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
+import { compiledOrThrow } from './check-draft.ts'
 import { findJourney } from './journey.service.ts'
 import { isZone } from './local-clock.ts'
 import { matches } from './matches.ts'
 import { readPerson } from './person.ts'
 import { outlineOf, type Plan } from './plan.ts'
-import { checkDraft } from './publish.ts'
 import { registryOf } from './registry.ts'
 import { showWhy } from './run-path.ts'
 import type { SimulateInput, Simulation } from './simulate.schema.ts'
 import { renderSent } from './simulate-render.ts'
-import { JourneyInvalid, ProfileUnknown } from './triggers.problems.ts'
+import { ProfileUnknown } from './triggers.problems.ts'
 
 /** Nodes that one simulation enters at most. */
 const MOST_VISITS = 1_000
@@ -50,13 +50,7 @@ class StillWaiting extends Error {}
 export const simulateJourney = (scope: Scope, idOrKey: string, input: SimulateInput): Promise<Simulation> =>
   scope.tx(async em => {
     const journey = await findJourney(em, idOrKey)
-    const { plan, problems } = await checkDraft(em, scope, input.draft ?? journey.draft)
-    const errors = problems.filter(one => one.level === 'error')
-    if (plan === null)
-      throw new JourneyInvalid(
-        { count: errors.length },
-        { errors: errors.map(({ pointer, detail }) => ({ pointer: `/draft${pointer}`, detail })) },
-      )
+    const plan = await compiledOrThrow(em, scope, { draft: input.draft ?? journey.draft })
     const profileId = input.profile === undefined ? null : await resolveProfileId(em, scope, input.profile)
     if (input.profile !== undefined && profileId === null)
       throw new ProfileUnknown({}, { errors: [{ pointer: '/body/profile', detail: 'Name somebody who is known.' }] })
@@ -163,6 +157,7 @@ async function walkThrough(
       return { name: event.name, at: event.at, by: asked.by, visit: cursor.visit }
     },
     hear: () => null,
+    move: async () => ({ do: 'stay' }),
     told: async () => {},
     checkpoint: async () => {},
   }

@@ -192,6 +192,7 @@ function replaying(world: World, history: { call: string; result: unknown }[], d
     enter: async (node, cursor, instead) => once(['enter', node.id, cursor, instead], () => world.enter(node, cursor, instead)),
     sleepUntil: async (until, sleep) => once(['sleep', until], () => world.sleep(until, sleep?.rearmOn?.traits ?? [])),
     awaitEvent: async (wait, since) => once(['await', wait, since], () => world.await(wait, since)),
+    move: async () => ({ do: 'stay' }),
     hear: () => once(['hear'], () => world.carried.words.shift() ?? null),
     told: async () => once(['told'], () => world.until(() => world.carried.words.length > 0)),
     checkpoint: async cursor => {

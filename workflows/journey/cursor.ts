@@ -42,6 +42,19 @@ export interface Ended {
 export type Word =
   | { kind: 'exit'; reason: string }
   | { kind: 'resume'; mode: 'send' | 'skip' | 'shift'; pausedAt: string; resumedAt: string }
+  | ({ kind: 'move' } & Move)
+
+/** That a run is to go over to another version where it waits next; `back`: to where it was before. */
+export interface Move {
+  migrationId: string
+  back: boolean
+}
+/** What came of it. `later`: what it waited for has just come; it goes on first. A wait that is kept stays pending; else the node is entered anew. */
+export type Moved =
+  | { do: 'stay' }
+  | { do: 'later' }
+  | { do: 'exit' }
+  | { do: 'go'; at: string; pending: Pending | null; stay: number | null; planHash: string; version: number; plan: PlanOutline }
 
 /** Where a run is: all that it takes along, small and JSON. What it knows of people lies in its row, not here. */
 export interface Cursor {
@@ -65,6 +78,8 @@ export interface Cursor {
   heard: string | null
   /** Nodes entered since it last waited. */
   hops: number
+  /** It goes over to another version where it waits next. */
+  moving?: Move | null
   ended: Ended | null
 }
 
@@ -100,9 +115,23 @@ export function leave(plan: PlanOutline, cursor: Cursor, by: string): Cursor {
   return target === null ? ended(gone, 'completed', null) : { ...gone, at: target }
 }
 
+/** The way by which a run came that was moved by a new version: along no edge. */
+export const MOVED = '@moved'
+
+/** Where a run is after it was to be moved. */
+export function afterMove(cursor: Cursor, moved: Exclude<Moved, { do: 'later' }>): Cursor {
+  const settled = { ...cursor, moving: null }
+  if (moved.do === 'stay') return settled
+  if (moved.do === 'exit') return ended(settled, 'exited', 'new version')
+  const { at, pending, stay } = moved
+  const there = { ...settled, at, pending, stay, hops: 0 }
+  return pending === null ? { ...there, came: { from: cursor.at, by: MOVED } } : there
+}
+
 /** What a word from outside changes. A resume that was heard already changes nothing. */
 export function afterWord(cursor: Cursor, word: Word): Cursor {
   if (word.kind === 'exit') return ended(cursor, 'exited', word.reason)
+  if (word.kind === 'move') return { ...cursor, moving: { migrationId: word.migrationId, back: word.back } }
   if (cursor.heard !== null && word.resumedAt <= cursor.heard) return cursor
   const heard = { ...cursor, heard: word.resumedAt }
   const { mode, pausedAt, resumedAt } = word

@@ -1,11 +1,15 @@
 import type { Step } from 'fathi/sdk'
 import {
+  afterMove,
   afterWord,
   type Arrived,
   type Await,
   type Cursor,
   ended,
   leave,
+  type Move,
+  type Moved,
+  type Pending,
   type PlanOutline,
   type PlanStep,
   type Sleep,
@@ -27,6 +31,8 @@ export interface Runtime {
   awaitEvent: (wait: Await, since: string, cursor: Cursor) => Promise<Arrived | 'expired' | 'rearm' | 'told'>
   /** The next word from outside, once. */
   hear: () => Word | null
+  /** Takes a run that waits over to another version. */
+  move: (move: Move, cursor: Cursor, pending: Pending) => Promise<Moved>
   /** Resolves when there is a word. */
   told: () => Promise<void>
   /** Where a run may be set down and taken up again from its cursor. */
@@ -38,18 +44,28 @@ const MOST_HOPS = 500
 
 /** Walks a run from where it is to its end. Pure: no clock, no chance, nothing outside of the runtime. */
 export async function interpret(plan: PlanOutline, start: Cursor, runtime: Runtime): Promise<Cursor> {
-  let cursor = start
-  while (cursor.ended === null) {
-    cursor = await advance(plan, cursor, runtime)
-    if (cursor.ended === null) await runtime.checkpoint(cursor)
+  let walked = { plan, cursor: start }
+  while (walked.cursor.ended === null) {
+    walked = await goOn(walked.plan, walked.cursor, runtime)
+    if (walked.cursor.ended === null) await runtime.checkpoint(walked.cursor)
   }
-  return cursor
+  return walked.cursor
 }
 
-/** One thing at a time: a word first, then a pause, then the node, then what it waits for. */
-async function advance(plan: PlanOutline, cursor: Cursor, runtime: Runtime): Promise<Cursor> {
+/** A word first, then another version, then the way. */
+async function goOn(plan: PlanOutline, cursor: Cursor, runtime: Runtime): Promise<{ plan: PlanOutline; cursor: Cursor }> {
   const word = runtime.hear()
-  if (word !== null) return afterWord(cursor, word)
+  if (word !== null) return { plan, cursor: afterWord(cursor, word) }
+  const { moving, pending } = cursor
+  if (moving != null && pending !== null && pending.step.do !== 'leave') {
+    const moved = await runtime.move(moving, cursor, pending)
+    if (moved.do !== 'later') return { plan: moved.do === 'go' ? moved.plan : plan, cursor: afterMove(cursor, moved) }
+  }
+  return { plan, cursor: await advance(plan, cursor, runtime) }
+}
+
+/** One thing at a time: a pause, then the node, then what it waits for. */
+async function advance(plan: PlanOutline, cursor: Cursor, runtime: Runtime): Promise<Cursor> {
   if (cursor.holding !== null) {
     await runtime.told()
     return cursor

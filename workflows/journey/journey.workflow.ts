@@ -5,14 +5,18 @@ import {
   isCancellation,
   CancellationScope,
   setCurrentDetails,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
+import { defineSearchAttributeKey } from '@temporalio/common'
 import { hearing } from '../signals.ts'
 import { callNode, callOwn } from './call-node.ts'
-import { begin, type Cursor, type Ended, ended, type PlanOutline, type Word } from './cursor.ts'
+import { begin, type Cursor, type Ended, ended, type Move, type Moved, type PlanOutline, type Word } from './cursor.ts'
 import { interpret, type Runtime } from './interpreter.ts'
 import { outline, walked } from './outline.ts'
 import { type ArrivedFor, keep, nothingTold, takeArrived, takeRearmed, type Told } from './told.ts'
+
+const VERSION = defineSearchAttributeKey('FathiVersion', 'KEYWORD')
 
 export interface JourneyInput {
   runId: string
@@ -38,7 +42,9 @@ export async function journey({ runId, planHash, workspaceId, carried }: Journey
   once('rearm', payload => keep(told.rearmed, (payload as { visit: number }).visit))
   once('resume', payload => told.words.push({ ...(payload as Omit<Extract<Word, { kind: 'resume' }>, 'kind'>), kind: 'resume' }))
   once('exit', payload => told.words.push({ kind: 'exit', reason: (payload as { reason: string }).reason }))
-  const plan = await callOwn<PlanOutline>('triggers.load-plan@1', workspaceId, { planHash }, 'Load the plan')
+  once('move', payload => told.words.push({ ...(payload as Move), kind: 'move' }))
+  let hash = planHash
+  let plan = await callOwn<PlanOutline>('triggers.load-plan@1', workspaceId, { planHash }, 'Load the plan')
   const isTold = () => told.words.length > 0
   const show = (cursor: Cursor) => setCurrentDetails(outline(plan, path, cursor))
 
@@ -66,13 +72,27 @@ export async function journey({ runId, planHash, workspaceId, carried }: Journey
       if (isTold()) return 'told'
       return takeRearmed(told, cursor.visit) ? 'rearm' : 'expired'
     },
+    move: async (move, cursor, pending) => {
+      const { at: node, visit, stay } = cursor
+      const moved = await callOwn<Moved>(
+        'triggers.move-run@1',
+        workspaceId,
+        { runId, ...move, node, visit, stay: stay ?? visit, pending },
+        'New version',
+      )
+      if (moved.do !== 'go') return moved
+      plan = moved.plan
+      hash = moved.planHash
+      upsertSearchAttributes([{ key: VERSION, value: String(moved.version) }])
+      return moved
+    },
     hear: () => told.words.shift() ?? null,
     told: () => condition(isTold),
     checkpoint: async cursor => {
       if (cursor.holding !== null) show(cursor)
       if (!workflowInfo().continueAsNewSuggested) return
       await condition(allHandlersFinished)
-      await continueAsNew<typeof journey>({ runId, planHash, workspaceId, carried: { cursor, told, path, heard } })
+      await continueAsNew<typeof journey>({ runId, planHash: hash, workspaceId, carried: { cursor, told, path, heard } })
     },
   }
 
