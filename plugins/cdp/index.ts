@@ -35,6 +35,7 @@ import { dailyPartitions, dailyUpkeep, partitions, preparePartitions, upkeep } f
 
 export { sensitiveTraits } from './sensitive-traits.ts'
 export { newPeople } from './new-people.ts'
+export { holdPeople } from './hold-people.ts'
 export { importTargets, type ImportTarget } from './import-targets.ts'
 export { knownNames, knownTraits } from './known-traits.ts'
 export { isZone, minutesOf, momentOf, nextTime, shownAt, type Weekday, WEEKDAYS } from './local-clock.ts'

@@ -113,7 +113,8 @@ async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[], 
 }
 
 /** Rows are written in one order, so that two transactions do not wait for each other in a circle. */
-const byPerson = (a: Pair, b: Pair): number => (a.profileId + a.segmentId < b.profileId + b.segmentId ? -1 : 1)
+export const byPerson = (a: Pair, b: Pair): number => compare(a.profileId, b.profileId) || compare(a.segmentId, b.segmentId)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A build passes over whom an event has looked at since. */
 async function writeLooked(em: EntityManager, scope: Scope, seen: readonly Seen[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { type EntityManager, type Scope, query } from 'fathi/sdk'
-import { resolveProfileId } from '../cdp/index.ts'
+import { holdPeople, resolveProfileId } from '../cdp/index.ts'
 import { holdDefinitions, readDefinitions } from './definitions.ts'
 import { evaluate, lockPeople } from './evaluate.ts'
 import { type Flip, writeFlips } from './flips.ts'
@@ -115,15 +115,20 @@ async function listOf(em: EntityManager, idOrKey: string): Promise<string> {
   return segment.id
 }
 
+/** Who is meant, locked: whoever is merged from now on is merged after this. */
 async function peopleOf(em: EntityManager, scope: Scope, refs: readonly string[]): Promise<{ profileIds: string[]; unknown: string[] }> {
-  const profileIds = new Set<string>()
-  const unknown: string[] = []
-  for (const ref of refs) {
-    const id = await resolveProfileId(em, scope, ref)
-    if (id === null) unknown.push(ref)
-    else profileIds.add(id)
-  }
-  return { profileIds: [...profileIds].toSorted(), unknown }
+  const unknown = new Set<string>()
+  const profileIds = await holdPeople(em, scope, async () => {
+    const found = new Set<string>()
+    unknown.clear()
+    for (const ref of refs) {
+      const id = await resolveProfileId(em, scope, ref)
+      if (id === null) unknown.add(ref)
+      else found.add(id)
+    }
+    return [...found].toSorted()
+  })
+  return { profileIds, unknown: [...unknown] }
 }
 
 const ON = `

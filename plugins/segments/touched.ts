@@ -1,5 +1,6 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
 import { holdDefinitions, readDefinitions } from './definitions.ts'
+import { byPerson } from './evaluate.ts'
 import { followLists } from './list.ts'
 import type { Cause } from './member.entity.ts'
 
@@ -44,7 +45,7 @@ export async function markDue(
   pairs: readonly { segmentId: string; profileId: string; cause: Cause }[],
 ): Promise<void> {
   if (pairs.length === 0) return
-  const sorted = pairs.toSorted((a, b) => (a.profileId + a.segmentId < b.profileId + b.segmentId ? -1 : 1))
+  const sorted = pairs.toSorted(byPerson)
   await query(em, MARK, [
     scope.workspaceId,
     sorted.map(one => one.segmentId),

@@ -73,6 +73,18 @@ await test('while a person is merged into somebody else', async t => {
     assert.deepEqual((await call('GET', `/v1/profiles/${a}`)).body.traits, { plan: 'pro' })
   })
 
+  await t.test('who is put on a list is on it as that other', async () => {
+    const [a, b] = await people()
+    const list = await call('POST', '/v1/segments', { name: 'Invited', kind: 'static' })
+    const answer = await meanwhile(b, a, () => call('POST', `/v1/segments/${list.body.id}/members`, { profiles: [b] }))
+    assert.deepEqual([answer.status, answer.body.added], [200, 1], answer.text)
+    const members = (await call('GET', `/v1/segments/${list.body.id}/members`)).body.items
+    assert.deepEqual(
+      members.map((one: { profileId: string }) => one.profileId),
+      [a],
+    )
+  })
+
   await t.test('who asks to be erased leaves whole', async () => {
     const [a, b] = await people()
     const answer = await meanwhile(b, a, () => call('POST', `/v1/profiles/${b}/erase`))
