@@ -12,6 +12,7 @@ import { Message } from './message.entity.ts'
 import { PolicyRow } from './policy.entity.ts'
 import { policyRoutes } from './policy.routes.ts'
 import { policyScopes, topicScope } from './policy-scopes.ts'
+import { preferencePages } from './preferences/preferences.routes.ts'
 import { profileData } from './profile-data.ts'
 import { Subscription } from './subscription.entity.ts'
 import { facts } from './rules/facts.ts'
@@ -64,6 +65,7 @@ export default definePlugin({
     policies: policyRoutes,
     receipts: receiptRoutes,
   },
+  register: preferencePages,
   publishes: [messagePlanned, messageSent, messageNotSent, subscriptionActivated, subscriptionDeactivated],
   subscribes: [on(messagePlanned, 'delivery.send-soon', async ({ messageId }, scope) => sendSoon(scope, messageId))],
   sweeps: [

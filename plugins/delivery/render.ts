@@ -3,6 +3,7 @@ import { profilesById } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { type CompiledContent, compileContent, contentVersion, type RenderContext, renderContent } from '../templates/index.ts'
 import type { Claim } from './claim.ts'
+import { preferenceLink } from './preferences/preference-link.ts'
 import type { Reason } from './reasons.ts'
 import { sqlStateOf } from './sql-state.ts'
 
@@ -33,7 +34,7 @@ export async function renderAll(em: EntityManager, scope: Scope, claims: readonl
           profile,
           data: message.data ?? {},
           event: {},
-          message: { id: message.id },
+          message: { id: message.id, preferencesUrl: preferenceLink(scope, message.profileId) },
           variables,
           locale: profile.locale ?? workspace.locale,
           timeZone: profile.timezone ?? workspace.timeZone,

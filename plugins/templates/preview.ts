@@ -40,7 +40,8 @@ async function contextOf(em: EntityManager, scope: Scope, { profileId, data, eve
   const profile = profileId === undefined ? null : await personOf(em, scope, profileId)
   const { zone } = await zoneOf(scope, profile ?? { timezone: null, traits: {} })
   const locale = profile?.locale ?? (await currentWorkspace(scope)).locale
-  return { profile, data, event, variables: await scope.variables(), message: { id: 'preview' }, locale, timeZone: zone }
+  const message = { id: 'preview', preferencesUrl: `${scope.urls.public}/preferences/preview` }
+  return { profile, data, event, variables: await scope.variables(), message, locale, timeZone: zone }
 }
 
 async function personOf(em: EntityManager, scope: Scope, ref: string): Promise<ProfileView> {

@@ -2,6 +2,9 @@ import type { EntityManager } from 'fathi/sdk'
 import { contentVersion, renderContent, type RenderProfile } from '../templates/index.ts'
 import type { Simulation } from './simulate.schema.ts'
 
+/** A message that never was has no link of its own. */
+const SIMULATED = { id: 'simulation', preferencesUrl: 'https://preferences.example' } as const
+
 /** Puts beside each simulated message how it would arrive, or the variable without which it would not leave. */
 export async function renderSent(
   em: EntityManager,
@@ -13,7 +16,7 @@ export async function renderSent(
       const { contentId, version, data } = message
       if (typeof contentId !== 'string' || typeof version !== 'number') continue
       const { compiled } = await contentVersion(em, contentId, version)
-      const result = renderContent(compiled, { ...of, data: Object(data) as Record<string, unknown>, message: { id: 'simulation' } })
+      const result = renderContent(compiled, { ...of, data: Object(data) as Record<string, unknown>, message: SIMULATED })
       Object.assign(message, result.ok ? { rendered: result.rendered } : { skipped: { reason: result.reason, variable: result.variable } })
     }
 }
