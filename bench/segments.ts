@@ -120,10 +120,12 @@ export const bench: Bench = async ({ full }) => {
 const count = async (scope: Scope, rule: Rule): Promise<number> =>
   (await scope.scan<{ members: number }>(scope.rules.countSql(rule, scope.now(), PLACE)))[0]?.members ?? 0
 
-async function isMember(scope: Scope, rule: Rule, id: string): Promise<boolean> {
-  const { text, values } = scope.rules.membersSql(rule, scope.now(), PLACE)
-  return (await scope.scan({ text: `${text} and p.id = $${values.length + 2}::uuid`, values: [...values, id] })).length > 0
-}
+/** As an event asks it: what the rule mentions of the person is loaded, and the compiled rule answers. */
+const isMember = (scope: Scope, rule: Rule, id: string): Promise<boolean> =>
+  scope.tx(async em => {
+    const subject = (await scope.rules.load(em, scope, [id], scope.rules.mentions([rule]), PLACE)).get(id)
+    return subject !== undefined && scope.rules.compile(rule).matches(subject, scope.now())
+  })
 
 /** What one would write without the compiler to SQL: read, and ask each. */
 async function readAndFilter(scope: Scope, rule: Rule, people: number): Promise<number> {

@@ -19,7 +19,7 @@ import { count, type Flip, tellMoved } from './flips.ts'
 /** People whose membership is written at once. */
 const PAGE = 5_000
 /** People who are loaded at once, to find out when time will change their answers. What they do meanwhile waits for the page, so it is a short one. */
-const CLOCK_PAGE = 250
+const CLOCK_PAGE = 500
 
 const Input = Type.Object({
   segmentId: Id,
