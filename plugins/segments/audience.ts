@@ -17,6 +17,17 @@ export async function audienceOfSegments(
   return rows.map(row => row.id)
 }
 
+/** The next members of a segment who joined before a moment, behind a profile, by id. */
+export async function membersBefore(
+  em: EntityManager,
+  scope: Scope,
+  segmentId: string,
+  { after, joinedBefore, limit }: { after: string | null; joinedBefore: Date; limit: number },
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(em, BEFORE, [scope.workspaceId, segmentId, after, joinedBefore, limit])
+  return rows.map(row => row.id)
+}
+
 /** How many people are included, each once, and how many of them are taken out again. */
 export async function countSegmentAudience(
   em: EntityManager,
@@ -50,6 +61,9 @@ const PAGE = `
 select distinct m.profile_id as id from segments_member m
 where m.workspace_id = $1 and m.segment_id = any($2::uuid[]) and ($4::uuid is null or m.profile_id > $4) and not ${OUT}
 order by m.profile_id limit $5`
+const BEFORE = `
+select profile_id as id from segments_member
+where workspace_id = $1 and segment_id = $2 and ($3::uuid is null or profile_id > $3) and since <= $4 order by profile_id limit $5`
 const COUNT = `
 select count(*)::int as included, count(*) filter (where ${OUT})::int as excluded
 from (select distinct profile_id from segments_member where workspace_id = $1 and segment_id = any($2::uuid[])) m`

@@ -23,7 +23,14 @@ import { Standing } from './standing.entity.ts'
 import { segmentsInTimeline } from './timeline.ts'
 import { markTouched } from './touched.ts'
 
-export { audienceOfSegments, countSegmentAudience, missingSegments, ruledSegments, type SegmentAudience } from './audience.ts'
+export {
+  audienceOfSegments,
+  countSegmentAudience,
+  membersBefore,
+  missingSegments,
+  ruledSegments,
+  type SegmentAudience,
+} from './audience.ts'
 export { showSeen } from './explain.ts'
 export { followNow } from './follow-now.ts'
 export { putOnList, takeOffList } from './list.ts'

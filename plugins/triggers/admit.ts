@@ -20,6 +20,8 @@ export interface Entrant {
   eventId: string | null
   /** When what let him in happened: what he does afterwards counts for goal and exit. */
   at: Date
+  /** Who comes in with many others gives way. */
+  priority?: 5
 }
 
 interface Before {
@@ -86,6 +88,7 @@ export async function admit(
     details: `**Journey ${door.key}**, version ${door.version}\n\n- [Journey](${scope.urls.public}/journeys/${door.id})\n- [Person](${scope.urls.public}/profiles/${profileId})`,
     object: { kind: 'journey', id: door.id, version: String(door.version) },
     profileId,
+    ...(entrant.priority === undefined ? {} : { priority: entrant.priority }),
   })
   scope.live.changed('journeys', door.id)
   return { runId }

@@ -1,5 +1,6 @@
 import { type CompiledRule, type EntityManager, query, type Rule, type Scope } from 'fathi/sdk'
 import type { Door } from './admit.ts'
+import { JOINED } from './entries/segment.trigger.ts'
 import { planOf } from './plans.ts'
 import { registryOf } from './registry.ts'
 
@@ -24,15 +25,17 @@ interface Row {
   key: string
   version: number
   planHash: string
+  letsJoin: boolean
 }
 
 /** The triggers of all live journeys that hear from a source, by the name they listen for. */
 export async function bellsOf(em: EntityManager, scope: Scope, source: Source): Promise<ReadonlyMap<string, readonly Bell[]>> {
   const rows = await query<Row>(em, LIVE, [scope.workspaceId])
   const bells = new Map<string, Bell[]>()
-  for (const row of rows) {
+  for (const { letsJoin, ...row } of rows) {
     const door = { ...row, plan: await planOf(em, scope, row.planHash) }
-    for (const [name, bell] of bellsAt(scope, door, source)) bells.set(name, [...(bells.get(name) ?? []), bell])
+    for (const [name, bell] of bellsAt(scope, door, source))
+      if (letsJoin || name !== JOINED) bells.set(name, [...(bells.get(name) ?? []), bell])
   }
   return bells
 }
@@ -55,5 +58,5 @@ export function bellsAt(scope: Scope, door: Door, source: Source): [string, Bell
 }
 
 const LIVE = `
-select id, key, published as version, plan_hash as "planHash" from triggers_journey
+select id, key, published as version, plan_hash as "planHash", lets_join as "letsJoin" from triggers_journey
 where workspace_id = $1 and state = 'live' and plan_hash is not null order by id`

@@ -4,7 +4,10 @@ import { policyScopes } from '../delivery/index.ts'
 import { segmentUses } from '../segments/index.ts'
 import { Awaited } from './awaited.entity.ts'
 import { nodeActivity } from './enter.activity.ts'
+import { beginIntakeJob } from './begin-intake.job.ts'
 import { coreTriggers } from './entries/entries.ts'
+import { Intake } from './intake.entity.ts'
+import { intakeJob } from './intake.job.ts'
 import { Journey } from './journey.entity.ts'
 import { journeyRoutes } from './journey.routes.ts'
 import { followEnded } from './message-ended.ts'
@@ -34,7 +37,7 @@ export default definePlugin({
   name: 'triggers',
   title: 'Journeys',
   requires: ['rbac', 'cdp', 'segments', 'templates', 'delivery'],
-  entities: [Journey, PlanRow, Version, Run, VisitRow, Awaited, Send, JourneyTally, Migration, MoveRow],
+  entities: [Journey, PlanRow, Version, Run, VisitRow, Awaited, Send, JourneyTally, Migration, MoveRow, Intake],
   migrations: new URL('../../migrations/triggers/', import.meta.url),
   permissions: {
     'triggers:read': 'See journeys and who is in them',
@@ -49,7 +52,7 @@ export default definePlugin({
   nodes: coreNodes,
   triggers: coreTriggers,
   entersNodes: nodeActivity,
-  jobs: [resumeJob, moveJob],
+  jobs: [resumeJob, moveJob, intakeJob, beginIntakeJob],
   contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse), policyScopes.with(journeyScope, nodeScope)],
   audited: [{ entity: Journey, resource: 'journey' }],
   profileData,

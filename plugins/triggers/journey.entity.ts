@@ -16,6 +16,8 @@ const JourneySchema = defineEntity({
     published: p.integer().nullable(),
     planHash: p.string().length(64).nullable(),
     publishedAt: p.datetime().nullable(),
+    /** Whether who joins a segment that it listens to comes in. */
+    letsJoin: p.boolean().default(true),
     pausedAt: p.datetime().nullable(),
     /** Every run that began before must hear of it before it goes on. */
     resumedAt: p.datetime().nullable(),

@@ -1,6 +1,7 @@
 import { type App, etag, IdOrKeyParams, Nullable, pageOf, type Permission, problems, ref } from 'fathi/sdk'
 import { Journey, JourneyPatch, JourneyQuery, NewJourney, PublishInput, ResumeInput, Validation } from './journey.schema.ts'
 import { changeJourney, createJourney, duplicateJourney, listJourneys, readJourney } from './journey.service.ts'
+import { intakeRoutes } from './intake.routes.ts'
 import { migrationRoutes } from './migration.routes.ts'
 import { archiveJourney, drainJourney, pauseJourney, resumeJourney } from './moves.ts'
 import { publishJourney, validateJourney } from './publish.ts'
@@ -169,4 +170,5 @@ export async function journeyRoutes(app: App): Promise<void> {
   await runRoutes(app)
   await versionRoutes(app)
   await migrationRoutes(app)
+  await intakeRoutes(app)
 }

@@ -63,7 +63,22 @@ export const Validation = named(
   Type.Object({ problems: Type.Array(Problem), planHash: Nullable(Type.String()), bytes: Type.Integer({ description: 'Of the plan.' }) }),
 )
 export type Validation = Static<typeof Validation>
-export const PublishInput = Type.Object({ migration: Type.Optional(MigrationInput) }, closed)
+export const PublishInput = Type.Object(
+  {
+    migration: Type.Optional(MigrationInput),
+    admit: Type.Optional(
+      OneOf(['now', 'join', 'both'], {
+        title: 'Who comes in',
+        description:
+          'Where a trigger waits for people to join a segment: those who are in it now, those who join from now on, or both. As before when left out, and at first those who join.',
+      }),
+    ),
+    admitPerSecond: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 200, title: 'People a second', description: 'Of those who are in it now; 50 when left out.' }),
+    ),
+  },
+  closed,
+)
 export type PublishInput = Static<typeof PublishInput>
 export const ResumeInput = Type.Object(
   {

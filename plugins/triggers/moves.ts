@@ -1,5 +1,6 @@
 import { durable, type EntityManager, query, type Scope } from 'fathi/sdk'
 import { pauseSource, resumeSource } from '../delivery/index.ts'
+import { followCalendar } from './calendar.ts'
 import type { Journey, JourneyState, ResumeMode } from './journey.entity.ts'
 import type { Journey as Shown } from './journey.schema.ts'
 import { findJourney } from './journey.service.ts'
@@ -19,6 +20,7 @@ const move = (
     await act(em, journey)
     journey.updatedBy = scope.actor.id
     await em.flush()
+    await followCalendar(em, scope, journey)
     scope.live.changed('journeys', journey.id)
     return showJourney(em, scope, journey)
   })

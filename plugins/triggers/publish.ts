@@ -1,11 +1,13 @@
 import { audit, type Scope } from 'fathi/sdk'
+import { followCalendar } from './calendar.ts'
 import { checkDraft, compiledOrThrow } from './check-draft.ts'
+import { beginIntake, bringing } from './intakes.ts'
 import type { Journey as Shown, PublishInput, Validation } from './journey.schema.ts'
 import { showJourney } from './journey.show.ts'
 import { findJourney } from './journey.service.ts'
 import { beginMigration } from './migrations.ts'
 import { canonical, planHash } from './plan.ts'
-import { keepPlan } from './plans.ts'
+import { keepPlan, planOf } from './plans.ts'
 import { JourneyStateWrong } from './triggers.problems.ts'
 import { Version } from './version.entity.ts'
 
@@ -17,12 +19,13 @@ export const validateJourney = (scope: Scope, idOrKey: string): Promise<Validati
   })
 
 /** Publishes the draft as the next version: from the commit on it lets people in. Who is inside goes on by the version he came in with, or as is chosen. */
-export const publishJourney = (scope: Scope, idOrKey: string, { migration }: PublishInput = {}): Promise<Shown> =>
+export const publishJourney = (scope: Scope, idOrKey: string, { migration, admit, admitPerSecond }: PublishInput = {}): Promise<Shown> =>
   scope.tx(async em => {
     const journey = await findJourney(em, idOrKey, true)
     if (journey.state === 'archived' || journey.state === 'draining')
       throw new JourneyStateWrong({ state: journey.state, verb: 'published' })
     const plan = await compiledOrThrow(em, scope, journey)
+    const old = journey.planHash == null ? null : await planOf(em, scope, journey.planHash)
     const hash = await keepPlan(em, scope, plan)
     const before = journey.published ?? 0
     const now = scope.now()
@@ -40,9 +43,14 @@ export const publishJourney = (scope: Scope, idOrKey: string, { migration }: Pub
       published: before + 1,
       publishedAt: now,
       state: journey.state === 'draft' ? 'live' : journey.state,
+      letsJoin: admit === undefined ? journey.letsJoin : admit !== 'now',
       updatedBy: scope.actor.id,
     })
     await em.flush()
+    await followCalendar(em, scope, journey, old)
+    if (admit === 'now' || admit === 'both')
+      for (const found of bringing(scope, plan, 'segments'))
+        await beginIntake(em, scope, journey, { ...found, ...(admitPerSecond === undefined ? {} : { perSecond: admitPerSecond }) })
     if (migration !== undefined) await beginMigration(em, scope, journey, plan, migration)
     audit(em, {
       action: 'journey.published',

@@ -19,4 +19,5 @@ export const RunEnded = defineProblem('TRG_RUN_ENDED', 409, 'The run has ended a
 export const WebhookRefused = defineProblem('TRG_WEBHOOK', 502, 'The webhook answered {status}; it is tried again.')
 export const PlanMissing = defineProblem('TRG_PLAN_MISSING', 404, 'The plan of this run is gone.')
 export const MoveInvalid = defineProblem('TRG_MOVE_INVALID', 422, 'Some people cannot go where they are to go.')
+export const IntakeOver = defineProblem('TRG_INTAKE_OVER', 409, 'This has ended already.')
 export const MigrationOver = defineProblem('TRG_MIGRATION_OVER', 409, 'This has been taken back already.')

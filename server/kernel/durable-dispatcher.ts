@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client'
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
+import { ScheduleNotFoundError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
 import { defineSearchAttributeKey } from '@temporalio/common'
-import type { RunStart } from 'fathi/sdk'
+import type { Calendar, RunStart } from 'fathi/sdk'
+import { putCalendar } from './calendars.ts'
 import { makeScope } from './scope.ts'
 import { advance } from './reader.ts'
 import type { Lease } from './shards.ts'
@@ -16,10 +17,12 @@ const OBJECT = defineSearchAttributeKey('FathiObject', 'KEYWORD')
 const PROFILE = defineSearchAttributeKey('FathiProfile', 'KEYWORD')
 const VERSION = defineSearchAttributeKey('FathiVersion', 'KEYWORD')
 
+const KNOWN = [WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, ScheduleNotFoundError]
+
 interface DurableRow {
   id: string
   position: string
-  kind: 'start' | 'signal' | 'cancel'
+  kind: 'start' | 'signal' | 'cancel' | 'schedule' | 'unschedule'
   name: string
   payload: Record<string, unknown>
 }
@@ -46,11 +49,13 @@ export function durableDispatcher(kernel: Kernel, client: Client, taskQueue: str
 async function tell(client: Client, taskQueue: string, workspaceId: string, row: DurableRow): Promise<void> {
   try {
     if (row.kind === 'start') await start(client, taskQueue, workspaceId, row.payload as unknown as RunStart & { startAt?: string })
+    else if (row.kind === 'schedule') await putCalendar(client, taskQueue, workspaceId, row.payload as unknown as Calendar)
+    else if (row.kind === 'unschedule') await client.schedule.getHandle(row.name).delete()
     else if (row.kind === 'cancel') await client.workflow.getHandle(row.name).cancel()
     else await client.workflow.getHandle(row.name).signal(String(row.payload.name), { id: row.id, payload: row.payload.payload })
   } catch (error) {
-    // A repeat of a start, or a word to a run that has ended: both have had their effect.
-    if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return
+    // A repeat of a start, a word to a run that has ended, a calendar that is gone already: all have had their effect.
+    if (KNOWN.some(known => error instanceof known)) return
     throw error
   }
 }
@@ -64,6 +69,7 @@ async function start(client: Client, taskQueue: string, workspaceId: string, run
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     staticSummary: run.summary,
     ...(run.details === undefined ? {} : { staticDetails: run.details }),
+    ...(run.priority === undefined ? {} : { priority: { priorityKey: run.priority } }),
     ...(delay > 0 ? { startDelay: delay } : {}),
     typedSearchAttributes: [
       { key: WORKSPACE, value: workspaceId },

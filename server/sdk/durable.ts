@@ -64,8 +64,22 @@ export interface RunStart {
   startAt?: Date
   /** Search attributes: the kind and id of the authored object and its version. */
   object?: { kind: string; id: string; version?: string }
+  /** Who goes first where many wait: 1 before 5. 3 when left out. */
+  priority?: 1 | 2 | 3 | 4 | 5
   /** Search attribute: the id of the person it is about. An id alone, for whoever operates reads it. */
   profileId?: string
+}
+
+/** A job that the calendar starts, for one authored object: as a cron expression, in a time zone. */
+export interface Calendar {
+  id: string
+  job: string
+  input: Record<string, unknown>
+  summary: string
+  cron: string
+  timeZone: string
+  /** It starts nothing as long as it is paused. */
+  isPaused: boolean
 }
 
 /** Rows of the outbox, in the caller's transaction; only the dispatcher talks to Temporal. Repeats are harmless: starts by run id, signals by signal id. */
@@ -75,6 +89,14 @@ export const durable = {
   },
   signal(em: EntityManager, id: string, name: string, payload?: unknown): void {
     unitOf(em).durable.push({ kind: 'signal', id, payload: { name, payload: payload ?? null } })
+  },
+  /** Makes a calendar, or makes it what it is to be now. */
+  schedule(em: EntityManager, calendar: Calendar): void {
+    unitOf(em).durable.push({ kind: 'schedule', id: calendar.id, payload: { ...calendar } })
+  },
+  /** Takes a calendar away; what it has started goes on. */
+  unschedule(em: EntityManager, id: string): void {
+    unitOf(em).durable.push({ kind: 'unschedule', id, payload: {} })
   },
   cancel(em: EntityManager, id: string, reason: string): void {
     unitOf(em).durable.push({ kind: 'cancel', id, payload: { reason } })

@@ -1,6 +1,6 @@
 export { append } from './append.ts'
 export { defineActivity, defineJob, durable } from './durable.ts'
-export type { Activity, ActivityScope, Job, JobStep, RunStart, Schedule } from './durable.ts'
+export type { Activity, ActivityScope, Calendar, Job, JobStep, RunStart, Schedule } from './durable.ts'
 export { authored, base, walled } from './entity.ts'
 export { defineEvent, on, publish } from './events.ts'
 export type { DomainEvent, EventHandler, NewEvent, Stage, TrackedEvent } from './events.ts'

@@ -102,8 +102,8 @@ export interface JourneyTrigger<C extends TObject = TObject> {
   title: string
   icon?: string
   config: C
-  /** Where it hears of people: what they did, how segments changed, or calls of the API. */
-  listensTo: 'events' | 'segments' | 'calls'
+  /** Where it hears of people: what they did, how segments changed, calls of the API, or the calendar. */
+  listensTo: 'events' | 'segments' | 'calls' | 'calendar'
   /** Names of what it hands to the run as `entry.*`. */
   entry: (config: Static<C>) => readonly string[]
   sentence: (config: Static<C>) => string
@@ -111,6 +111,12 @@ export interface JourneyTrigger<C extends TObject = TObject> {
   uses?: (config: Static<C>) => NodeUses
   /** Names of the events that it must be asked about. */
   mentions: (config: Static<C>) => readonly string[]
+  /** What the schema of the configuration cannot say; pointers are relative to it. */
+  check?: (config: Static<C>) => readonly { pointer: string; detail: string }[]
+  /** The segment whose members it can bring in all at once: when a journey is published, or when the calendar says so. */
+  brings?: (config: Static<C>) => string | null
+  /** When it brings them, as a cron expression with the year as its sixth field; `timeZone` null: the journey's own. Of one that listens to the calendar. */
+  calendar?: (config: Static<C>) => { cron: string; timeZone: string | null }
   /** A rule that the person must meet besides. */
   rule?: (config: Static<C>) => Rule | null
   /** Whether it lets somebody in, with what, and as which one of several runs side by side (`key`). Pure. */

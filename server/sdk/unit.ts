@@ -14,7 +14,7 @@ export interface AuditEntry {
 /** What a transaction has said it will do once its rows are written: the kernel flushes it just before the commit. */
 export interface UnitOfWork {
   events: { name: string; version: number; subject: string; payload: unknown }[]
-  durable: { kind: 'start' | 'signal' | 'cancel'; id: string; payload: Record<string, unknown> }[]
+  durable: { kind: 'start' | 'signal' | 'cancel' | 'schedule' | 'unschedule'; id: string; payload: Record<string, unknown> }[]
   audits: AuditEntry[]
 }
 

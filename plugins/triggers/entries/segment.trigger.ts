@@ -34,6 +34,7 @@ export const onSegment = defineTrigger({
   sentence: ({ when }) => `Whoever ${when === 'joined' ? 'joins' : 'leaves'} the segment comes in.`,
   examples: [{ segmentId: '0197c0de-0000-7000-8000-000000000002', when: 'joined' }],
   uses: ({ segmentId }) => ({ segments: [{ pointer: '/segmentId', id: segmentId }] }),
+  brings: ({ segmentId, when }) => (when === 'joined' ? segmentId : null),
   mentions: ({ when }) => [when === 'joined' ? JOINED : LEFT],
   matches: ({ name, properties }, { segmentId, when, causes = USUAL }) =>
     name === (when === 'joined' ? JOINED : LEFT) && properties.segmentId === segmentId && causes.some(cause => cause === properties.cause)

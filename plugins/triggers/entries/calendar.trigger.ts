@@ -1,0 +1,84 @@
+import { defineTrigger, Id, OneOf, type Static, Type } from 'fathi/sdk'
+import { isZone, WEEKDAYS } from '../local-clock.ts'
+import { TimeOfDay, Weekdays, weekdayWords } from '../time-of-day.schema.ts'
+
+const Config = Type.Object(
+  {
+    segmentId: Type.Unsafe<string>({ ...Id, title: 'Segment', description: 'Its members come in.', 'x-ui': { widget: 'segment' } }),
+    kind: OneOf(['once', 'recurring'], { title: 'How often' }),
+    time: { ...TimeOfDay, title: 'Time' } as typeof TimeOfDay,
+    date: Type.Optional(
+      Type.String({
+        pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+        maxLength: 10,
+        title: 'Day',
+        description: 'Of what happens once, like 2030-06-01.',
+        'x-ui': { widget: 'date', when: { kind: 'once' } },
+      }),
+    ),
+    weekdays: Type.Optional({ ...Weekdays, description: 'Every day when none is named.', 'x-ui': { when: { kind: 'recurring' } } }),
+    dayOfMonth: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 31, title: 'Day of the month', 'x-ui': { when: { kind: 'recurring' } } }),
+    ),
+    zone: Type.Optional(
+      Type.String({
+        maxLength: 60,
+        title: 'Time zone',
+        description: "An IANA name; the journey's own, or the workspace's, when left out.",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+type Config = Static<typeof Config>
+
+/** As a cron expression: minute, hour, day of the month, month, day of the week, year. */
+function cronOf({ kind, time, date = '', weekdays = [], dayOfMonth }: Config): string {
+  const [hour, minute] = time.split(':').map(Number)
+  if (kind === 'once') {
+    const [year, month, day] = date.split('-').map(Number)
+    return `${minute} ${hour} ${day} ${month} * ${year}`
+  }
+  const days = weekdays.length === 0 ? '*' : weekdays.map(day => WEEKDAYS.indexOf(day)).join(',')
+  return `${minute} ${hour} ${dayOfMonth ?? '*'} * ${days} *`
+}
+
+const isDay = (date: string): boolean => {
+  const at = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date)
+}
+
+export const onCalendar = defineTrigger({
+  type: 'triggers.on-calendar',
+  version: 1,
+  title: 'At a time',
+  icon: 'calendar-event',
+  listensTo: 'calendar',
+  config: Config,
+  entry: () => [],
+  sentence: ({ kind, date, time, weekdays, dayOfMonth, zone }) => {
+    const where = zone === undefined ? '' : ` (${zone})`
+    if (kind === 'once') return `The members of the segment come in on ${date ?? '...'} at ${time}${where}.`
+    const days = dayOfMonth === undefined ? weekdayWords(weekdays) || ' every day' : ` on day ${dayOfMonth} of each month`
+    return `The members of the segment come in at ${time}${days}${where}.`
+  },
+  examples: [
+    { segmentId: '0197c0de-0000-7000-8000-000000000002', kind: 'recurring', time: '09:00', weekdays: ['monday'] },
+    { segmentId: '0197c0de-0000-7000-8000-000000000002', kind: 'once', time: '18:30', date: '2030-06-01', zone: 'Europe/Paris' },
+  ],
+  uses: ({ segmentId }) => ({ segments: [{ pointer: '/segmentId', id: segmentId }] }),
+  check: ({ kind, date, weekdays = [], dayOfMonth, zone }) => [
+    ...(kind === 'once' && date === undefined ? [{ pointer: '/date', detail: 'Name the day on which it happens.' }] : []),
+    ...(date !== undefined && !isDay(date) ? [{ pointer: '/date', detail: 'There is no such day. Write it like 2030-06-01.' }] : []),
+    ...(weekdays.length > 0 && dayOfMonth !== undefined
+      ? [{ pointer: '/dayOfMonth', detail: 'Name days of the week, or a day of the month, not both.' }]
+      : []),
+    ...(zone !== undefined && !isZone(zone)
+      ? [{ pointer: '/zone', detail: 'There is no such time zone. Use an IANA name like Europe/Paris.' }]
+      : []),
+  ],
+  brings: ({ segmentId }) => segmentId,
+  calendar: config => ({ cron: cronOf(config), timeZone: config.zone ?? null }),
+  mentions: () => [],
+  matches: () => null,
+})
