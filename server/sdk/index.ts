@@ -19,6 +19,7 @@ export type {
   Visit,
   VisitSettings,
   Why,
+  VirtualChange,
   World,
 } from './journeys.ts'
 export { definePlugin, use } from './plugin.ts'

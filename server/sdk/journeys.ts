@@ -152,7 +152,17 @@ export interface World {
   mayLeave: (message: TriedMessage) => Promise<MayLeave>
   /** The variant of an experiment that the person has already; null when none was assigned. */
   variantOf: (experiment: string) => Promise<string | null>
-  answer: (request: Readonly<Record<string, unknown>>) => unknown
+  /** A call that would reach outside, noted; what it is answered with is what the author said, else 200 and nothing. */
+  answer: (request: Readonly<Record<string, unknown>>) => { status: number; body: unknown }
+  /** What the node does to the person: noted, and true of him from now on in this simulation. */
+  change: (what: VirtualChange) => void
+}
+
+/** A change of a person: traits that are said (null takes one away), an event that he is noted with, a segment that he comes into or leaves. */
+export interface VirtualChange {
+  traits?: Record<string, unknown>
+  event?: { name: string; properties: Record<string, unknown> }
+  segment?: { id: string; when: 'joined' | 'left' }
 }
 
 /** Declares a journey node; an outlet that `enter` names but `outlets` does not is a compile error. */

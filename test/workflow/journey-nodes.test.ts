@@ -132,7 +132,7 @@ await test('the nodes of a run', { timeout: 230_000 }, async t => {
     const tried = await expect(200, call('POST', `/v1/journeys/${id}/simulate`, {}))
     assert.deepEqual(
       tried.steps.map((one: { asked: object[] }) => one.asked[0]),
-      [{ points: 7 }, { event: 'Thanked', properties: { bonus: 7 } }],
+      [{ points: 7 }, { event: { name: 'Thanked', properties: { bonus: 7 } } }],
     )
     const profile = await person('loyal')
     const key = await app.key({ kind: 'write' })

@@ -45,7 +45,7 @@ export const emitEvent = defineNode({
     return { do: 'leave', by: 'done' }
   },
   simulate: async (visit, world) => {
-    world.answer({ event: visit.config.event, properties: filled(visit) })
+    world.change({ event: { name: visit.config.event, properties: filled(visit) } })
     return { do: 'leave', by: 'done' }
   },
 })

@@ -31,7 +31,7 @@ export const addToSegment = defineNode({
       return { do: 'leave', by: 'done' } as const
     }),
   simulate: async ({ config }, world) => {
-    world.answer({ addedTo: config.segmentId })
+    world.change({ segment: { id: config.segmentId, when: 'joined' } })
     return { do: 'leave', by: 'done' }
   },
 })
@@ -53,7 +53,7 @@ export const removeFromSegment = defineNode({
       return { do: 'leave', by: 'done' } as const
     }),
   simulate: async ({ config }, world) => {
-    world.answer({ removedFrom: config.segmentId })
+    world.change({ segment: { id: config.segmentId, when: 'left' } })
     return { do: 'leave', by: 'done' }
   },
 })

@@ -70,7 +70,7 @@ export const updateProfile = defineNode({
       return { do: 'leave', by: 'done' } as const
     }),
   simulate: async (visit, world) => {
-    world.answer({ traits: saidBy(visit) })
+    world.change({ traits: saidBy(visit) })
     return { do: 'leave', by: 'done' }
   },
 })

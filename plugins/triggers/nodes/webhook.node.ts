@@ -51,6 +51,9 @@ function leftBehind({ saveAs }: Config, status: number, body: string) {
   }
 }
 
+/** An answer that may be another one later. */
+const isToTryAgain = (status: number): boolean => status >= 500 || status === 408 || status === 429
+
 async function call(visit: Visit<Config>, scope: Scope) {
   const { config, entry, vars, arrived, journey, idempotencyKey } = visit
   const { fields } = await scope.tx(em => readPerson(em, scope, visit.profileId, journey.settings))
@@ -59,7 +62,7 @@ async function call(visit: Visit<Config>, scope: Scope) {
   const headers = { 'content-type': 'application/json', ...request.headers, 'idempotency-key': idempotencyKey }
   const answer = await scope.http(request.url, { ...request, headers })
   const { status } = answer
-  if (status >= 500 || status === 408 || status === 429) throw new WebhookRefused({ status })
+  if (isToTryAgain(status)) throw new WebhookRefused({ status })
   const text = Buffer.from(answer.body).toString('utf8').replaceAll('\0', '').toWellFormed()
   return { do: 'leave', by: status < 300 ? 'done' : 'failed', ...leftBehind(config, status, text) } as const
 }
@@ -90,7 +93,8 @@ export const webhook = defineNode({
   simulate: async (visit, world) => {
     const { config, entry, vars, arrived } = visit
     const roots = { entry, vars, event: arrived?.properties ?? {}, profile: {} }
-    const answer = world.answer(requestOf(config, roots, roots))
-    return { do: 'leave', by: 'done', ...(config.saveAs === undefined ? {} : { vars: { [config.saveAs]: { status: 200, body: answer } } }) }
+    const { status, body } = world.answer(requestOf(config, roots, roots))
+    const left = config.saveAs === undefined || isToTryAgain(status) ? {} : { vars: { [config.saveAs]: { status, body } } }
+    return { do: 'leave', by: status < 300 ? 'done' : 'failed', ...left }
   },
 })
