@@ -25,7 +25,7 @@ await test('the page on which people choose what they get', async t => {
     new URL(preferenceLink({ ...of, now: () => now }, profileId)).pathname
   const open = (path: string) => call('GET', path, undefined, { token: null })
   const post = (path: string, fields: readonly [string, string][]) =>
-    call('POST', path, new URLSearchParams(fields.map(one => [...one])).toString(), {
+    call('POST', path, new URLSearchParams([...fields]).toString(), {
       token: null,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })

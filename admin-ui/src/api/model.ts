@@ -42,6 +42,9 @@ export type Subscription = Schemas['Subscription']
 export type Topic = Schemas['Topic']
 export type Message = Schemas['Message']
 export type Delivery = Schemas['Delivery']
+export type Policy = Schemas['DeliveryPolicy']
+export type PolicyInput = BodyOf<'/v1/policies/{scope}', 'put'>
+export type Cap = Policy['caps'][number]
 
 export type Site = Schemas['Site']
 export type NewSite = BodyOf<'/v1/sites', 'post'>

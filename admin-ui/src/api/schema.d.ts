@@ -1773,6 +1773,45 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/policies': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List policies */
+    get: operations['listPolicies']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/policies/{scope}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read the policy of a scope */
+    get: operations['getPolicy']
+    /**
+     * Say what holds for a scope
+     * @description A narrower scope adds to wider ones and loosens nothing. Transactional messages pass all policies.
+     */
+    put: operations['writePolicy']
+    post?: never
+    /** Take back what was said for a scope */
+    delete: operations['removePolicy']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/receipts': {
     parameters: {
       query?: never
@@ -2284,6 +2323,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/journeys/{idOrKey}/numbers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say how many are where in a journey */
+    get: operations['getJourneyNumbers']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/journeys/{idOrKey}/runs': {
     parameters: {
       query?: never
@@ -2336,6 +2392,193 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/journeys/{idOrKey}/versions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List what was published of a journey */
+    get: operations['listJourneyVersions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/versions/{number}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read one version of a journey */
+    get: operations['getJourneyVersion']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/versions/{number}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Make the draft what it was in a version */
+    post: operations['restoreJourneyVersion']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/publish/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say what publishing would do to whoever is inside */
+    post: operations['previewJourneyMigration']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/migrations': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List how people went over to new versions, newest first */
+    get: operations['listJourneyMigrations']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/migrations/{migrationId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read how people went over to a new version */
+    get: operations['getJourneyMigration']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/migrations/{migrationId}/runs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List what became of each run */
+    get: operations['listMigratedRuns']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/migrations/{migrationId}/undo': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take those back who have not gone on since */
+    post: operations['undoJourneyMigration']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/intakes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List how members of segments came in all at once, newest first */
+    get: operations['listJourneyIntakes']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/intakes/{intakeId}/stop': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Let nobody more in at once */
+    post: operations['stopJourneyIntake']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journey-runs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List runs of all journeys, newest first */
+    get: operations['listRuns']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/node-types': {
     parameters: {
       query?: never
@@ -2347,6 +2590,23 @@ export interface paths {
     get: operations['listNodeTypes']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/node-types/describe': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Describe nodes and triggers with their configuration */
+    post: operations['describeNodes']
     delete?: never
     options?: never
     head?: never
@@ -3635,6 +3895,8 @@ export interface components {
       state: 'planned' | 'held' | 'sent' | 'failed' | 'not_sent'
       reason: string | null
       reasonText: string | null
+      cause: string | null
+      heldUntil: string | null
       /**
        * Class
        * @description Transactional messages pass opt-outs and never wait behind a broadcast.
@@ -3746,6 +4008,51 @@ export interface components {
       joinOnSubscribe: boolean
       archivedAt: string | null
       version: number
+    }
+    DeliveryPolicy: {
+      scope: string
+      /** @description What the scope is called. */
+      name: string
+      caps: {
+        /**
+         * At most
+         * @description Marketing messages to one person.
+         */
+        maximum: number
+        /**
+         * Within hours
+         * @description A day has 24, a week 168; at most 31 days.
+         */
+        windowHours: number
+        /**
+         * Then
+         * @description hold: it leaves as soon as it may. shift: as much later as the quiet time or the window is long. drop: it is not sent.
+         * @enum {string}
+         */
+        mode: 'hold' | 'shift' | 'drop'
+      }[]
+      quietHours: {
+        /**
+         * From
+         * @description On the clocks where the person is, like 22:00.
+         */
+        from: string
+        /**
+         * To
+         * @description On the clocks where the person is, like 22:00.
+         */
+        to: string
+        /**
+         * Then
+         * @description hold: it leaves as soon as it may. shift: as much later as the quiet time or the window is long. drop: it is not sent.
+         * @enum {string}
+         */
+        mode: 'hold' | 'shift' | 'drop'
+      } | null
+      holdoutPercent: number | null
+      /** @description 0 until something is said. */
+      version: number
+      updatedAt: string | null
     }
     Site: {
       /**
@@ -4071,6 +4378,17 @@ export interface components {
         state: 'failed' | 'not_sent'
         count: number
       }[]
+      /** @description Messages that wait for their time; they are among those still open. */
+      held: {
+        reason: string
+        text: string
+        count: number
+        /**
+         * Format: date-time
+         * @description When the first of them leaves.
+         */
+        from: string
+      }[]
       deliveries: {
         total: number
         accepted: number
@@ -4321,6 +4639,49 @@ export interface components {
       /** @description Of the plan. */
       bytes: number
     }
+    JourneySimulatedPerson: {
+      steps: {
+        node: string
+        title: string
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+        cameBy: string | null
+        /** @description What the node asked for. */
+        step: {
+          [key: string]: unknown
+        }
+        /** @description What decided. */
+        why: {
+          title: string
+          seen: components['schemas']['ExplainNode'] | null
+        }[]
+        /** @description Messages that would leave here. */
+        sent: {
+          [key: string]: unknown
+        }[]
+        /** @description Calls, events and changes that would leave here. */
+        asked: {
+          [key: string]: unknown
+        }[]
+      }[]
+      ended: {
+        /** @enum {string} */
+        how: 'completed' | 'exited' | 'failed' | 'waiting' | 'not-admitted'
+        reason: string | null
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at: string
+        by: string | null
+      }
+      timeZone: string
+      goalAt: string | null
+    }
+    /** @description The way of the first person, and of each. */
     JourneySimulation: {
       steps: {
         node: string
@@ -4335,26 +4696,82 @@ export interface components {
         step: {
           [key: string]: unknown
         }
+        /** @description What decided. */
+        why: {
+          title: string
+          seen: components['schemas']['ExplainNode'] | null
+        }[]
         /** @description Messages that would leave here. */
         sent: {
           [key: string]: unknown
         }[]
-        /** @description Calls and events that would leave here. */
+        /** @description Calls, events and changes that would leave here. */
         asked: {
           [key: string]: unknown
         }[]
       }[]
       ended: {
         /** @enum {string} */
-        how: 'completed' | 'exited' | 'failed' | 'waiting'
+        how: 'completed' | 'exited' | 'failed' | 'waiting' | 'not-admitted'
         reason: string | null
         /**
          * Format: date-time
          * @description ISO 8601, UTC.
          */
         at: string
+        by: string | null
       }
       timeZone: string
+      goalAt: string | null
+      /** @description Everybody who was tried, in the order of the call. */
+      people: components['schemas']['JourneySimulatedPerson'][]
+      /** @description All of them in sum. */
+      counts: {
+        nodes: {
+          node: string
+          entered: number
+          waiting: number
+        }[]
+        edges: {
+          from: string
+          outlet: string
+          taken: number
+        }[]
+      }
+    }
+    JourneyNumbers: {
+      version: number | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      at: string
+      runs: {
+        started: number
+        active: number
+        completed: number
+        exited: number
+        failed: number
+        goal: number
+      }
+      nodes: {
+        /** @description Of any version; `entry` for the place where everybody comes in. */
+        node: string
+        /** @description Who is there now. */
+        waiting: number
+        /** @description How often it was entered in total. */
+        entered: number
+        /** @description How many left by each outlet: the counts of the edges. */
+        outlets: {
+          outlet: string
+          taken: number
+        }[]
+      }[]
+      /** @description Who is inside, by version. */
+      versions: {
+        version: number
+        active: number
+      }[]
     }
     JourneyRun: {
       /**
@@ -4366,7 +4783,16 @@ export interface components {
        * Format: uuid
        * @description A UUID (version 7: its order is the order of creation).
        */
+      journeyId: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
       profileId: string
+      person: {
+        displayName: string | null
+        avatarUrl: string | null
+      } | null
       entryKey: string
       ordinal: number
       /** @enum {string} */
@@ -4394,7 +4820,16 @@ export interface components {
        * Format: uuid
        * @description A UUID (version 7: its order is the order of creation).
        */
+      journeyId: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
       profileId: string
+      person: {
+        displayName: string | null
+        avatarUrl: string | null
+      } | null
       entryKey: string
       ordinal: number
       /** @enum {string} */
@@ -4417,6 +4852,8 @@ export interface components {
       path: {
         visit: number
         node: string
+        title: string
+        version: number
         cameFrom: string | null
         cameBy: string | null
         /**
@@ -4424,12 +4861,204 @@ export interface components {
          * @description ISO 8601, UTC.
          */
         at: string
+        leftBy: string | null
+        leftAt: string | null
         /** @description What the node asked for. */
         step: {
           [key: string]: unknown
         }
         skipped: boolean
+        /** @description What decided, as it was seen at that moment; empty for whoever may not see people. */
+        why: {
+          title: string
+          seen: components['schemas']['ExplainNode'] | null
+        }[]
+        message: {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          id: string
+          state: string
+          reason: string | null
+          due: string | null
+        } | null
       }[]
+    }
+    JourneyVersion: {
+      number: number
+      /** @description Two versions of one hash mean the same. */
+      planHash: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      publishedAt: string
+      publishedBy: string
+      /** @description It is the one that lets people in. */
+      isPublished: boolean
+      /** @description Who is inside by this version. */
+      active: number
+    }
+    JourneyVersionDetail: {
+      number: number
+      /** @description Two versions of one hash mean the same. */
+      planHash: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      publishedAt: string
+      publishedBy: string
+      /** @description It is the one that lets people in. */
+      isPublished: boolean
+      /** @description Who is inside by this version. */
+      active: number
+      draft: components['schemas']['JourneyDraft']
+      /** @description What runs walk by: nodes with their outlets, triggers, settings and versions of contents. */
+      plan: {
+        [key: string]: unknown
+      }
+    }
+    JourneyMigrationPreview: {
+      /** @description The number that the new version will have. */
+      version: number
+      nodes: {
+        node: string
+        title: string
+        /** @description Who is there now by older versions. */
+        runs: number
+        /** @description The new version has a node of this id. */
+        isInNew: boolean
+        /**
+         * Who waits here
+         * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+         * @enum {string}
+         */
+        do: 'stay' | 'move' | 'rearm' | 'exit'
+        to: string | null
+        /** @description The wait ends when it would have ended. */
+        keepsWaiting: boolean
+        effect: string
+      }[]
+    }
+    JourneyMigration: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      version: number
+      choices: {
+        /**
+         * Id
+         * @description Stays the same through all versions.
+         */
+        node: string
+        /**
+         * Who waits here
+         * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+         * @enum {string}
+         */
+        do: 'stay' | 'move' | 'rearm' | 'exit'
+        /**
+         * Id
+         * @description The node of the new version; the one of the same id when left out.
+         */
+        to?: string
+      }[]
+      /** @enum {string} */
+      state: 'running' | 'done' | 'returning' | 'returned'
+      total: number
+      told: number
+      counts: {
+        told: number
+        stayed: number
+        moved: number
+        exited: number
+        returned: number
+      }
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      createdBy: string
+      endedAt: string | null
+    }
+    JourneyIntake: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      triggerId: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      segmentId: string
+      /** @enum {string} */
+      state: 'running' | 'done' | 'stopped'
+      /** @description Who was in the segment when it began. */
+      total: number
+      /** @description Of them, who was looked at so far. */
+      seen: number
+      /** @description Of those, who came in; the others may not come in again, say. */
+      admitted: number
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      createdAt: string
+      createdBy: string
+      endedAt: string | null
+    }
+    JourneyRunOfAny: {
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      id: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      journeyId: string
+      /**
+       * Format: uuid
+       * @description A UUID (version 7: its order is the order of creation).
+       */
+      profileId: string
+      person: {
+        displayName: string | null
+        avatarUrl: string | null
+      } | null
+      entryKey: string
+      ordinal: number
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'exited' | 'failed'
+      reason: string | null
+      version: number
+      node: string | null
+      waitsUntil: string | null
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      startedAt: string
+      endedAt: string | null
+      goalAt: string | null
+      temporalUrl: string | null
+      journey: {
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        id: string
+        key: string
+        name: string
+      }
     }
     JourneyNodeType: {
       /** @enum {string} */
@@ -4452,6 +5081,23 @@ export interface components {
       }[]
       /** @description Of its first example. */
       sentence: string
+    }
+    JourneyNodeDescription: {
+      /** @description A loaded plugin brings this type in this version. */
+      isKnown: boolean
+      /** @description Of this configuration; as far as they can be told while it is incomplete. */
+      outlets: {
+        id: string
+        title: string
+      }[]
+      sentence: string | null
+      /** @description What it leaves behind, as texts of later nodes name it: `vars.order`, or `entry.orderId` of a trigger. */
+      variables: string[]
+      problems: {
+        /** @description Into the configuration. */
+        pointer: string
+        detail: string
+      }[]
     }
     Merge: {
       /**
@@ -8505,6 +9151,142 @@ export interface operations {
       }
     }
   }
+  listPolicies: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['DeliveryPolicy'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  getPolicy: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description workspace, topic:<id>, campaign:<id>, journey:<id>, or node:<journey id>.<node>. */
+        scope: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryPolicy']
+        }
+      }
+    }
+  }
+  writePolicy: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description workspace, topic:<id>, campaign:<id>, journey:<id>, or node:<journey id>.<node>. */
+        scope: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Frequency caps
+           * @description All of them hold, with those of wider scopes.
+           */
+          caps: {
+            /**
+             * At most
+             * @description Marketing messages to one person.
+             */
+            maximum: number
+            /**
+             * Within hours
+             * @description A day has 24, a week 168; at most 31 days.
+             */
+            windowHours: number
+            /**
+             * Then
+             * @description hold: it leaves as soon as it may. shift: as much later as the quiet time or the window is long. drop: it is not sent.
+             * @enum {string}
+             */
+            mode: 'hold' | 'shift' | 'drop'
+          }[]
+          quietHours: {
+            /**
+             * From
+             * @description On the clocks where the person is, like 22:00.
+             */
+            from: string
+            /**
+             * To
+             * @description On the clocks where the person is, like 22:00.
+             */
+            to: string
+            /**
+             * Then
+             * @description hold: it leaves as soon as it may. shift: as much later as the quiet time or the window is long. drop: it is not sent.
+             * @enum {string}
+             */
+            mode: 'hold' | 'shift' | 'drop'
+          } | null
+          holdoutPercent?: number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryPolicy']
+        }
+      }
+    }
+  }
+  removePolicy: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description workspace, topic:<id>, campaign:<id>, journey:<id>, or node:<journey id>.<node>. */
+        scope: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
   recordReceipts: {
     parameters: {
       query?: never
@@ -9805,7 +10587,50 @@ export interface operations {
       }
       cookie?: never
     }
-    requestBody?: never
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What becomes of whoever is inside by an older version. */
+          migration?: {
+            /** @description By node; whoever waits elsewhere stays. */
+            choices: {
+              /**
+               * Id
+               * @description Stays the same through all versions.
+               */
+              node: string
+              /**
+               * Who waits here
+               * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+               * @enum {string}
+               */
+              do: 'stay' | 'move' | 'rearm' | 'exit'
+              /**
+               * Id
+               * @description The node of the new version; the one of the same id when left out.
+               */
+              to?: string
+            }[]
+            /**
+             * People a second
+             * @description 50 when left out.
+             */
+            perSecond?: number
+          }
+          /**
+           * Who comes in
+           * @description Where a trigger waits for people to join a segment: those who are in it now, those who join from now on, or both. As before when left out, and at first those who join.
+           * @enum {string}
+           */
+          admit?: 'now' | 'join' | 'both'
+          /**
+           * People a second
+           * @description Of those who are in it now; 50 when left out.
+           */
+          admitPerSecond?: number
+        } | null
+      }
+    }
     responses: {
       /** @description Default Response */
       200: {
@@ -9948,26 +10773,146 @@ export interface operations {
           entry?: {
             [key: string]: unknown
           }
+          /** @description The event that is to let him in: asked of the triggers, which say what they hand over, in place of `entry`. */
+          by?: {
+            event: string
+            properties?: {
+              [key: string]: unknown
+            }
+          }
+          /** @description What happens to the person, and when. */
+          events?: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            at?: string
+            /** How long */
+            after?: {
+              /** Amount */
+              amount: number
+              /** Unit */
+              unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
+            }
+            /** @description An event that he does. */
+            name?: string
+            /** @description Of the event. */
+            properties?: {
+              [key: string]: unknown
+            }
+            /** @description Traits that he says, as `identify` does. */
+            traits?: {
+              [key: string]: unknown
+            }
+            segment?: {
+              /**
+               * Format: uuid
+               * @description A UUID (version 7: its order is the order of creation).
+               */
+              id: string
+              /** @enum {string} */
+              when: 'joined' | 'left'
+            }
+          }[]
+          /** @description Many people, each by himself, in place of the one. */
+          people?: {
+            /** @description A real person: a profile id, or `userId:` and the value. Nothing reaches him. */
+            profile?: string
+            /** @description A made-up person, when no real one is named. */
+            person?: {
+              traits?: {
+                [key: string]: unknown
+              }
+              segments?: string[]
+              timeZone?: string
+            }
+            /** @description What the trigger would hand over. */
+            entry?: {
+              [key: string]: unknown
+            }
+            /** @description The event that is to let him in: asked of the triggers, which say what they hand over, in place of `entry`. */
+            by?: {
+              event: string
+              properties?: {
+                [key: string]: unknown
+              }
+            }
+            /** @description What happens to the person, and when. */
+            events?: {
+              /**
+               * Format: date-time
+               * @description ISO 8601, UTC.
+               */
+              at?: string
+              /** How long */
+              after?: {
+                /** Amount */
+                amount: number
+                /** Unit */
+                unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
+              }
+              /** @description An event that he does. */
+              name?: string
+              /** @description Of the event. */
+              properties?: {
+                [key: string]: unknown
+              }
+              /** @description Traits that he says, as `identify` does. */
+              traits?: {
+                [key: string]: unknown
+              }
+              segment?: {
+                /**
+                 * Format: uuid
+                 * @description A UUID (version 7: its order is the order of creation).
+                 */
+                id: string
+                /** @enum {string} */
+                when: 'joined' | 'left'
+              }
+            }[]
+          }[]
           /**
            * Format: date-time
            * @description ISO 8601, UTC.
            */
           startAt?: string
-          /** @description What the person does, and when. */
-          events?: {
-            name: string
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC.
-             */
-            at: string
-            properties?: {
-              [key: string]: unknown
+          /** @description What webhooks answer, by node. Those that are not named answer 200. */
+          answers?: {
+            [key: string]: {
+              status: number
+              body?: unknown
             }
-          }[]
+          }
         }
       }
     }
+    responses: {
+      /** @description The way of the first person, and of each. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneySimulation']
+        }
+      }
+    }
+  }
+  getJourneyNumbers: {
+    parameters: {
+      query?: {
+        /** @description Of this version alone; of all when left out. */
+        version?: number
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
     responses: {
       /** @description Default Response */
       200: {
@@ -9975,7 +10920,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['JourneySimulation']
+          'application/json': components['schemas']['JourneyNumbers']
         }
       }
     }
@@ -9988,10 +10933,13 @@ export interface operations {
         /** @description `nextCursor` of the page before. */
         cursor?: string
         state?: 'active' | 'completed' | 'exited' | 'failed'
-        /** @description Who is at this node now. */
-        node?: string
         /** @description A profile id, or `userId:` and the value. */
         profile?: string
+        /** @description Who is at this node now. */
+        node?: string
+        version?: number
+        /** @description Of the person: a name, an e-mail address or an id, or the beginning of one. */
+        q?: string
       }
       header?: never
       path: {
@@ -10100,6 +11048,336 @@ export interface operations {
       }
     }
   }
+  listJourneyVersions: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyVersion'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  getJourneyVersion: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        number: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyVersionDetail']
+        }
+      }
+    }
+  }
+  restoreJourneyVersion: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        number: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Journey']
+        }
+      }
+    }
+  }
+  previewJourneyMigration: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          choices?: {
+            /**
+             * Id
+             * @description Stays the same through all versions.
+             */
+            node: string
+            /**
+             * Who waits here
+             * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+             * @enum {string}
+             */
+            do: 'stay' | 'move' | 'rearm' | 'exit'
+            /**
+             * Id
+             * @description The node of the new version; the one of the same id when left out.
+             */
+            to?: string
+          }[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyMigrationPreview']
+        }
+      }
+    }
+  }
+  listJourneyMigrations: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyMigration'][]
+          }
+        }
+      }
+    }
+  }
+  getJourneyMigration: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        migrationId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyMigration']
+        }
+      }
+    }
+  }
+  listMigratedRuns: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        state?: 'told' | 'stayed' | 'moved' | 'exited' | 'returned'
+      }
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        migrationId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: {
+              /**
+               * Format: uuid
+               * @description A UUID (version 7: its order is the order of creation).
+               */
+              runId: string
+              /** @enum {string} */
+              state: 'told' | 'stayed' | 'moved' | 'exited' | 'returned'
+              from: string | null
+              to: string | null
+              /**
+               * Format: date-time
+               * @description ISO 8601, UTC.
+               */
+              at: string
+            }[]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  undoJourneyMigration: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        migrationId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyMigration']
+        }
+      }
+    }
+  }
+  listJourneyIntakes: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyIntake'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  stopJourneyIntake: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        intakeId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyIntake']
+        }
+      }
+    }
+  }
+  listRuns: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        state?: 'active' | 'completed' | 'exited' | 'failed'
+        /** @description A profile id, or `userId:` and the value. */
+        profile?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyRunOfAny'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
   listNodeTypes: {
     parameters: {
       query?: never
@@ -10117,6 +11395,45 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['JourneyNodeType'][]
+          }
+        }
+      }
+    }
+  }
+  describeNodes: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What is to be described; the answers come in the same order. */
+          items: {
+            /** @enum {string} */
+            kind: 'node' | 'trigger'
+            /** @description Of `GET /v1/node-types`, e.g. `triggers.wait`. */
+            type: string
+            version: number
+            /** @description It may be incomplete. */
+            config: {
+              [key: string]: unknown
+            }
+          }[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyNodeDescription'][]
           }
         }
       }

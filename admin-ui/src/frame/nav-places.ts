@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconActivity,
+  IconBellPause,
   IconBrowser,
   IconBuildingStore,
   IconChartPie,
@@ -53,6 +54,7 @@ const own: Readonly<Record<NavGroup, readonly NavPlace[]>> = {
   ],
   settings: [
     { to: '/settings/workspace', label: { key: 'workspace' }, icon: IconBuildingStore, needs: needs.workspace },
+    { to: '/settings/policies', label: { key: 'policies' }, icon: IconBellPause, needs: needs.policies },
     { to: '/settings/members', label: { key: 'members' }, icon: IconUserPlus, needs: needs.members },
     { to: '/settings/roles', label: { key: 'roles' }, icon: IconShield, needs: needs.roles },
     { to: '/settings/audit-log', label: { key: 'auditLog' }, icon: IconHistory, needs: needs.auditLog },

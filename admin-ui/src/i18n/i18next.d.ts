@@ -3,11 +3,14 @@ import type { en } from './en/en.ts'
 import type { eventWords } from './en/events.en.ts'
 import type { journeyWords } from './en/journeys.en.ts'
 import type { peopleWords } from './en/people.en.ts'
+import type { policyWords } from './en/policies.en.ts'
 import type { segmentWords } from './en/segments.en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en & typeof eventWords & typeof segmentWords & typeof peopleWords & typeof journeyWords }
+    resources: {
+      translation: typeof en & typeof eventWords & typeof segmentWords & typeof peopleWords & typeof policyWords & typeof journeyWords
+    }
   }
 }

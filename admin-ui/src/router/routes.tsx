@@ -189,6 +189,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/settings/policies',
+    component: lazyRouteComponent(() => import('../pages/policies/policies-page.tsx'), 'PoliciesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/settings/policies/$scope',
+    component: lazyRouteComponent(() => import('../pages/policies/policy-page.tsx'), 'PolicyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/settings/roles',
     validateSearch: listSearch(),
     component: lazyRouteComponent(() => import('../pages/roles/roles-page.tsx'), 'RolesPage'),

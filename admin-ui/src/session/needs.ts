@@ -23,6 +23,8 @@ export const needs = {
   sites: 'webpush:read',
   editSite: 'webpush:write',
   deliveries: 'delivery:read',
+  policies: 'delivery:read',
+  editPolicies: 'delivery:write',
   apiKeys: 'rbac:keys',
   plugins: 'kernel:read',
   editSettings: 'kernel:settings',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Preferences } from './preferences.service.ts'
 
 const STYLE = `
-:root { color-scheme: light dark; --page: #f7f8fa; --surface: #fff; --border: #e3e6eb; --text: #1a1d23; --dim: #5b6472; --primary: #3b5bdb; --on-primary: #fff; --control: #868e96 }
-@media (prefers-color-scheme: dark) { :root { --page: #16181d; --surface: #1d2027; --border: #2c313a; --text: #e6e8ec; --dim: #9aa3b2; --primary: #91a7ff; --on-primary: #16181d; --control: #6b7482 } }
+:root { color-scheme: light dark; --page: #f7f8fa; --surface: #fff; --border: #e3e6eb; --text: #1a1d23; --dim: #5b6472; --primary: #4338ca; --on-primary: #fff; --control: #868e96 }
+@media (prefers-color-scheme: dark) { :root { --page: #16181d; --surface: #1d2027; --border: #2c313a; --text: #e6e8ec; --dim: #9aa3b2; --primary: #a5b4fc; --on-primary: #16181d; --control: #6b7482 } }
 * { box-sizing: border-box }
 body { margin: 0; padding: 24px 16px; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 560px; margin: 0 auto; background: var(--surface); border: 1px solid var(--border); border-radius: 8px; padding: 24px }

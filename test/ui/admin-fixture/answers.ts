@@ -39,6 +39,7 @@ const lists: Readonly<Record<string, readonly object[]>> = {
   '/v1/roles': sample.roles,
   '/v1/api-keys': sample.apiKeys,
   '/v1/audit-entries': sample.auditEntries,
+  '/v1/policies': sample.policies,
 }
 
 /** What the sample API answers; writes change the samples in memory where a page shows the change. */
@@ -61,6 +62,7 @@ export function answer(asked: Asked): Answer {
     )
   if (path === '/v1/manifest') return ok(sample.manifest)
   if (path === '/v1/permissions') return ok({ items: sample.permissions, nextCursor: null })
+  if (collection === 'policies' && id !== '') return policy(asked, decodeURIComponent(id))
   if (path.startsWith('/v1/workspace')) return workspace(asked, part === '' ? id : part)
   if (path.startsWith('/v1/plugin-settings/'))
     return ok({
@@ -218,4 +220,11 @@ function preview(body: unknown): object {
     warnings: [],
     problems: [],
   }
+}
+
+function policy({ method, body }: Asked, scope: string): Answer {
+  const found = sample.policies.find(one => one.scope === scope)
+  if (found === undefined) return { status: 404, body: { title: 'Not found', status: 404, code: 'KERNEL_NOT_FOUND' } }
+  if (method === 'PUT') Object.assign(found, body, { version: found.version + 1 })
+  return ok(found)
 }

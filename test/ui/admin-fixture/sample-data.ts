@@ -11,6 +11,7 @@ import type {
   Member,
   Message,
   PermissionEntry,
+  Policy,
   Profile,
   PushDraft,
   Role,
@@ -230,6 +231,30 @@ const topic = (at: number, key: string, name: string): Topic => ({
 })
 export const topics: Topic[] = [topic(1, 'offers', 'Offers'), topic(2, 'news', 'News')]
 
+export const policies: Policy[] = [
+  {
+    scope: 'workspace',
+    name: 'The workspace',
+    caps: [
+      { maximum: 1, windowHours: 12, mode: 'hold' },
+      { maximum: 4, windowHours: 168, mode: 'drop' },
+    ],
+    quietHours: { from: '22:00', to: '08:00', mode: 'hold' },
+    holdoutPercent: 5,
+    version: 3,
+    updatedAt: ago(600),
+  },
+  {
+    scope: `topic:${id('t', 1)}`,
+    name: 'Offers',
+    caps: [{ maximum: 2, windowHours: 168, mode: 'hold' }],
+    quietHours: null,
+    holdoutPercent: null,
+    version: 1,
+    updatedAt: ago(900),
+  },
+]
+
 const message: PushDraft = {
   title: 'Early access: up to 40 % off all linen until Sunday',
   body: "Hi {{default profile.firstName 'there'}}, you are in first. The Linen duvet cover on your wishlist is € 69 instead of € 98.",
@@ -315,6 +340,10 @@ export const report = (state: string): CampaignReport => ({
     { reason: 'missing_variable', text: 'missing_variable', state: 'not_sent', count: 28 },
     { reason: 'owner_changed', text: 'owner_changed', state: 'not_sent', count: 9 },
   ],
+  held:
+    state === 'sending'
+      ? [{ reason: 'quiet_hours', text: 'Quiet hours', count: 2_310, from: new Date(Date.now() + 7_200_000).toISOString() }]
+      : [],
   deliveries: { total: 46900, accepted: 30412, failed: 402, open: 16086 },
   shown: 21873,
   clicked: 1402,
@@ -386,8 +415,17 @@ export const messages: Message[] = Array.from({ length: 130 }, (_, at) => {
     profileId,
     profileName,
     state,
-    reason: state === 'not_sent' ? pick(['topic_opt_out', 'no_subscription', 'marketing_opt_out'], at) : state === 'failed' ? 'gone' : null,
+    reason:
+      state === 'not_sent'
+        ? pick(['topic_opt_out', 'no_subscription', 'marketing_opt_out'], at)
+        : state === 'failed'
+          ? 'gone'
+          : state === 'held'
+            ? 'quiet_hours'
+            : null,
     reasonText: null,
+    cause: state === 'held' ? 'Quiet hours 22:00 to 08:00 in Europe/Paris, the zone of the latest device' : null,
+    heldUntil: state === 'held' ? new Date(Date.now() + 7_200_000).toISOString() : null,
     class: 'marketing',
     topicId: null,
     channel: 'webpush',

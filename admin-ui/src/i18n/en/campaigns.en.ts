@@ -160,6 +160,7 @@ export const campaignWords = {
     legendFailed: 'Failed {{count, number}}',
     legendNotSent: 'Not sent {{count, number}}',
     legendOpen: 'Open {{count, number}}',
+    held: 'Held {{count, number}}: {{reason}}. The first leaves',
     deliveries: '{{accepted}} of {{total}} deliveries to browsers accepted',
     throttle: '{{count, number}} messages a minute',
     counted: 'Counted {{time}}',

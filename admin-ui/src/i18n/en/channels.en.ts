@@ -132,6 +132,7 @@ export const channelWords = {
     clickedAction: 'Clicked {{action}}',
     dismissed: 'Dismissed',
     noReceipt: 'none',
+    heldUntil: 'leaves',
     emptyTitle: 'Nothing has been sent yet',
     emptyDetail: 'Every message stands here with its reason, and every attempt to reach a browser with the push service’s answer.',
     byApi: 'API',

@@ -6,6 +6,7 @@ import { Card } from '../../components/card.tsx'
 import { Count } from '../../components/count.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { useReasonWords } from '../../components/reason.tsx'
+import { Time } from '../../components/time.tsx'
 import { clockTimeExact, exact, share } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
 import { NothingPlanned } from './nothing-planned.tsx'
@@ -37,6 +38,7 @@ export function CampaignReportView({
 function Progress({ campaign, report, countedAt }: { campaign: Campaign; report: CampaignReport; countedAt: number }): ReactElement {
   const { t } = useTranslation()
   const zone = useZone()
+  const words = useReasonWords()
   const decided = report.planned - report.open
   const parts = [
     { name: 'sent', tone: 'ok', value: report.sent, words: t('report.legendSent', { count: report.sent }) },
@@ -76,6 +78,11 @@ function Progress({ campaign, report, countedAt }: { campaign: Campaign; report:
             </span>
           ))}
         </div>
+        {report.held.map(one => (
+          <span key={one.reason} className="dim s12">
+            {t('report.held', { count: one.count, reason: words(one.reason, one.text) })} <Time at={one.from} />
+          </span>
+        ))}
         <span className="dim s12 aside">
           {t('report.deliveries', { accepted: exact(report.deliveries.accepted), total: exact(report.deliveries.total) })}
         </span>

@@ -70,7 +70,21 @@ export function MessagesList(): ReactElement {
       columns={[
         { id: 'person', label: t('deliveries.person'), narrow: 'lead', cell: message => message.profileName ?? t('profiles.anonymous') },
         { id: 'status', label: t('deliveries.status'), narrow: 'state', cell: message => <Status kind="message" state={message.state} /> },
-        { id: 'reason', label: t('deliveries.reason'), cell: message => <Reason code={message.reason} text={message.reasonText} /> },
+        {
+          id: 'reason',
+          label: t('deliveries.reason'),
+          cell: message => (
+            <span className="stack" style={{ gap: 0 }}>
+              <Reason code={message.reason} text={message.reasonText} />
+              {message.cause !== null && <span className="dim s12">{message.cause}</span>}
+              {message.heldUntil !== null && (
+                <span className="dim s12">
+                  {t('deliveries.heldUntil')} <Time at={message.heldUntil} />
+                </span>
+              )}
+            </span>
+          ),
+        },
         { id: 'source', label: t('deliveries.source'), narrow: 'second', cell: message => <SourceLink source={message.source} /> },
         { id: 'browsers', label: t('deliveries.browsers'), numeric: true, cell: message => message.deliveries.length },
         {

@@ -1,0 +1,35 @@
+import { NumberInput, Switch } from '@mantine/core'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Draft } from '../../kinds/use-draft.ts'
+import type { PolicyValues } from './use-policy-draft.ts'
+
+/** The share of people who get no marketing, to compare with. */
+export function HoldoutFields({ draft, isFixed }: { draft: Draft<PolicyValues>; isFixed: boolean }): ReactElement {
+  const { t } = useTranslation()
+  const { holdoutPercent } = draft.values
+  return (
+    <>
+      <Switch
+        label={t('policies.keepHoldout')}
+        checked={holdoutPercent !== null}
+        onChange={event => draft.set({ holdoutPercent: event.currentTarget.checked ? 5 : null })}
+        disabled={isFixed}
+      />
+      {holdoutPercent !== null && (
+        <NumberInput
+          label={t('policies.percent')}
+          description={t('policies.percentAbout')}
+          value={holdoutPercent}
+          onChange={value => typeof value === 'number' && draft.set({ holdoutPercent: value })}
+          error={draft.fault('holdoutPercent')}
+          min={0.1}
+          max={50}
+          decimalScale={1}
+          suffix=" %"
+          disabled={isFixed}
+        />
+      )}
+    </>
+  )
+}

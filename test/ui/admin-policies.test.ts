@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import test from 'node:test'
+import { preferenceLink } from '../../plugins/delivery/preferences/preference-link.ts'
+import { buildTestApp } from '../support/app.ts'
+import { expect } from '../support/campaign.ts'
+import { graveFindings } from '../support/seen-by-axe.ts'
+import { openBrowser, visit, withoutChromium } from './admin-fixture/admin-page.ts'
+
+await test('message policies in the interface', { skip: withoutChromium }, async t => {
+  const app = await buildTestApp(t)
+  const { call, scope } = app
+  const { browser, newPage, faults } = await openBrowser(t)
+  await app.app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
+  const page = await newPage()
+  page.setDefaultTimeout(8_000)
+  await page.goto(url)
+  await page.getByLabel('E-mail').fill(app.workspace.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(app.workspace.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('dialog', { name: 'Choose your own password' }).getByRole('button', { name: 'Later' }).click()
+  await page.getByRole('heading', { name: 'Home' }).waitFor()
+  const policy = (of: string) => expect(200, call('GET', `/v1/policies/${of}`))
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByRole('region', { name: 'Unsaved changes' }).waitFor({ state: 'detached' })
+  }
+
+  await t.test('are written as sentences and kept', async () => {
+    await visit(page, `${url}/settings/policies`)
+    await page.getByText('No limit.').waitFor()
+    await page.getByRole('button', { name: 'Add limit', exact: true }).click()
+    const limit = page.getByRole('group', { name: 'Limit 1' })
+    await limit.getByLabel('At most').fill('2')
+    await limit.getByLabel('messages in').fill('5')
+    await limit.getByRole('combobox', { name: 'One more' }).click()
+    await page.getByRole('option', { name: 'is not sent' }).click()
+    await page.getByRole('switch', { name: 'Keep quiet hours' }).check({ force: true })
+    await page.getByLabel('From').fill('21:30')
+    await page.getByRole('switch', { name: 'Hold people out' }).check({ force: true })
+    assert.deepEqual(await graveFindings(page), [])
+    await save()
+    const { caps, quietHours, holdoutPercent } = await policy('workspace')
+    assert.deepEqual(
+      { caps, quietHours, holdoutPercent },
+      {
+        caps: [{ maximum: 2, windowHours: 120, mode: 'drop' }],
+        quietHours: { from: '21:30', to: '08:00', mode: 'hold' },
+        holdoutPercent: 5,
+      },
+    )
+  })
+
+  await t.test('that cannot be kept say so at their field', async () => {
+    await page.getByLabel('To', { exact: true }).fill('21:30')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('They end when they begin. Choose another time, or leave quiet hours out.', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Discard' }).click()
+  })
+
+  await t.test('are tighter for a topic, listed in a sentence, and taken back', async () => {
+    const [topic] = (await expect(200, call('GET', '/v1/topics'))).items
+    await page.getByRole('button', { name: 'Add limits for…' }).click()
+    await page.getByRole('combobox', { name: 'Topic' }).click()
+    await page.getByRole('option', { name: topic.name }).click()
+    assert.deepEqual(await graveFindings(page), [])
+    await page.getByRole('button', { name: 'Set limits' }).click()
+    await page.getByRole('heading', { level: 1, name: topic.name }).waitFor()
+    await page.getByRole('button', { name: 'Add limit', exact: true }).click()
+    await save()
+    assert.deepEqual((await policy(`topic:${topic.id}`)).caps, [{ maximum: 3, windowHours: 168, mode: 'hold' }])
+    await page.getByRole('link', { name: 'Message policies' }).first().click()
+    const row = page.getByRole('listitem').filter({ hasText: 'At most 3 messages in 7 days' })
+    await row.getByRole('link', { name: topic.name }).waitFor()
+    await row.getByRole('button', { name: /Remove/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove limits' }).click()
+    await page.getByText('Nothing has limits of its own.').waitFor()
+    assert.equal((await policy(`topic:${topic.id}`)).version, 0)
+    assert.deepEqual(faults, [])
+  })
+
+  await t.test('and the page on which people choose works without a script, by keyboard, readable in light and dark', async () => {
+    const { id } = await expect(201, call('POST', '/v1/profiles', { userId: 'chooser' }))
+    await expect(201, call('POST', '/v1/topics', { key: 'tips', name: 'Tips', description: 'Once a week', defaultsTo: 'in' }))
+    const path = new URL(preferenceLink(scope(), id)).pathname
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const looked = await browser.newPage({ colorScheme, viewport: { width: 390, height: 844 } })
+      await looked.goto(url + path)
+      await looked.getByRole('heading', { level: 1 }).waitFor()
+      assert.deepEqual(await graveFindings(looked), [], colorScheme)
+      await looked.close()
+    }
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const chooser = await context.newPage()
+    await chooser.goto(url + path)
+    assert.equal(await chooser.getByLabel('Tips').isChecked(), true)
+    await chooser.getByLabel('Tips').focus()
+    await chooser.keyboard.press('Space')
+    await chooser.keyboard.press('Tab')
+    await chooser.keyboard.press('Enter')
+    await chooser.getByRole('status').getByText('Your choice is saved.').waitFor()
+    assert.equal(await chooser.getByLabel('Tips').isChecked(), false)
+    await context.close()
+  })
+})
