@@ -1,12 +1,8 @@
-import { Id, JsonRecord, named, Nullable, OneOf, type Static, Type } from 'fathi/sdk'
+import { Id, JsonRecord, named, Nullable, OneOf, ref, type Static, Type } from 'fathi/sdk'
+import { NodeId } from './node-id.schema.ts'
+import { Scenario } from './scenario.schema.ts'
 
 const closed = { additionalProperties: false } as const
-export const NodeId = Type.String({
-  pattern: '^[A-Za-z0-9_-]{1,50}$',
-  maxLength: 50,
-  title: 'Id',
-  description: 'Stays the same through all versions.',
-})
 const TypeName = Type.String({
   pattern: '^[a-z][a-z0-9.-]*$',
   maxLength: 100,
@@ -101,6 +97,9 @@ export const Draft = named(
       }),
       samples: Type.Optional(
         JsonRecord({ maxProperties: 50, description: 'Made-up data that authors try the journey with, by trigger or node.' }),
+      ),
+      scenarios: Type.Optional(
+        Type.Array(ref(Scenario), { maxItems: 50, description: 'What must be true of it: tried before each publication.' }),
       ),
       settings: Settings,
     },

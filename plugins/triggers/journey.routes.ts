@@ -6,6 +6,7 @@ import { migrationRoutes } from './migration.routes.ts'
 import { archiveJourney, drainJourney, pauseJourney, resumeJourney } from './moves.ts'
 import { publishJourney, validateJourney } from './publish.ts'
 import { runRoutes } from './run.routes.ts'
+import { scenarioRoutes } from './scenario.routes.ts'
 import { SimulateInput, Simulation } from './simulate.schema.ts'
 import { simulateJourney } from './simulate.ts'
 import { versionRoutes } from './version.routes.ts'
@@ -168,6 +169,7 @@ export async function journeyRoutes(app: App): Promise<void> {
     async request => simulateJourney(request.scope, request.params.idOrKey, request.body),
   )
   await runRoutes(app)
+  await scenarioRoutes(app)
   await versionRoutes(app)
   await migrationRoutes(app)
   await intakeRoutes(app)

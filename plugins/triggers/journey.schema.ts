@@ -76,6 +76,12 @@ export const PublishInput = Type.Object(
     admitPerSecond: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 200, title: 'People a second', description: 'Of those who are in it now; 50 when left out.' }),
     ),
+    override: Type.Optional(
+      Type.Object(
+        { reason: Type.String({ minLength: 1, maxLength: 500 }) },
+        { ...closed, description: 'Publish although scenarios do not come true. The reason stands in the audit log.' },
+      ),
+    ),
   },
   closed,
 )

@@ -1,5 +1,5 @@
 import { Id, named, Nullable, OneOf, pageQuery, type Static, Timestamp, Type } from 'fathi/sdk'
-import { NodeId } from './draft.schema.ts'
+import { NodeId } from './node-id.schema.ts'
 
 const closed = { additionalProperties: false } as const
 const Do = OneOf(['stay', 'move', 'rearm', 'exit'], {

@@ -8,7 +8,8 @@ import { findJourney } from './journey.service.ts'
 import { beginMigration } from './migrations.ts'
 import { canonical, planHash } from './plan.ts'
 import { keepPlan, planOf } from './plans.ts'
-import { JourneyStateWrong } from './triggers.problems.ts'
+import { untrueScenarios } from './scenarios.ts'
+import { JourneyStateWrong, ScenariosFailed } from './triggers.problems.ts'
 import { Version } from './version.entity.ts'
 
 /** What is wrong with a journey's draft, all at once; nothing changes. */
@@ -19,12 +20,22 @@ export const validateJourney = (scope: Scope, idOrKey: string): Promise<Validati
   })
 
 /** Publishes the draft as the next version: from the commit on it lets people in. Who is inside goes on by the version he came in with, or as is chosen. */
-export const publishJourney = (scope: Scope, idOrKey: string, { migration, admit, admitPerSecond }: PublishInput = {}): Promise<Shown> =>
+export const publishJourney = (
+  scope: Scope,
+  idOrKey: string,
+  { migration, admit, admitPerSecond, override }: PublishInput = {},
+): Promise<Shown> =>
   scope.tx(async em => {
     const journey = await findJourney(em, idOrKey, true)
     if (journey.state === 'archived' || journey.state === 'draining')
       throw new JourneyStateWrong({ state: journey.state, verb: 'published' })
     const plan = await compiledOrThrow(em, scope, journey)
+    const untrue = await untrueScenarios(em, scope, { id: journey.id, plan }, journey.draft)
+    if (untrue.length > 0 && override === undefined)
+      throw new ScenariosFailed(
+        { count: untrue.length },
+        { errors: untrue.flatMap(one => one.unmet).map(one => ({ ...one, pointer: `/draft${one.pointer}` })) },
+      )
     const old = journey.planHash == null ? null : await planOf(em, scope, journey.planHash)
     const hash = await keepPlan(em, scope, plan)
     const before = journey.published ?? 0
@@ -57,7 +68,11 @@ export const publishJourney = (scope: Scope, idOrKey: string, { migration, admit
       resource: 'journey',
       id: journey.id,
       before: { version: before },
-      after: { version: before + 1, planHash: hash },
+      after: {
+        version: before + 1,
+        planHash: hash,
+        ...(untrue.length === 0 ? {} : { overridden: override?.reason, scenarios: untrue.map(one => one.name) }),
+      },
     })
     scope.live.changed('journeys', journey.id)
     return showJourney(em, scope, journey)

@@ -1,7 +1,7 @@
 import type { Scope } from 'fathi/sdk'
 import type { Plan } from './plan.ts'
 import { registryOf } from './registry.ts'
-import type { Tried } from './simulate.schema.ts'
+import type { Tried } from './tried.schema.ts'
 import type { VirtualPerson } from './virtual-person.ts'
 
 /** What the triggers of a plan hand over for an event, or why none lets the person in. */

@@ -11,9 +11,10 @@ import { outlineOf, type Plan } from './plan.ts'
 import { registryOf } from './registry.ts'
 import { showWhy } from './run-path.ts'
 import { countsOf } from './simulate-counts.ts'
-import type { SimulatedPerson, SimulateInput, Simulation, Tried } from './simulate.schema.ts'
+import type { SimulatedPerson, SimulateInput, Simulation } from './simulate.schema.ts'
 import { contentsOnce, renderSent } from './simulate-render.ts'
 import { enteredBy } from './simulate-entry.ts'
+import type { Tried } from './tried.schema.ts'
 import { ProfileUnknown } from './triggers.problems.ts'
 import { madeUp, virtualPerson, type VirtualPerson } from './virtual-person.ts'
 import { type Carried, StillWaiting, virtualRuntime } from './virtual-run.ts'
@@ -72,6 +73,8 @@ interface Walk {
   startedAt: string
   mayLeave: ReturnType<typeof tryMessages>
   variantOf: World['variantOf']
+  /** The ways that the author says splits send him. */
+  variants: Readonly<Record<string, string>>
   /** What decided, by the place of the step. */
   reasons: { at: number; why: readonly Why[] }[]
 }
@@ -102,6 +105,7 @@ async function walk(stage: Stage, tried: Tried, pointer: string): Promise<Simula
     mayLeave: tryMessages(em, scope, own === null ? { profileId: profileId ?? '' } : { madeUp: { zone: own } }),
     variantOf: async experiment =>
       profileId === null ? null : ((await variantsOf(em, scope, experiment, [profileId])).get(profileId) ?? null),
+    variants: tried.variants ?? {},
     reasons: [],
   }
   const outline = outlineOf(plan)
@@ -170,7 +174,7 @@ async function enterVirtually(walked: Walk, { id, title }: PlanStep, cursor: Cur
     zone: person.zone(),
     sent: message => void sent.push({ ...message }),
     mayLeave: message => walked.mayLeave({ ...message, source: { kind: 'journey', id: journey.id, node: message.node } }, now),
-    variantOf: walked.variantOf,
+    variantOf: async experiment => walked.variants[id] ?? (await walked.variantOf(experiment)),
     answer: request => {
       asked.push({ ...request })
       const { status = 200, body = {} } = stage.answers[id] ?? {}

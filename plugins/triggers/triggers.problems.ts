@@ -2,6 +2,11 @@ import { defineProblem } from 'fathi/sdk'
 
 export const JourneyKeyTaken = defineProblem('TRG_KEY_TAKEN', 409, 'There is a journey with the key {key} already.')
 export const JourneyInvalid = defineProblem('TRG_INVALID', 422, 'The journey cannot be published yet: {count} of its parts must change.')
+export const ScenariosFailed = defineProblem(
+  'TRG_SCENARIOS',
+  422,
+  '{count} of the scenarios of this journey do not come true. Mend the journey or them, or publish it all the same, with a reason.',
+)
 export const JourneyStateWrong = defineProblem('TRG_STATE', 409, 'A journey that is {state} cannot be {verb}.')
 export const RunsInside = defineProblem(
   'TRG_RUNS_INSIDE',

@@ -1,7 +1,7 @@
 import { readPath, type Subject, type TrackedEvent, uuidv7 } from 'fathi/sdk'
 import { durationMs } from './duration.ts'
 import { isZone } from './local-clock.ts'
-import type { Happening } from './simulate.schema.ts'
+import type { Happening } from './tried.schema.ts'
 
 /** Something that happens at a moment of the virtual clock. */
 export interface Happened extends Omit<Happening, 'at' | 'after'> {
