@@ -15,6 +15,8 @@ import { startTestWorker, temporalConfig } from '../support/worker.ts'
 
 const CASES = Number(process.env.FATHI_REALITY_CASES ?? 24)
 const SEED = Number(process.env.FATHI_REALITY_SEED ?? 7)
+const NAME = `
+insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at) values ($1, 'userId', $2, $3, $3, now())`
 
 await test('what a simulation foretells of a real person is what happens to him', { timeout: 230_000 }, async t => {
   const emulator = await startPushEmulator({})
@@ -118,8 +120,8 @@ await test('what a simulation foretells of a real person is what happens to him'
 })
 
 /** Each stay with the outlet by which it was left; a node that was asked again is one stay. */
-const wayOf = ({ path }: RunDetail): [string, string | null][] =>
-  path.flatMap((visit, i) => (visit.leftBy === null && i < path.length - 1 ? [] : [[visit.node, visit.leftBy] as [string, string | null]]))
-
-const NAME = `
-insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at) values ($1, 'userId', $2, $3, $3, now())`
+function wayOf({ path }: RunDetail): [string, string | null][] {
+  return path.flatMap((visit, i) =>
+    visit.leftBy === null && i < path.length - 1 ? [] : [[visit.node, visit.leftBy] as [string, string | null]],
+  )
+}
