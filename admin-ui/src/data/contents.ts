@@ -3,6 +3,12 @@ import { body, client, ifMatch, tagged } from '../api/client.ts'
 import type { ContentPatch, PushDraft, QueryOf } from '../api/model.ts'
 import { type ListQuery, listOptions } from './list.ts'
 
+export interface NewContent {
+  key: string
+  name: string
+  draft: PushDraft
+}
+
 const at = (idOrKey: string) => ({ path: { idOrKey } })
 
 export const contents = {
@@ -32,6 +38,8 @@ export const contents = {
         body(client.GET('/v1/contents/{idOrKey}/versions/{number}', { params: { path: { idOrKey: id, number } }, signal })),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  byKey: (key: string) => body(client.GET('/v1/contents/{idOrKey}', { params: at(key) })),
+  createKeyed: (content: NewContent) => body(client.POST('/v1/contents', { body: content })),
   create: (name: string, draft: PushDraft) => body(client.POST('/v1/contents', { body: { name, draft } })),
   edit: (id: string, patch: ContentPatch, etag: string | null) =>
     tagged(client.PATCH('/v1/contents/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),

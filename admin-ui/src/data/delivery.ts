@@ -11,6 +11,11 @@ export const subscriptions = {
 
 export const topics = {
   list: () => listOptions(['topics', 'list'], {}, (_query, signal) => body(client.GET('/v1/topics', { signal }))),
+  /** The first topic there is; where there is none, one is made. */
+  any: async (): Promise<string> => {
+    const { items } = await body(client.GET('/v1/topics'))
+    return items[0]?.id ?? (await body(client.POST('/v1/topics', { body: { key: 'news', name: 'News' } }))).id
+  },
 }
 
 export const deliveries = {

@@ -19,6 +19,7 @@ export const segments = {
       queryKey: ['segments', id],
       queryFn: ({ signal }) => tagged(client.GET('/v1/segments/{idOrKey}', { params: at(id), signal })),
     }),
+  byKey: (key: string) => body(client.GET('/v1/segments/{idOrKey}', { params: at(key) })),
   create: (segment: NewSegment): Promise<Tagged<Segment>> => tagged(client.POST('/v1/segments', { body: segment })),
   edit: (id: string, patch: SegmentPatch, etag: string | null): Promise<Tagged<Segment>> =>
     tagged(client.PATCH('/v1/segments/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),
