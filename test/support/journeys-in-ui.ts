@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import type { Draft } from '../../plugins/triggers/draft.schema.ts'
 import { openBrowser, type Look } from '../ui/admin-fixture/admin-page.ts'
 import { buildTestApp, type TestApp } from './app.ts'
+import { startTestWorker, temporalConfig } from './worker.ts'
 
 export interface JourneyStage {
   app: TestApp
@@ -25,9 +26,10 @@ const settings: Draft['settings'] = {
 }
 const empty: Draft = { triggers: [], nodes: [], edges: [], ends: [], notes: [], settings }
 
-/** The real API serving the built interface, and the owner signed in. */
-export async function journeysInUi(t: TestContext): Promise<JourneyStage> {
-  const app = await buildTestApp(t)
+/** The real API serving the built interface, and the owner signed in. With `runs`, journeys that are published also run. */
+export async function journeysInUi(t: TestContext, { runs = false } = {}): Promise<JourneyStage> {
+  const app = await buildTestApp(t, runs ? { config: temporalConfig() } : {})
+  if (runs) await startTestWorker(t, app)
   await app.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
   const { newPage, faults } = await openBrowser(t)

@@ -93,3 +93,15 @@ await test('after an undo the next letter is a step of its own', () => {
     [[id, undefined]],
   )
 })
+
+await test('a form that says what it was given, with nothing where nothing was said, is no step to undo', () => {
+  const { acts, draft, steps } = aDesigner()
+  const id = acts.add(ENTRY_OUTLET, step)
+  const drawn = draft()
+  acts.configure(id, { text: undefined, span: {} })
+  assert.equal(draft(), drawn)
+  assert.equal(steps(), 1)
+  acts.configure(id, { text: 'new', span: {} })
+  assert.deepEqual(draft().nodes[0]?.config, { text: 'new' })
+  assert.equal(steps(), 2)
+})

@@ -81,6 +81,15 @@ export type Journey = Schemas['Journey']
 export type NewJourney = BodyOf<'/v1/journeys', 'post'>
 export type JourneyPatch = BodyOf<'/v1/journeys/{idOrKey}', 'patch'>
 export type JourneySettings = Journey['draft']['settings']
+export type SimulateInput = NonNullable<BodyOf<'/v1/journeys/{idOrKey}/simulate', 'post'>>
+export type Simulation = Schemas['JourneySimulation']
+export type DescribeInput = BodyOf<'/v1/node-types/describe', 'post'>
+export type JourneyRun = Schemas['JourneyRun']
+export type JourneyRunDetail = Schemas['JourneyRunDetail']
+export type RunVisit = JourneyRunDetail['path'][number]
+export type MigrationPreview = Schemas['JourneyMigrationPreview']
+export type MigrationChoice = Schemas['JourneyMigration']['choices'][number]
+export type JourneyVersion = Schemas['JourneyVersion']
 export type JourneyProblem = Schemas['JourneyValidation']['problems'][number]
 
 /** A keyset page. */

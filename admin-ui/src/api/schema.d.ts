@@ -2392,6 +2392,43 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/journeys/{idOrKey}/scenarios/run': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Try the scenarios of a journey */
+    post: operations['runJourneyScenarios']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journeys/{idOrKey}/runs/{runId}/scenario': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Make a scenario of what happened to one person
+     * @description Nothing is kept: add it to `draft.scenarios`.
+     */
+    get: operations['getScenarioOfRun']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/journeys/{idOrKey}/versions': {
     parameters: {
       query?: never
@@ -4433,6 +4470,175 @@ export interface components {
        */
       countedAt: string
     }
+    JourneyScenario: {
+      /**
+       * Id
+       * @description Stays the same through all versions.
+       */
+      id: string
+      name: string
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC.
+       */
+      startAt?: string
+      /** @description A made-up person, when no real one is named. */
+      person?: {
+        traits?: {
+          [key: string]: unknown
+        }
+        segments?: string[]
+        timeZone?: string
+      }
+      /** @description What the trigger would hand over. */
+      entry?: {
+        [key: string]: unknown
+      }
+      /** @description The event that is to let him in: asked of the triggers, which say what they hand over, in place of `entry`. */
+      by?: {
+        event: string
+        properties?: {
+          [key: string]: unknown
+        }
+      }
+      /** @description The outlet by which a random split lets him out, by node. Drawn where none is named. */
+      variants?: {
+        [key: string]: string
+      }
+      /** @description What happens to the person, and when. */
+      events?: {
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        at?: string
+        /** How long */
+        after?: {
+          /** Amount */
+          amount: number
+          /** Unit */
+          unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
+        }
+        /** @description An event that he does. */
+        name?: string
+        /** @description Of the event. */
+        properties?: {
+          [key: string]: unknown
+        }
+        /** @description Traits that he says, as `identify` does. */
+        traits?: {
+          [key: string]: unknown
+        }
+        segment?: {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          id: string
+          /** @enum {string} */
+          when: 'joined' | 'left'
+        }
+      }[]
+      /** @description What webhooks answer, by node. Those that are not named answer 200. */
+      answers?: {
+        [key: string]: {
+          status: number
+          body?: unknown
+        }
+      }
+      expects: (
+        | {
+            /** @enum {string} */
+            expect: 'visited'
+            /**
+             * Id
+             * @description Stays the same through all versions.
+             */
+            node: string
+            outlet?: string
+            /**
+             * How long
+             * @description Counted from the start.
+             */
+            notBefore?: {
+              /** Amount */
+              amount: number
+              /** Unit */
+              unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
+            }
+            /**
+             * How long
+             * @description Counted from the start.
+             */
+            notAfter?: {
+              /** Amount */
+              amount: number
+              /** Unit */
+              unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
+            }
+          }
+        | {
+            /** @enum {string} */
+            expect: 'not-visited'
+            /**
+             * Id
+             * @description Stays the same through all versions.
+             */
+            node: string
+          }
+        | {
+            /** @enum {string} */
+            expect: 'sent'
+            /**
+             * Id
+             * @description Stays the same through all versions.
+             */
+            node?: string
+            times?: number
+            /**
+             * How long
+             * @description Counted from the start.
+             */
+            notBefore?: {
+              /** Amount */
+              amount: number
+              /** Unit */
+              unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
+            }
+            /**
+             * How long
+             * @description Counted from the start.
+             */
+            notAfter?: {
+              /** Amount */
+              amount: number
+              /** Unit */
+              unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
+            }
+          }
+        | {
+            /** @enum {string} */
+            expect: 'not-sent'
+            /**
+             * Id
+             * @description Stays the same through all versions.
+             */
+            node?: string
+          }
+        | {
+            /** @enum {string} */
+            expect: 'ended'
+            /** @enum {string} */
+            how: 'completed' | 'exited' | 'failed' | 'waiting' | 'not-admitted'
+            reason?: string
+          }
+        | {
+            /** @enum {string} */
+            expect: 'goal'
+            reached: boolean
+          }
+      )[]
+    }
     /** @description A journey as it is edited. */
     JourneyDraft: {
       triggers: {
@@ -4512,6 +4718,8 @@ export interface components {
       samples?: {
         [key: string]: unknown
       }
+      /** @description What must be true of it: tried before each publication. */
+      scenarios?: components['schemas']['JourneyScenario'][]
       /** Settings */
       settings: {
         reentry: {
@@ -4883,6 +5091,20 @@ export interface components {
           reason: string | null
           due: string | null
         } | null
+      }[]
+    }
+    JourneyScenarioReport: {
+      passed: boolean
+      scenarios: {
+        id: string
+        name: string
+        passed: boolean
+        unmet: {
+          /** @description Into the draft. */
+          pointer: string
+          detail: string
+        }[]
+        person: components['schemas']['JourneySimulatedPerson']
       }[]
     }
     JourneyVersion: {
@@ -10628,6 +10850,10 @@ export interface operations {
            * @description Of those who are in it now; 50 when left out.
            */
           admitPerSecond?: number
+          /** @description Publish although scenarios do not come true. The reason stands in the audit log. */
+          override?: {
+            reason: string
+          }
         } | null
       }
     }
@@ -10780,6 +11006,10 @@ export interface operations {
               [key: string]: unknown
             }
           }
+          /** @description The outlet by which a random split lets him out, by node. Drawn where none is named. */
+          variants?: {
+            [key: string]: string
+          }
           /** @description What happens to the person, and when. */
           events?: {
             /**
@@ -10836,6 +11066,10 @@ export interface operations {
               properties?: {
                 [key: string]: unknown
               }
+            }
+            /** @description The outlet by which a random split lets him out, by node. Drawn where none is named. */
+            variants?: {
+              [key: string]: string
             }
             /** @description What happens to the person, and when. */
             events?: {
@@ -11044,6 +11278,61 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['JourneyRun']
+        }
+      }
+    }
+  }
+  runJourneyScenarios: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An id or a key. */
+        idOrKey: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          draft?: components['schemas']['JourneyDraft']
+          /** @description Those alone. */
+          ids?: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyScenarioReport']
+        }
+      }
+    }
+  }
+  getScenarioOfRun: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        idOrKey: string
+        /** @description A UUID (version 7: its order is the order of creation). */
+        runId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyScenario']
         }
       }
     }

@@ -1,8 +1,11 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { body, client, ifMatch, type Tagged, tagged } from '../api/client.ts'
-import type { Journey, JourneyPatch, NewJourney, QueryOf } from '../api/model.ts'
-import { nodeKinds, type NodeKind, type NodeKinds } from '../designer/model/node-kinds.ts'
+import type { DescribeInput, Journey, JourneyPatch, MigrationChoice, NewJourney, QueryOf, SimulateInput, Simulation } from '../api/model.ts'
+import { describedAs, type Description, nodeKinds, type NodeKind, type NodeKinds } from '../designer/model/node-kinds.ts'
 import { type ListQuery, listOptions } from './list.ts'
+
+const PEOPLE = 30
+const DESCRIBED_KEPT_MS = 60_000
 
 const at = (idOrKey: string) => ({ path: { idOrKey } })
 
@@ -20,12 +23,96 @@ export const journeys = {
   edit: (id: string, patch: JourneyPatch, etag: string | null): Promise<Tagged<Journey>> =>
     tagged(client.PATCH('/v1/journeys/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),
   duplicate: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/duplicate', { params: at(id) })),
-  publish: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/publish', { params: at(id) })),
+  /** Publishes the draft; who is inside goes on by their version, but where something else was chosen. */
+  publish: (id: string, choices: readonly MigrationChoice[] = []): Promise<Journey> =>
+    body(
+      client.POST('/v1/journeys/{idOrKey}/publish', {
+        params: at(id),
+        body: choices.length === 0 ? {} : { migration: { choices: [...choices] } },
+      }),
+    ),
+  /** What publishing would do to whoever is inside, node by node. */
+  publishPreview: (id: string, version: number, choices: readonly MigrationChoice[]) =>
+    queryOptions({
+      queryKey: ['journeys', id, 'publish-preview', version, choices],
+      queryFn: ({ signal }) =>
+        body(client.POST('/v1/journeys/{idOrKey}/publish/preview', { params: at(id), body: { choices: [...choices] }, signal })),
+    }),
   pause: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/pause', { params: at(id) })),
   resume: (id: string, overdue: 'send' | 'skip' | 'shift'): Promise<Journey> =>
     body(client.POST('/v1/journeys/{idOrKey}/resume', { params: at(id), body: { overdue } })),
   drain: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/drain', { params: at(id) })),
   archive: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/archive', { params: at(id) })),
+  /** How many are where; of one version alone, or of all. */
+  numbers: (id: string, version?: number) =>
+    queryOptions({
+      queryKey: ['journeys', id, 'numbers', version ?? null],
+      queryFn: ({ signal }) =>
+        body(
+          client.GET('/v1/journeys/{idOrKey}/numbers', {
+            params: { ...at(id), query: version === undefined ? {} : { version } },
+            signal,
+          }),
+        ),
+      placeholderData: keepPreviousData,
+    }),
+  versions: (id: string) =>
+    queryOptions({
+      queryKey: ['journeys', id, 'versions'],
+      queryFn: ({ signal }) =>
+        body(client.GET('/v1/journeys/{idOrKey}/versions', { params: { ...at(id), query: { limit: 100 } }, signal })),
+    }),
+  /** A version never changes; who is inside by it does, and is asked for with the list. */
+  version: (id: string, number: number) =>
+    queryOptions({
+      queryKey: ['journey-version', id, number],
+      queryFn: ({ signal }) =>
+        body(client.GET('/v1/journeys/{idOrKey}/versions/{number}', { params: { path: { idOrKey: id, number } }, signal })),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  restore: (id: string, number: number, etag: string | null): Promise<Tagged<Journey>> =>
+    tagged(
+      client.POST('/v1/journeys/{idOrKey}/versions/{number}/restore', {
+        params: { path: { idOrKey: id, number } },
+        headers: ifMatch(etag),
+      }),
+    ),
+  /** Who is, or was, inside; more and more of them. */
+  people: (id: string, query: ListQuery) =>
+    infiniteQueryOptions({
+      queryKey: ['journeys', id, 'people', query],
+      queryFn: ({ signal, pageParam }) =>
+        body(
+          client.GET('/v1/journeys/{idOrKey}/runs', {
+            params: {
+              ...at(id),
+              query: {
+                limit: PEOPLE,
+                ...query,
+                ...(pageParam === null ? {} : { cursor: pageParam }),
+              } as QueryOf<'/v1/journeys/{idOrKey}/runs'>,
+            },
+            signal,
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: page => page.nextCursor,
+      placeholderData: keepPreviousData,
+    }),
+  run: (id: string, runId: string) =>
+    queryOptions({
+      queryKey: ['journeys', id, 'run', runId],
+      queryFn: ({ signal }) =>
+        body(client.GET('/v1/journeys/{idOrKey}/runs/{runId}', { params: { path: { idOrKey: id, runId } }, signal })),
+    }),
+  cancelRun: (id: string, runId: string) =>
+    body(client.POST('/v1/journeys/{idOrKey}/runs/{runId}/cancel', { params: { path: { idOrKey: id, runId } } })),
+  /** Journeys that somebody is or was in. */
+  runsOf: (profileId: string) =>
+    queryOptions({
+      queryKey: ['journeys', 'runs-of', profileId],
+      queryFn: ({ signal }) => body(client.GET('/v1/journey-runs', { params: { query: { profile: profileId, limit: 100 } }, signal })),
+    }),
   /** What is wrong with the draft as it was saved under this version; the former answer stands until the next is there. */
   validation: (id: string, version: number) =>
     queryOptions({
@@ -35,6 +122,19 @@ export const journeys = {
         checkedAt: new Date().toISOString(),
       }),
       placeholderData: keepPreviousData,
+    }),
+  simulate: (id: string, input: SimulateInput): Promise<Simulation> =>
+    body(client.POST('/v1/journeys/{idOrKey}/simulate', { params: at(id), body: input })),
+  /** What nodes and triggers are with their configurations, each under the name it is known by; `text` is the same for the same question. */
+  described: (text: string, items: DescribeInput['items']) =>
+    queryOptions({
+      queryKey: ['node-types', 'described', text],
+      queryFn: async ({ signal }): Promise<ReadonlyMap<string, Description>> => {
+        const answer = await body(client.POST('/v1/node-types/describe', { body: { items }, signal }))
+        return new Map(items.map((item, i) => [describedAs(item), answer.items[i] ?? { outlets: [], sentence: null, variables: [] }]))
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: DESCRIBED_KEPT_MS,
     }),
   /** What journeys can be made of. */
   kinds: () =>

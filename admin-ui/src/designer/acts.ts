@@ -1,10 +1,12 @@
+import { stableJson } from '../rule-builder/stable-json.ts'
 import { copyNodes, pasteNodes, readClip } from './model/clipboard.ts'
 import { type Config, type Draft, type DraftTrigger, ENTRY, nodeOf, type Outlet, type Point } from './model/draft.ts'
 import { addAfter, branchesOf, changeNode, connect, endAt, moveNodes, removeNodes, withOutlets, withoutOutlet } from './model/edit-graph.ts'
 import { newId } from './model/ids.ts'
 import { CARD, layOut, openOutlet } from './model/layout.ts'
-import { type NodeKind, type NodeKinds, newNode, outletsIn, outletsOfNode } from './model/node-kinds.ts'
+import { type NodeKind, type NodeKinds, newNode, outletsIn } from './model/node-kinds.ts'
 import { freePlace, placeBehind, placesOf } from './model/places.ts'
+import { withoutEmpty } from './model/without-empty.ts'
 import type { DesignerStore } from './store.ts'
 
 /** What can be done to a journey, the same from the canvas, the outline, the palette and the inspector. */
@@ -25,7 +27,7 @@ export function actsOn(store: DesignerStore, kinds: NodeKinds) {
         now(),
         at,
         node,
-        outletsOfNode(kind, node.config).map(one => one.id),
+        kinds.outletsOf(node).map(one => one.id),
       ),
     )
     select([node.id])
@@ -84,7 +86,10 @@ export function actsOn(store: DesignerStore, kinds: NodeKinds) {
       if (at !== undefined)
         paste(JSON.stringify(copyNodes(withPlaces(now(), places()), ids)), { x: at.x + CARD.width + CARD.gapBeside, y: at.y })
     },
-    configure: (id: string, config: Config) => {
+    configure: (id: string, given: Config) => {
+      const config = withoutEmpty(given)
+      // a form that is opened says once more what it was given; that is no step to undo
+      if (stableJson(nodeOf(now(), id)?.config ?? {}) === stableJson(config)) return
       const next = changeNode(now(), id, node => ({ ...node, config }))
       put(withOutlets(next, id, outletsIn(next, kinds)), `configure ${id}`)
     },
@@ -113,6 +118,12 @@ export function actsOn(store: DesignerStore, kinds: NodeKinds) {
     },
     writeNote: (id: string, text: string) =>
       put({ ...now(), notes: now().notes.map(note => (note.id === id ? { ...note, text } : note)) }, `note ${id}`),
+    configureTrigger: (id: string, given: Config) => {
+      const config = withoutEmpty(given)
+      const { triggers } = now()
+      if (stableJson(triggers.find(one => one.id === id)?.config ?? {}) === stableJson(config)) return
+      put({ ...now(), triggers: triggers.map(one => (one.id === id ? { ...one, config } : one)) }, `trigger ${id}`)
+    },
     setTriggers: (triggers: DraftTrigger[], step?: string) => put({ ...now(), triggers }, step),
     setSettings: (settings: Draft['settings'], step?: string) => put({ ...now(), settings }, step),
     undo: () => travel('undo'),

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo } from 'react'
+import { type ReactNode, createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { JourneyProblem } from '../api/model.ts'
 import type { Acts } from './acts.ts'
@@ -13,6 +13,8 @@ export interface Designer {
   kinds: NodeKinds
   acts: Acts
   isReadOnly: boolean
+  /** What the page says of the journey besides its drawing; stands above its settings. */
+  details?: ReactNode
   problems: readonly JourneyProblem[]
   nameOf: NameOf
   /** Opens the menu of what may follow an outlet, at a point of the screen. */

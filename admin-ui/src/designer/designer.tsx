@@ -1,5 +1,5 @@
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react'
-import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactElement, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMediaQuery } from '@mantine/hooks'
 import { Drawer } from '@mantine/core'
@@ -15,6 +15,7 @@ import { ENTRY, type Outlet, type Point } from './model/draft.ts'
 import { CARD } from './model/layout.ts'
 import { type NodeKinds, outletsIn } from './model/node-kinds.ts'
 import { placesOf } from './model/places.ts'
+import { type Overlay, OverlayContext } from './overlay.ts'
 import { NextMenu } from './next-menu.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import { SidePane } from './side-pane.tsx'
@@ -26,12 +27,22 @@ const Inspector = lazily(async () => (await import('./inspector/inspector.tsx'))
 
 interface Given {
   store: DesignerStore
+  /** What is drawn upon the journey. */
+  overlay?: Overlay
+  /** Stands where the inspector stands, as long as it is there. */
+  side?: ReactNode
+  onSideClose?: () => void
+  details?: ReactNode
   kinds: NodeKinds
   acts: Acts
   isReadOnly: boolean
+  /** Looked at rather than edited: the canvas has all of the room. */
+  isViewed?: boolean
   problems: readonly JourneyProblem[]
   checkedAt: string | undefined
 }
+
+const nothing: Overlay = {}
 
 /** The designer: blocks and outline, the canvas, the inspector, and what is wrong. */
 export const Designer = (given: Given): ReactElement => (
@@ -43,7 +54,19 @@ export const Designer = (given: Given): ReactElement => (
 /** Below this width a journey is read and edited as its outline. */
 const NARROW = '(max-width: 900px)'
 
-function Panes({ store, kinds, acts, isReadOnly, problems, checkedAt }: Given): ReactElement {
+function Panes({
+  store,
+  kinds,
+  acts,
+  isReadOnly,
+  isViewed = false,
+  problems,
+  checkedAt,
+  overlay = nothing,
+  side,
+  onSideClose,
+  details,
+}: Given): ReactElement {
   const { t } = useTranslation()
   const { setCenter, getZoom } = useReactFlow()
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
@@ -80,35 +103,37 @@ function Panes({ store, kinds, acts, isReadOnly, problems, checkedAt }: Given): 
   )
   const askNext = useCallback((at: Outlet, point: Point) => setAsked({ at, point }), [])
   const shared = useMemo(
-    (): Shared => ({ store, kinds, acts, isReadOnly, problems, nameOf, askNext, askRemove, goTo }),
-    [store, kinds, acts, isReadOnly, problems, nameOf, askNext, askRemove, goTo],
+    (): Shared => ({ store, kinds, acts, isReadOnly, details, problems, nameOf, askNext, askRemove, goTo }),
+    [store, kinds, acts, isReadOnly, details, problems, nameOf, askNext, askRemove, goTo],
   )
   return (
     <DesignerContext value={shared}>
-      <div className="journey-designer">
-        <SidePane onlyOutline={isNarrow} />
-        <div className="middle">
-          {!isNarrow && <Canvas />}
-          <ProblemsPanel checkedAt={checkedAt} />
+      <OverlayContext value={overlay}>
+        <div className={isViewed ? 'journey-designer is-viewed' : 'journey-designer'}>
+          {(!isViewed || isNarrow) && <SidePane onlyOutline={isNarrow} />}
+          <div className="middle">
+            {!isNarrow && <Canvas />}
+            <ProblemsPanel checkedAt={checkedAt} />
+          </div>
+          {!isNarrow && (side ?? <Inspector />)}
         </div>
-        {!isNarrow && <Inspector />}
-      </div>
-      {isNarrow && (
-        <Drawer
-          opened={selection.length > 0}
-          onClose={() => store.getState().select([])}
-          position="bottom"
-          size="85%"
-          withCloseButton={false}
-          title={null}
-          attributes={{ content: { 'aria-label': t('journeys.inspector') } }}
-          classNames={{ body: 'journey-drawer' }}
-        >
-          <Inspector />
-        </Drawer>
-      )}
-      {asked !== null && <NextMenu key={`${asked.at.from} ${asked.at.outlet}`} {...asked} onClose={() => setAsked(null)} />}
-      {removing !== null && <BranchDialog id={removing} onClose={() => setRemoving(null)} />}
+        {isNarrow && (
+          <Drawer
+            opened={side !== undefined || selection.length > 0}
+            onClose={() => (side === undefined ? store.getState().select([]) : onSideClose?.())}
+            position="bottom"
+            size="85%"
+            withCloseButton={false}
+            title={null}
+            attributes={{ content: { 'aria-label': t('journeys.inspector') } }}
+            classNames={{ body: 'journey-drawer' }}
+          >
+            {side ?? <Inspector />}
+          </Drawer>
+        )}
+        {asked !== null && <NextMenu key={`${asked.at.from} ${asked.at.outlet}`} {...asked} onClose={() => setAsked(null)} />}
+        {removing !== null && <BranchDialog id={removing} onClose={() => setRemoving(null)} />}
+      </OverlayContext>
     </DesignerContext>
   )
 }

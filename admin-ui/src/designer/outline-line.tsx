@@ -8,6 +8,7 @@ import { iconOf, toneOf } from './icons.ts'
 import { ENTRY, nodeOf, type Outlet, targetOf } from './model/draft.ts'
 import type { Line } from './model/outline.ts'
 import { NodeMenu } from './node-menu.tsx'
+import { useOverlay } from './overlay.ts'
 import { useNodeWords } from './use-node-words.ts'
 
 /** One line of the outline: a step with what can be done to it, or an outlet and what follows it. */
@@ -68,6 +69,8 @@ function NodeLine({
   const isSelected = useDesignerState(state => state.selection.includes(id))
   const outletsOf = useOutletsOf()
   const { titleOf, outletWord } = useNodeWords()
+  const { numbers, onPeople } = useOverlay()
+  const waiting = numbers?.of(id).waiting ?? 0
   const node = nodeOf(draft, id)
   const kind = node === undefined ? undefined : kinds.of(node)
   const own = problems.filter(one => one.node === id)
@@ -109,6 +112,16 @@ function NodeLine({
           </span>
         )}
       </button>
+      {numbers !== undefined && waiting > 0 && (
+        <button
+          type="button"
+          className="badge k-primary people-here"
+          aria-label={t('journeys.live.peopleAt', { count: waiting, title: titleOf(draft, id) })}
+          onClick={() => onPeople?.(id)}
+        >
+          {t('journeys.live.waitingHere', { count: waiting })}
+        </button>
+      )}
       {canInsert && (
         <AskButton
           at={{ from: id, outlet: only }}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDesigner } from './designer-context.ts'
 import { type DraftTrigger, ENTRY, nodeOf, type Draft, type Outlet } from './model/draft.ts'
-import { missingIn, outletsOfNode, wordOf } from './model/node-kinds.ts'
+import { missingIn, wordOf } from './model/node-kinds.ts'
 import { type SaidField, saidOf } from './model/said-config.ts'
 
 export interface NodeWords {
@@ -27,13 +27,13 @@ export function useNodeWords(): NodeWords {
     },
     outletWord: (draft, at) => {
       const node = nodeOf(draft, at.from)
-      const found = node === undefined ? undefined : outletsOfNode(kinds.of(node), node.config).find(one => one.id === at.outlet)
+      const found = node === undefined ? undefined : kinds.outletsOf(node).find(one => one.id === at.outlet)
       return found?.label ?? wordOf(at.outlet)
     },
     saidOf: node => {
       const kind = kinds.of(node)
       if (kind === undefined) return t('journeys.unknownType', { type: node.type })
-      return saidOf(kind, node.config, nameOf, and)
+      return saidOf(kind, node.config, nameOf, and, kinds.sentenceOf(node))
     },
     sentenceOf: node => {
       const missing = words.missingOf(node)

@@ -2,13 +2,23 @@ import '@mantine/spotlight/styles.layer.css'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type Icon as TablerIcon, IconArrowRight, IconMoon, IconPlus, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react'
+import {
+  type Icon as TablerIcon,
+  IconArrowRight,
+  IconMoon,
+  IconPlus,
+  IconRoute,
+  IconSearch,
+  IconSpeakerphone,
+  IconUser,
+} from '@tabler/icons-react'
 import { useMantineColorScheme } from '@mantine/core'
 import { type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../components/icon.tsx'
 import { useGo } from '../components/place-link.tsx'
 import { campaigns } from '../data/campaigns.ts'
+import { journeys } from '../data/journeys.ts'
 import { profiles } from '../data/profiles.ts'
 import { pluginCommands } from '../sdk/plugin-registry.ts'
 import { needs } from '../session/needs.ts'
@@ -81,6 +91,7 @@ function useCommands(query: string): readonly (readonly [string, readonly Comman
   const isSearch = asked.length >= 2
   const people = useQuery({ ...profiles.list({ search: asked, limit: 5 }), enabled: isSearch && may(needs.profiles) })
   const found = useQuery({ ...campaigns.list({ search: asked, limit: 5 }), enabled: isSearch && may(needs.campaigns) })
+  const ways = useQuery({ ...journeys.list({ search: asked, limit: 5 }), enabled: isSearch && may(needs.journeys) })
   const matches = (command: Command): boolean => command.label.toLowerCase().includes(query.trim().toLowerCase())
 
   const pages = [nav.home, ...nav.groups.flatMap(([, places]) => places)].map(place => ({
@@ -92,6 +103,9 @@ function useCommands(query: string): readonly (readonly [string, readonly Comman
   const actions: Command[] = [
     ...(may(needs.editCampaign)
       ? [{ id: 'new-campaign', label: t('campaigns.new'), icon: IconPlus, run: () => go('/campaigns?new=yes') }]
+      : []),
+    ...(may(needs.editJourney)
+      ? [{ id: 'new-journey', label: t('palette.newJourney'), icon: IconPlus, run: () => go('/journeys?new=yes') }]
       : []),
     ...(may(needs.editTemplate)
       ? [{ id: 'new-template', label: t('templates.new'), icon: IconPlus, run: () => go('/templates?new=yes') }]
@@ -112,6 +126,18 @@ function useCommands(query: string): readonly (readonly [string, readonly Comman
             detail: person.identities[0]?.value ?? '',
             icon: IconUser,
             run: () => go(`/profiles/${person.id}`),
+          }))
+        : [],
+    ],
+    [
+      t('palette.journeys'),
+      isSearch
+        ? (ways.data?.items ?? []).map(journey => ({
+            id: journey.id,
+            label: journey.name,
+            detail: t(`status.journey.${journey.state}.word`),
+            icon: IconRoute,
+            run: () => go(`/journeys/${journey.id}`),
           }))
         : [],
     ],

@@ -24,6 +24,20 @@ const groups = [
     ],
   ],
   ['editors', [['save', [commandKey, 'S']]]],
+  [
+    'designer',
+    [
+      ['find', ['/']],
+      ['undo', [commandKey, 'Z']],
+      ['redo', [commandKey, 'Shift', 'Z']],
+      ['copy', [commandKey, 'C']],
+      ['cut', [commandKey, 'X']],
+      ['paste', [commandKey, 'V']],
+      ['selectAll', [commandKey, 'A']],
+      ['moveStep', ['↑', '↓', '←', '→']],
+      ['delete', ['Del']],
+    ],
+  ],
 ] as const
 
 /** Every key that does something, under "?". */

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { AppFrame } from '../frame/app-frame.tsx'
+import { journeySearch } from '../pages/journeys/journey-search.ts'
 import { listSearch } from '../kinds/list/list-search.ts'
 import { pluginPages } from '../sdk/plugin-registry.ts'
 import { session } from '../session/session.ts'
@@ -124,6 +125,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/journeys/$id',
+    validateSearch: journeySearch,
     component: lazyRouteComponent(() => import('../pages/journeys/journey-page.tsx'), 'JourneyPage'),
   }),
   createRoute({

@@ -14,7 +14,8 @@ import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context
 import { ENTRY, nodeOf, type Outlet, type Point } from '../model/draft.ts'
 import { CARD } from '../model/layout.ts'
 import { outlineOf } from '../model/outline.ts'
-import { placesOf } from '../model/places.ts'
+import { placesOf, withRoomFor } from '../model/places.ts'
+import { useOverlay } from '../overlay.ts'
 import { useNodeWords } from '../use-node-words.ts'
 import { CanvasTools } from './canvas-tools.tsx'
 import { Card } from './card.tsx'
@@ -39,11 +40,16 @@ export function Canvas(): ReactElement {
   const draft = useDesignerState(state => state.draft)
   const selected = useDesignerState(state => state.selection)
   const outletsOf = useOutletsOf()
-  const { titleOf, sentenceOf } = useNodeWords()
+  const { titleOf, sentenceOf, outletWord } = useNodeWords()
   const { screenToFlowPosition } = useReactFlow()
   const isFar = useFlowStore(state => state.transform[2] < FAR)
   const [held, setHeld] = useState<ReadonlyMap<string, Point>>(new Map())
-  const standing = useMemo(() => placesOf(draft, outletsOf), [draft, outletsOf])
+  const { numbers, path } = useOverlay()
+  const cardHeight = numbers === undefined ? CARD.height : CARD.withNumbers
+  const standing = useMemo(() => {
+    const places = placesOf(draft, outletsOf)
+    return cardHeight === CARD.height ? places : withRoomFor(cardHeight, places)
+  }, [draft, outletsOf, cardHeight])
   const order = useMemo(
     () => outlineOf(draft, outletsOf).flatMap(line => (line.kind === 'entry' ? [ENTRY] : line.kind === 'node' ? [line.id] : [])),
     [draft, outletsOf],
@@ -69,9 +75,12 @@ export function Canvas(): ReactElement {
           return node === undefined ? t('journeys.entry') : `${titleOf(draft, id)}. ${sentenceOf(node)}`
         },
         noteName: t('journeys.note'),
+        stubName: tip => t(tip.isEnded ? 'journeys.endsBy' : 'journeys.opensBy', { outlet: outletWord(draft, tip) }),
+        cardHeight,
+        reached: path?.lines,
         lineName: (from, to) => t('journeys.line', { from: titleOf(draft, from), to: titleOf(draft, to) }),
       }),
-    [draft, places, outletsOf, order, selected, isReadOnly, t],
+    [draft, places, outletsOf, order, selected, isReadOnly, cardHeight, path?.lines, t],
   )
   const fit = useMemo(() => ({ ...FIT, nodes: order.map(id => ({ id })) }), [order])
   const isMoved = useRef(false)
@@ -81,7 +90,7 @@ export function Canvas(): ReactElement {
   // until somebody looks elsewhere the whole journey stays in sight, also when the problems take some of the room
   useEffect(() => {
     if (!isMoved.current && height > 0) void fitView(fit)
-  }, [height, width])
+  }, [height, width, cardHeight])
   useCanvasKeys()
 
   const onNodesChange = useCallback(
@@ -139,7 +148,7 @@ export function Canvas(): ReactElement {
     else acts.add(at, kind)
   }
   return (
-    <div className={isFar ? 'journey-canvas is-far' : 'journey-canvas'}>
+    <div className={['journey-canvas', isFar ? 'is-far' : '', path === undefined ? '' : 'has-path'].join(' ')}>
       <ReactFlow
         nodes={flow.nodes}
         edges={flow.edges}

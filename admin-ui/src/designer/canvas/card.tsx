@@ -6,7 +6,10 @@ import { Icon } from '../../components/icon.tsx'
 import { useDesigner, useDesignerState } from '../designer-context.ts'
 import { iconOf, toneOf } from '../icons.ts'
 import { type DraftTrigger, ENTRY, nodeOf } from '../model/draft.ts'
+import { useOverlay } from '../overlay.ts'
 import { useNodeWords } from '../use-node-words.ts'
+import { CardNumbers } from './card-numbers.tsx'
+import { DiffMark } from './diff-mark.tsx'
 
 /** A node, or the entry: what it is, what it does, and what is wrong with it. */
 export const Card = memo(function Card({ id, selected }: NodeProps): ReactElement | null {
@@ -15,12 +18,18 @@ export const Card = memo(function Card({ id, selected }: NodeProps): ReactElemen
   const hasTriggers = useDesignerState(state => state.draft.triggers.length > 0)
   const { kinds, isReadOnly } = useDesigner()
   const { missingOf } = useNodeWords()
+  const { path, diff, numbers } = useOverlay()
   if (id !== ENTRY && node === undefined) return null
   const kind = node === undefined ? undefined : kinds.of(node)
   const isEntry = node === undefined
   const title = isEntry ? t('journeys.entry') : (node.title ?? kind?.title ?? node.type)
   const isEmpty = isEntry ? !hasTriggers : missingOf(node).length > 0
   const look = ['journey-card', selected ? 'is-selected' : '', isEmpty ? 'is-empty' : '', node?.disabled === true ? 'is-off' : '']
+  const reached = path?.times.get(id)
+  if (reached !== undefined) look.push('is-reached')
+  if (path?.now === id) look.push('is-now')
+  const change = diff?.nodes.get(id)?.difference
+  if (change !== undefined) look.push(`is-${change}`)
   const hasNoWay = !isEntry && kind?.category === 'exit'
   return (
     <article className={look.filter(Boolean).join(' ')}>
@@ -30,9 +39,17 @@ export const Card = memo(function Card({ id, selected }: NodeProps): ReactElemen
           <Icon of={iconOf(isEntry ? null : kind?.icon, isEntry ? 'entry' : kind?.category)} />
         </span>
         <h3 title={title}>{title}</h3>
-        <CardMarks id={id} isOff={node?.disabled === true} />
+        {change !== undefined && <DiffMark difference={change} />}
+        {path !== undefined && reached !== undefined ? (
+          <time className="badge k-primary" dateTime={reached}>
+            {path.timeWords(reached)}
+          </time>
+        ) : (
+          <CardMarks id={id} isOff={node?.disabled === true} />
+        )}
       </header>
       <CardWords id={id} />
+      {numbers !== undefined && <CardNumbers id={id} numbers={numbers} />}
       {!hasNoWay && <Handle type="source" position={Position.Bottom} isConnectable={!isReadOnly} />}
     </article>
   )

@@ -2,6 +2,7 @@ import { type Edge as FlowEdge, MarkerType, type Node as FlowNode } from '@xyflo
 import type { Draft, OutletsOf, Point } from '../model/draft.ts'
 import { ENTRY } from '../model/draft.ts'
 import { CARD, TIP } from '../model/layout.ts'
+import { lineOf } from '../model/path.ts'
 import { type Tip, tipsOf } from '../model/places.ts'
 import { stubOf, wiresOf } from '../model/wires.ts'
 
@@ -24,15 +25,20 @@ export function flowOf(of: {
   nameOf: (id: string) => string
   noteName: string
   lineName: (from: string, to: string) => string
+  stubName: (tip: Tip) => string
+  /** Cards that say more are higher. */
+  cardHeight: number
+  /** Lines that somebody went along. */
+  reached: ReadonlySet<string> | undefined
 }): Flow {
-  const { draft, places, outletsOf, selection, isReadOnly } = of
-  const tips = Map.groupBy(tipsOf(draft, places, outletsOf), tip => tip.from)
+  const { draft, places, outletsOf, selection, isReadOnly, cardHeight } = of
+  const tips = Map.groupBy(tipsOf(draft, places, outletsOf, cardHeight), tip => tip.from)
   const cards = of.order.flatMap((id): FlowNode[] => [
     {
       id,
       type: 'card',
       position: places.get(id) ?? { x: 0, y: 0 },
-      ...CARD_SIZE,
+      ...size(CARD.width, cardHeight),
       data: {},
       selected: selection.has(id),
       draggable: !isReadOnly && id !== ENTRY,
@@ -50,7 +56,7 @@ export function flowOf(of: {
     draggable: !isReadOnly,
     ariaLabel: of.noteName,
   }))
-  const lines = wiresOf(draft, places, outletsOf).map((wire): FlowEdge => ({
+  const lines = wiresOf(draft, places, outletsOf, cardHeight).map((wire): FlowEdge => ({
     id: `${wire.edge.from} ${wire.edge.outlet}`,
     type: 'wire',
     source: wire.edge.from,
@@ -60,25 +66,29 @@ export function flowOf(of: {
     selectable: false,
     focusable: false,
     ariaLabel: of.lineName(wire.edge.from, wire.edge.to),
-    markerEnd: { type: MarkerType.ArrowClosed, width: 12, height: 12, color: 'var(--line)' },
+    markerEnd: {
+      type: MarkerType.ArrowClosed,
+      width: 12,
+      height: 12,
+      color: of.reached?.has(lineOf(wire.edge)) === true ? 'var(--primary)' : 'var(--line)',
+    },
   }))
   const stubs = [...tips.values()].flat().map((tip): FlowEdge => ({
     id: `stub ${tip.from} ${tip.outlet}`,
     type: 'stub',
     source: tip.from,
     target: tipId(tip),
-    data: { path: stubOf(tip, places) },
+    data: { path: stubOf(tip, places), line: lineOf(tip) },
     reconnectable: false,
     selectable: false,
     focusable: false,
-    ariaRole: 'presentation',
-    ariaLabel: '',
+    ariaRole: 'img',
+    ariaLabel: of.stubName(tip),
   }))
   return { nodes: [...cards, ...notes], edges: [...lines, ...stubs] }
 }
 
 const size = (width: number, height: number) => ({ width, height, measured: { width, height } })
-const CARD_SIZE = size(CARD.width, CARD.height)
 
 export const tipId = ({ from, outlet }: Pick<Tip, 'from' | 'outlet'>): string => `tip ${from} ${outlet}`
 

@@ -2,6 +2,9 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesigner, useDesignerState } from '../designer-context.ts'
+import { share } from '../../i18n/format.ts'
+import { lineOf } from '../model/path.ts'
+import { useOverlay } from '../overlay.ts'
 import type { Tip } from '../model/places.ts'
 import { useNodeWords } from '../use-node-words.ts'
 import { PlusButton } from './plus-button.tsx'
@@ -14,10 +17,17 @@ export const TipNode = memo(function TipNode({ data }: NodeProps): ReactElement 
   const draft = useDesignerState(state => state.draft)
   const { outletWord } = useNodeWords()
   const at = { from: tip.from, outlet: tip.outlet }
+  const { path, numbers } = useOverlay()
+  const taken = numbers?.taken(at)
   return (
     <div className={tip.isNamed ? 'tip is-named' : 'tip'}>
       <Handle type="target" position={Position.Top} isConnectable={false} />
-      {tip.isNamed && <span className="pill trunc">{outletWord(draft, at)}</span>}
+      {tip.isNamed && (
+        <span className={path?.lines.has(lineOf(at)) === true ? 'pill is-reached' : 'pill'}>
+          <span className="trunc">{outletWord(draft, at)}</span>
+          {taken !== undefined && <b>{share(taken.count, taken.of)}</b>}
+        </span>
+      )}
       {tip.isEnded ? (
         <button
           type="button"

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconRoute } from '@tabler/icons-react'
 import { Icon } from '../../components/icon.tsx'
+import { useDesigner } from '../designer-context.ts'
 import { ENTRY } from '../model/draft.ts'
 import { OwnProblems } from './own-problems.tsx'
 import { SettingsForm } from './settings-form.tsx'
@@ -10,6 +11,7 @@ import { TriggerList } from './trigger-list.tsx'
 /** With nothing selected: who comes in, who comes again, what ends it, and what its messages are. */
 export function JourneyInspector(): ReactElement {
   const { t } = useTranslation()
+  const { details, isReadOnly } = useDesigner()
   return (
     <aside className="journey-inspector" aria-label={t('journeys.settings')}>
       <div className="id">
@@ -21,7 +23,9 @@ export function JourneyInspector(): ReactElement {
           <p>{t('journeys.settingsAbout')}</p>
         </div>
       </div>
-      <div className="body">
+      {/* where nothing can be edited, the keyboard still scrolls */}
+      <div className="body" tabIndex={isReadOnly ? 0 : -1}>
+        {details}
         <OwnProblems id={ENTRY} />
         <OwnProblems id="settings" />
         <TriggerList />

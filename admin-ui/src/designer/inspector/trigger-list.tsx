@@ -48,12 +48,7 @@ export function TriggerList(): ReactElement {
                 faults={noFaults}
                 parts={formParts}
                 isReadOnly={isReadOnly}
-                onChange={config =>
-                  acts.setTriggers(
-                    triggers.map(one => (one.id === trigger.id ? { ...one, config } : one)),
-                    `trigger ${trigger.id}`,
-                  )
-                }
+                onChange={config => acts.configureTrigger(trigger.id, config)}
               />
             )}
           </div>

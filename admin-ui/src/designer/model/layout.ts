@@ -3,7 +3,7 @@ import { type Draft, type Edge, ENTRY, ENTRY_OUTLET, type Outlet, type OutletsOf
 import { outlineOf } from './outline.ts'
 
 /** Cards and the room around them, in pixels at 100 %. */
-export const CARD = { width: 240, height: 84, gapBelow: 54, gapBeside: 40, joinRow: 40 } as const
+export const CARD = { width: 240, height: 84, gapBelow: 54, withNumbers: 104, gapBeside: 40, joinRow: 40 } as const
 
 /** Room for what hangs under an outlet that leads nowhere. */
 export const TIP = { width: 104, height: 50 } as const

@@ -1,3 +1,4 @@
+import { stableJson } from '../../rule-builder/stable-json.ts'
 import {
   type Config,
   type Draft,
@@ -26,21 +27,59 @@ export interface NodeKind {
   sentence: string
 }
 
+/** What a node is with its configuration, as the server tells. */
+export interface Description {
+  outlets: readonly { id: string; title: string }[]
+  sentence: string | null
+  variables: readonly string[]
+}
+
+type Configured = Pick<DraftTrigger, 'type' | 'version' | 'config'>
+
 export interface NodeKinds {
   nodes: readonly NodeKind[]
   triggers: readonly NodeKind[]
   of: (node: Pick<DraftTrigger, 'type' | 'version'>) => NodeKind | undefined
+  outletsOf: (node: Configured) => readonly { id: string; label: string }[]
+  /** What it does, in one sentence; null while that cannot be told. */
+  sentenceOf: (node: Configured) => string | null
+  /** The same kinds, with what the server told of nodes as they are configured. */
+  knowing: (described: ReadonlyMap<string, Description>) => NodeKinds
 }
 
+/** Under which name a description is known. */
+export const describedAs = ({ type, version, config }: Configured): string => stableJson({ type, version, config })
+
 /** The kinds by what they are; of each type the newest is offered, all are known. */
-export function nodeKinds(items: readonly NodeKind[]): NodeKinds {
+export function nodeKinds(items: readonly NodeKind[], described: ReadonlyMap<string, Description> = new Map()): NodeKinds {
   const byName = new Map(items.map(one => [`${one.type}@${one.version}`, one]))
+  const outlets = new WeakMap<Config, readonly OwnOutlet[]>()
   const newest = items.filter(one => items.every(other => other.type !== one.type || other.version <= one.version))
   return {
     nodes: newest.filter(one => one.kind === 'node'),
     triggers: newest.filter(one => one.kind === 'trigger'),
     of: ({ type, version }) => byName.get(`${type}@${version}`),
+    outletsOf: node => {
+      // a configuration never changes: another one takes its place
+      const found = outlets.get(node.config) ?? outletsOf(byName.get(`${node.type}@${node.version}`), node, described)
+      outlets.set(node.config, found)
+      return found
+    },
+    sentenceOf: node => described.get(describedAs(node))?.sentence ?? null,
+    knowing: next => nodeKinds(items, next),
   }
+}
+
+/** As described; until then as the configuration looks. */
+function outletsOf(kind: NodeKind | undefined, node: Configured, described: ReadonlyMap<string, Description>): readonly OwnOutlet[] {
+  const known = described.get(describedAs(node))
+  if (known === undefined || kind === undefined || kind.category === 'exit') return outletsOfNode(kind, node.config)
+  return known.outlets.map(({ id, title }) => ({ id, label: title === id ? wordOf(id) : capital(title) }))
+}
+
+interface OwnOutlet {
+  id: string
+  label: string
 }
 
 /** Where one can go on from a node: by what its configuration names, then by what its type always has. */
@@ -60,14 +99,15 @@ const namedParts = (value: unknown): readonly { id: string; label: string }[] =>
     : []
 
 /** A name of the code as a word: `timed-out` is "Timed out". */
-export const wordOf = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll(/[-_]/g, ' ')
+export const wordOf = (id: string): string => capital(id.replaceAll(/[-_]/g, ' '))
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const outletsIn =
   (draft: Draft, kinds: NodeKinds): OutletsOf =>
   id => {
     if (id === ENTRY) return [ENTRY_OUTLET.outlet]
     const node = nodeOf(draft, id)
-    return node === undefined ? [] : outletsOfNode(kinds.of(node), node.config).map(one => one.id)
+    return node === undefined ? [] : kinds.outletsOf(node).map(one => one.id)
   }
 
 /** A node of a kind, with what its configuration says by itself. */

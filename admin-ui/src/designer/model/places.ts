@@ -14,6 +14,12 @@ export function placesOf(draft: Draft, outletsOf: OutletsOf): ReadonlyMap<string
   return new Map([[ENTRY, first === undefined ? { x: 0, y: top - STEP } : { x: first.x, y: first.y - STEP }], ...places])
 }
 
+/** The same drawing with room for higher cards: everything moves down in proportion. */
+export function withRoomFor(cardHeight: number, places: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> {
+  const stretch = (cardHeight + CARD.gapBelow) / STEP
+  return new Map([...places].map(([id, { x, y }]) => [id, { x, y: Math.round(y * stretch) }]))
+}
+
 /** What hangs under an outlet that leads to no node: the way to go on, or the word that it ends. */
 export interface Tip extends Outlet {
   /** Its middle, and the lower edge of its card. */
@@ -25,7 +31,12 @@ export interface Tip extends Outlet {
 }
 
 /** Tips keep away from the cards that their siblings lead to, on the side of their order. */
-export function tipsOf(draft: Draft, places: ReadonlyMap<string, Point>, outletsOf: OutletsOf): readonly Tip[] {
+export function tipsOf(
+  draft: Draft,
+  places: ReadonlyMap<string, Point>,
+  outletsOf: OutletsOf,
+  cardHeight: number = CARD.height,
+): readonly Tip[] {
   return [...places.keys()].flatMap(from => {
     const place = places.get(from)
     const outlets = outletsOf(from)
@@ -38,7 +49,7 @@ export function tipsOf(draft: Draft, places: ReadonlyMap<string, Point>, outlets
       if (targetOf(draft, at) !== undefined) return []
       const wanted = middle + (i - (outlets.length - 1) / 2) * pitch
       const x = outlets.length === 1 ? middle : awayFrom(wanted, i, taken)
-      return [{ ...at, x, y: place.y + CARD.height, isEnded: isEnd(draft, at), isNamed: outlets.length > 1 }]
+      return [{ ...at, x, y: place.y + cardHeight, isEnded: isEnd(draft, at), isNamed: outlets.length > 1 }]
     })
   })
 }

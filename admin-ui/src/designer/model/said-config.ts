@@ -25,6 +25,7 @@ export function saidOf(
   config: Config,
   nameOf: NameOf,
   and: (words: readonly string[]) => string,
+  described: string | null = null,
 ): string | readonly SaidField[] {
   const [example] = kind.examples
   if (example !== undefined && Object.keys(example).length > 0 && JSON.stringify(example) === JSON.stringify(config)) return kind.sentence
@@ -35,6 +36,7 @@ export function saidOf(
   })
   const isFixed = example !== undefined && !wordsIn(example).some(word => kind.sentence.includes(word))
   const isNamed = Object.entries(properties).some(([name, field]) => nameOf(field['x-ui']?.widget ?? '', idOf(config[name])) !== undefined)
+  if (described !== null && !isNamed) return described
   return said.length === 0 || (isFixed && !isNamed) ? kind.sentence : said
 }
 

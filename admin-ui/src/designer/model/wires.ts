@@ -19,7 +19,12 @@ export interface Wire {
 }
 
 /** Every edge as a line around the cards. */
-export function wiresOf(draft: Draft, places: ReadonlyMap<string, Point>, outletsOf: OutletsOf): readonly Wire[] {
+export function wiresOf(
+  draft: Draft,
+  places: ReadonlyMap<string, Point>,
+  outletsOf: OutletsOf,
+  cardHeight: number = CARD.height,
+): readonly Wire[] {
   const into = new Map<string, number>()
   for (const edge of draft.edges) into.set(edge.to, (into.get(edge.to) ?? 0) + 1)
   const cards = [...places.values()]
@@ -28,14 +33,14 @@ export function wiresOf(draft: Draft, places: ReadonlyMap<string, Point>, outlet
     const to = places.get(edge.to)
     if (from === undefined || to === undefined) return []
     const outlets = outletsOf(edge.from)
-    const start = { x: from.x + CARD.width / 2, y: from.y + CARD.height }
+    const start = { x: from.x + CARD.width / 2, y: from.y + cardHeight }
     const end = { x: to.x + CARD.width / 2, y: to.y }
     const isNamed = outlets.length > 1
     const isJoin = (into.get(edge.to) ?? 0) > 1
     const slot = start.x + (outlets.indexOf(edge.outlet) - (outlets.length - 1) / 2) * (TIP.width + 8)
     const isBack = end.y < start.y + LEAVE + JOIN
     const wanted = isBack ? Math.max(start.x, end.x) + CARD.width / 2 + CLEAR : !isJoin ? end.x : isNamed ? slot : start.x
-    const lane = freeLane(wanted, start.y + LEAVE, end.y - JOIN, cards)
+    const lane = freeLane(wanted, start.y + LEAVE, end.y - JOIN, cards, cardHeight)
     const points = [
       start,
       { x: start.x, y: start.y + LEAVE },
@@ -66,9 +71,9 @@ export const stubOf = (tip: Tip, places: ReadonlyMap<string, Point>): string => 
 }
 
 /** The nearest way down that runs through no card. */
-function freeLane(wanted: number, top: number, bottom: number, cards: readonly Point[]): number {
+function freeLane(wanted: number, top: number, bottom: number, cards: readonly Point[], cardHeight: number): number {
   const [high, low] = [Math.min(top, bottom), Math.max(top, bottom)]
-  const inWay = cards.filter(card => card.y < low && card.y + CARD.height > high)
+  const inWay = cards.filter(card => card.y < low && card.y + cardHeight > high)
   const isFree = (x: number): boolean => inWay.every(card => x <= card.x - CLEAR + 1 || x >= card.x + CARD.width + CLEAR - 1)
   if (isFree(wanted)) return wanted
   const beside = inWay.flatMap(card => [card.x - CLEAR, card.x + CARD.width + CLEAR])

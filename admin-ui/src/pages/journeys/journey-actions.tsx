@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconAlertCircle, IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconCircleCheck, IconRocket } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCircleCheck,
+  IconPlayerPlay,
+  IconRocket,
+} from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -20,6 +28,9 @@ export function JourneyActions({
   isChecking,
   isReadOnly,
   isSaved,
+  isTrying,
+  onTry,
+  onVersions,
   onValidate,
   onPublish,
 }: {
@@ -30,6 +41,9 @@ export function JourneyActions({
   isChecking: boolean
   isReadOnly: boolean
   isSaved: boolean
+  isTrying: boolean
+  onTry: () => void
+  onVersions: () => void
   onValidate: () => void
   onPublish: () => void
 }): ReactElement {
@@ -85,6 +99,9 @@ export function JourneyActions({
       <Button className="wide" leftSection={<Icon of={IconCircleCheck} />} onClick={onValidate} loading={isChecking} disabled={!isSaved}>
         {t('journeys.validate')}
       </Button>
+      <Button className="wide" leftSection={<Icon of={IconPlayerPlay} />} aria-pressed={isTrying} onClick={onTry}>
+        {t('journeys.try.title')}
+      </Button>
       {may(needs.publishJourney) && !isReadOnly && (
         <Tooltip label={blocked} disabled={blocked === undefined}>
           <Button
@@ -98,7 +115,7 @@ export function JourneyActions({
           </Button>
         </Tooltip>
       )}
-      <JourneyMenu journey={journey} />
+      <JourneyMenu journey={journey} onTry={onTry} onVersions={onVersions} />
     </>
   )
 }

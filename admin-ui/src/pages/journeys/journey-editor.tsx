@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { Tagged } from '../../api/client.ts'
 import type { Journey, JourneyProblem } from '../../api/model.ts'
 import { LiveMark } from '../../components/live-mark.tsx'
-import { lazyDialog } from '../../components/lazily.tsx'
+import { lazily, lazyDialog } from '../../components/lazily.tsx'
 import { Status } from '../../components/status.tsx'
 import { journeys } from '../../data/journeys.ts'
 import { actsOn } from '../../designer/acts.ts'
@@ -17,24 +18,41 @@ import { useSaveKey } from '../../kinds/use-save-key.ts'
 import type { LiveStatus } from '../../live/live-stream.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
+import { PlaceLink } from '../../components/place-link.tsx'
+import { useJourneyPlace } from './journey-place.ts'
 import { JourneyActions } from './journey-actions.tsx'
+import { useDescribedKinds } from '../../designer/use-descriptions.ts'
+import { trialOf } from '../../designer/try/trial.ts'
+import { useTriedPath } from '../../designer/try/use-tried-path.ts'
+import { JourneyDetails } from './journey-details.tsx'
 import { useJourneyDraft } from './use-journey-draft.ts'
 import './journey.css'
 
 const PublishDialog = lazyDialog(async () => (await import('./publish-dialog.tsx')).PublishDialog)
+const TryPanel = lazily(async () => (await import('../../designer/try/try-panel.tsx')).TryPanel, <aside className="journey-inspector" />)
 const noProblems: readonly JourneyProblem[] = []
 
 /** The designer with its journey: saved by itself, checked after each save, published by hand. */
-export function JourneyEditor({ loaded, kinds, live }: { loaded: Tagged<Journey>; kinds: NodeKinds; live: LiveStatus }): ReactElement {
+export function JourneyEditor({ loaded, known, live }: { loaded: Tagged<Journey>; known: NodeKinds; live: LiveStatus }): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
+  const { go } = useJourneyPlace()
   const journey = loaded.value
   const { edit, store } = useJourneyDraft(loaded)
+  const draft = useStore(store, state => state.draft)
+  const kinds = useDescribedKinds(known, draft)
   const acts = useMemo(() => actsOn(store, kinds), [store, kinds])
+  const [isTrying, setTrying] = useState(false)
+  const [trial, setTrial] = useState(() => trialOf(journey.draft.samples))
+  const { overlay, onPath } = useTriedPath()
   const isReadOnly = !may(needs.editJourney) || journey.state === 'archived'
   const validation = useQuery(journeys.validation(journey.id, journey.version))
   const problems = validation.data?.problems ?? noProblems
   const [publishing, setPublishing] = useState(false)
+  const details = useMemo(
+    () => (edit === undefined ? undefined : <JourneyDetails edit={edit} isReadOnly={isReadOnly} />),
+    [edit, isReadOnly],
+  )
   useSaveKey(() => (edit?.isDirty === true ? void edit.save() : undefined))
   return (
     <EditorPage
@@ -45,10 +63,8 @@ export function JourneyEditor({ loaded, kinds, live }: { loaded: Tagged<Journey>
           <Status kind="journey" state={journey.state} badge />
           {journey.published !== null && (
             <span className="s12 dim wide nowrap">
-              {t(journey.hasChanges ? 'journeys.draftOf' : 'journeys.asPublished', {
-                next: journey.published + 1,
-                version: journey.published,
-              })}
+              {t('journeys.draftOf', { next: journey.published + 1 })} ·{' '}
+              <PlaceLink to={`/journeys/${journey.id}?view=live`}>{t('journeys.publishedLink', { version: journey.published })}</PlaceLink>
             </span>
           )}
           {live.state !== 'live' && <LiveMark status={live} />}
@@ -65,6 +81,9 @@ export function JourneyEditor({ loaded, kinds, live }: { loaded: Tagged<Journey>
           isReadOnly={isReadOnly}
           isSaved={edit?.isDirty !== true}
           onValidate={() => void validation.refetch()}
+          isTrying={isTrying}
+          onTry={() => setTrying(!isTrying)}
+          onVersions={() => go({ view: 'live', version: 'draft', panel: 'versions', against: String(journey.published ?? '') })}
           onPublish={() => setPublishing(true)}
         />
       }
@@ -82,11 +101,20 @@ export function JourneyEditor({ loaded, kinds, live }: { loaded: Tagged<Journey>
         isReadOnly={isReadOnly}
         problems={problems}
         checkedAt={validation.data?.checkedAt}
+        overlay={overlay}
+        details={details}
+        onSideClose={() => setTrying(false)}
+        {...(isTrying
+          ? {
+              side: <TryPanel journeyId={journey.id} trial={trial} onTrial={setTrial} onPath={onPath} onClose={() => setTrying(false)} />,
+            }
+          : {})}
       />
       {publishing && (
         <PublishDialog
           journey={journey}
-          warnings={problems.filter(one => one.level === 'warning').length}
+          kinds={kinds}
+          warnings={problems.filter(one => one.level === 'warning')}
           onClose={() => setPublishing(false)}
         />
       )}

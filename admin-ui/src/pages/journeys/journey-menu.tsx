@@ -1,36 +1,40 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { IconCopy, IconDots, IconLink, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import {
+  IconArchive,
+  IconArrowBackUp,
+  IconCopy,
+  IconDots,
+  IconFileExport,
+  IconHistory,
+  IconLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconTestPipe,
+} from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Journey } from '../../api/model.ts'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { lazyDialog } from '../../components/lazily.tsx'
 import { useGo } from '../../components/place-link.tsx'
-import { confirmDone } from '../../components/said.ts'
 import { useCopyLink } from '../../components/use-copy-link.ts'
 import { journeys } from '../../data/journeys.ts'
+import { saveFile } from '../../data/save-file.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
-
-const ResumeDialog = lazyDialog(async () => (await import('./resume-dialog.tsx')).ResumeDialog)
+import { journeyFile } from './journey-file.ts'
+import { type Move, MoveDialog } from './move-dialog.tsx'
 
 /** What can be done to the journey itself. */
-export function JourneyMenu({ journey }: { journey: Journey }): ReactElement {
+export function JourneyMenu({ journey, onTry, onVersions }: { journey: Journey; onTry: () => void; onVersions: () => void }): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
   const go = useGo()
   const copyLink = useCopyLink()
-  const queries = useQueryClient()
-  const [asked, ask] = useState<'pause' | 'drain' | 'resume' | null>(null)
+  const [asked, ask] = useState<Move | null>(null)
   const duplicate = useMutation({ mutationFn: () => journeys.duplicate(journey.id), onSuccess: copy => go(`/journeys/${copy.id}`) })
   const mayRun = may(needs.publishJourney)
-  const act = async (move: 'pause' | 'drain'): Promise<void> => {
-    await journeys[move](journey.id)
-    await queries.invalidateQueries({ queryKey: ['journeys'] })
-    confirmDone(t(`journeys.${move}.done`, { name: journey.name }))
-  }
   return (
     <>
       <Menu>
@@ -40,11 +44,22 @@ export function JourneyMenu({ journey }: { journey: Journey }): ReactElement {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon of={IconTestPipe} />} onClick={onTry}>
+            {t('journeys.try.title')}
+          </Menu.Item>
+          {journey.published !== null && (
+            <Menu.Item leftSection={<Icon of={IconHistory} />} onClick={onVersions}>
+              {t('journeys.versions.title')}
+            </Menu.Item>
+          )}
           {may(needs.editJourney) && (
             <Menu.Item leftSection={<Icon of={IconCopy} />} onClick={() => duplicate.mutate()}>
               {t('common.duplicate')}
             </Menu.Item>
           )}
+          <Menu.Item leftSection={<Icon of={IconFileExport} />} onClick={() => saveFile(journeyFile(journey), `${journey.key}.json`)}>
+            {t('journeys.export')}
+          </Menu.Item>
           <Menu.Item leftSection={<Icon of={IconLink} />} onClick={() => copyLink(`/journeys/${journey.id}`)}>
             {t('common.copyLink')}
           </Menu.Item>
@@ -58,26 +73,32 @@ export function JourneyMenu({ journey }: { journey: Journey }): ReactElement {
               {t('journeys.resume.act')}
             </Menu.Item>
           )}
-          {mayRun && (journey.state === 'live' || journey.state === 'paused') && (
+          {mayRun && journey.state === 'live' && (
             <Menu.Item leftSection={<Icon of={IconPlayerStop} />} onClick={() => ask('drain')}>
               {t('journeys.drain.act')}
             </Menu.Item>
           )}
+          {may(needs.editJourney) && journey.published !== null && journey.hasChanges && (
+            <Menu.Item color="danger" leftSection={<Icon of={IconArrowBackUp} />} onClick={() => ask('discard')}>
+              {t('journeys.discard.act')}
+            </Menu.Item>
+          )}
+          {mayRun && journey.state !== 'archived' && (
+            <Menu.Item
+              color="danger"
+              leftSection={<Icon of={IconArchive} />}
+              disabled={journey.counts.active > 0}
+              onClick={() => ask('archive')}
+            >
+              {t('journeys.archive.act')}
+              {journey.counts.active > 0 && (
+                <span className="s12 menu-why">{t('journeys.archive.inside', { count: journey.counts.active })}</span>
+              )}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
-      {(asked === 'pause' || asked === 'drain') && (
-        <ConfirmDialog
-          opened
-          onClose={() => ask(null)}
-          title={t(`journeys.${asked}.title`, { name: journey.name })}
-          keep={t('journeys.keepRunning')}
-          act={t(`journeys.${asked}.act`)}
-          run={() => act(asked)}
-        >
-          {t(`journeys.${asked}.detail`, { count: journey.counts.active })}
-        </ConfirmDialog>
-      )}
-      {asked === 'resume' && <ResumeDialog journey={journey} onClose={() => ask(null)} />}
+      {asked !== null && <MoveDialog move={asked} journey={journey} onClose={() => ask(null)} />}
     </>
   )
 }

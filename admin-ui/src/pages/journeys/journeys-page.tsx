@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlus, IconRoute } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Journey } from '../../api/model.ts'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Count } from '../../components/count.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -21,7 +20,9 @@ import { useListPlace } from '../../kinds/list/list-search.ts'
 import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
+import { MoveDialog } from './move-dialog.tsx'
 import '../../i18n/journey-words.ts'
+import './journey.css'
 
 const NewJourneyDialog = lazyDialog(async () => (await import('./new-journey-dialog.tsx')).NewJourneyDialog)
 const states = ['draft', 'live', 'paused', 'draining'] as const
@@ -32,7 +33,6 @@ export function JourneysPage(): ReactElement {
   const may = useMay()
   const go = useGo()
   const copyLink = useCopyLink()
-  const queries = useQueryClient()
   const place = useListPlace()
   const { new: isNew, ...asked } = place.query
   const query = useQuery(journeys.list(asked))
@@ -87,7 +87,7 @@ export function JourneysPage(): ReactElement {
           { label: t('common.open'), icon: IconArrowRight, to: `/journeys/${journey.id}` },
           ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(journey) }] : []),
           { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/journeys/${journey.id}`) },
-          ...(may(needs.publishJourney) && journey.state === 'draft'
+          ...(may(needs.publishJourney) && journey.state !== 'archived' && journey.counts.active === 0
             ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(journey) }]
             : []),
         ]}
@@ -131,21 +131,7 @@ export function JourneysPage(): ReactElement {
         }
       />
       {isNew !== undefined && mayEdit && <NewJourneyDialog onClose={() => place.narrow({ new: undefined })} />}
-      <ConfirmDialog
-        opened={archiving !== null}
-        onClose={() => setArchiving(null)}
-        title={t('journeys.archiveTitle', { name: archiving?.name ?? '' })}
-        keep={t('journeys.keep')}
-        act={t('journeys.archive')}
-        run={async () => {
-          if (archiving === null) return
-          await journeys.archive(archiving.id)
-          await queries.invalidateQueries({ queryKey: ['journeys'] })
-          confirmDone(t('journeys.archivedDone', { name: archiving.name }))
-        }}
-      >
-        {t('journeys.archiveDetail')}
-      </ConfirmDialog>
+      {archiving !== null && <MoveDialog move="archive" journey={archiving} onClose={() => setArchiving(null)} />}
     </>
   )
 }

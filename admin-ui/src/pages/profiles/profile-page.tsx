@@ -25,6 +25,7 @@ import { PageBody } from '../../kinds/page-body.tsx'
 import { lazily } from '../../components/lazily.tsx'
 
 const ProfileMerges = lazily(async () => (await import('./profile-merges.tsx')).ProfileMerges, <SkeletonCards />)
+const ProfileJourneys = lazily(async () => (await import('../journeys/profile-journeys.tsx')).ProfileJourneys)
 const ProfileSegments = lazily(async () => (await import('../segments/profile-segments.tsx')).ProfileSegments)
 
 export function ProfilePage(): ReactElement {
@@ -34,12 +35,13 @@ export function ProfilePage(): ReactElement {
   const { id } = useParams({ from: '/app/profiles/$id' })
   const { tab = 'timeline', kind } = useSearch({ from: '/app/profiles/$id' })
   const query = useQuery(profiles.one(id))
-  const live = useLive('profiles', 'segments')
+  const live = useLive('profiles', 'segments', 'journeys')
   const added = useSlots('profile.tabs')
   const at = (name: string): string => (name === 'timeline' ? `/profiles/${id}` : `/profiles/${id}?tab=${name}`)
   const tabs: Tab[] = [
     { id: 'timeline', label: t('profiles.timeline'), to: at('timeline') },
     ...(may(needs.segments) ? [{ id: 'segments', label: t('nav.segments'), to: at('segments') }] : []),
+    ...(may(needs.journeys) ? [{ id: 'journeys', label: t('nav.journeys'), to: at('journeys') }] : []),
     { id: 'messages', label: t('profiles.messages'), to: at('messages') },
     { id: 'merges', label: t('people.merges'), to: at('merges') },
     ...added.map(slot => ({ id: `${slot.plugin}.${slot.id}`, label: slot.label, to: at(`${slot.plugin}.${slot.id}`) })),
@@ -79,6 +81,8 @@ export function ProfilePage(): ReactElement {
                     <SlotView slot={slot} subjectId={given.value.id} />
                   ) : tab === 'segments' ? (
                     <ProfileSegments id={id} />
+                  ) : tab === 'journeys' ? (
+                    <ProfileJourneys id={id} />
                   ) : tab === 'messages' ? (
                     <ProfileMessages id={id} />
                   ) : tab === 'merges' ? (

@@ -1,0 +1,111 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconSearch, IconUsers } from '@tabler/icons-react'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../../components/avatar.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { SkeletonTable } from '../../components/skeleton.tsx'
+import { journeys } from '../../data/journeys.ts'
+import { useDesignerState } from '../../designer/designer-context.ts'
+import { ENTRY } from '../../designer/model/draft.ts'
+import { useNodeWords } from '../../designer/use-node-words.ts'
+import { usePersonName } from './person-name.ts'
+import { RunState } from './run-state.tsx'
+import { SidePanel } from './side-panel.tsx'
+
+const PAUSE_MS = 200
+const states = ['active', 'completed', 'exited', 'failed'] as const
+
+/** Who is at a node now; at the entry everybody who ever came in. Found by name, address or id. */
+export function PeoplePanel({
+  journeyId,
+  node,
+  version,
+  onRun,
+  onClose,
+}: {
+  journeyId: string
+  node: string
+  version: number
+  onRun: (runId: string) => void
+  onClose: () => void
+}): ReactElement {
+  const { t } = useTranslation()
+  const draft = useDesignerState(state => state.draft)
+  const { titleOf } = useNodeWords()
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), PAUSE_MS)
+  const [state, setState] = useState('all')
+  const isEntry = node === ENTRY
+  const asked = {
+    version,
+    ...(isEntry ? (state === 'all' ? {} : { state }) : { node }),
+    ...(q === '' ? {} : { q }),
+  }
+  const query = useInfiniteQuery(journeys.people(journeyId, asked))
+  const nameOf = usePersonName()
+  return (
+    <SidePanel
+      icon={IconUsers}
+      title={isEntry ? t('journeys.people.everybody') : t('journeys.people.at', { title: titleOf(draft, node) })}
+      about={t(isEntry ? 'journeys.people.everybodyAbout' : 'journeys.people.now', { version })}
+      onClose={onClose}
+    >
+      <div className="panel-tools">
+        <TextInput
+          aria-label={t('journeys.people.search')}
+          placeholder={t('journeys.people.search')}
+          leftSection={<Icon of={IconSearch} />}
+          value={typed}
+          maxLength={200}
+          onChange={event => setTyped(event.currentTarget.value)}
+        />
+        {isEntry && (
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('journeys.status')}
+            value={state}
+            onChange={setState}
+            data={[
+              { value: 'all', label: t('journeys.people.all') },
+              ...states.map(one => ({ value: one, label: t(`journeys.runs.states.${one}`) })),
+            ]}
+          />
+        )}
+      </div>
+      <Loaded query={query} skeleton={<SkeletonTable columns={2} />}>
+        {({ pages }) => {
+          const items = pages.flatMap(page => page.items)
+          if (items.length === 0)
+            return <p className="dim s13 panel-none">{t(q === '' ? 'journeys.people.none' : 'journeys.people.noneFound')}</p>
+          return (
+            <>
+              <ul className="people-list">
+                {items.map(run => (
+                  <li key={run.id}>
+                    <button type="button" onClick={() => onRun(run.id)}>
+                      <Avatar name={nameOf(run)} />
+                      <span className="grow">
+                        <b className="trunc">{nameOf(run)}</b>
+                        <RunState run={run} />
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+              {query.hasNextPage && (
+                <Button className="panel-more" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t('journeys.people.more')}
+                </Button>
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </SidePanel>
+  )
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Locator } from 'playwright-core'
+import { journeysInUi } from '../support/journeys-in-ui.ts'
+import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+
+/** Steps that Tab may take before a control counts as out of its reach. */
+const FAR = 120
+
+await test('a journey is drawn with the keyboard alone, and is what was meant', { skip }, async t => {
+  const { page, at, aJourney, draftOf, faults } = await journeysInUi(t)
+  const id = await aJourney('By hand')
+  await visit(page, at(`/journeys/${id}`))
+  const outline = page.getByRole('list', { name: 'Outline' })
+  const settings = page.getByRole('complementary', { name: 'Journey settings' })
+  const { keyboard } = page
+
+  const hasFocus = async (target: Locator): Promise<boolean> => (await target.and(page.locator(':focus')).count()) > 0
+  const tabTo = async (target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+    await target.waitFor({ state: 'attached' })
+    for (let step = 0; step < FAR; step += 1) {
+      if (await hasFocus(target)) return
+      await keyboard.press(key)
+    }
+    assert.fail(`Tab never comes to ${String(target)}`)
+  }
+  const inOutline = (name: string): Locator => outline.getByRole('button', { name, exact: true })
+  const addAfter = async (outlet: string, word: string, title: string): Promise<void> => {
+    await tabTo(inOutline(`Add after ${outlet}`), 'Shift+Tab')
+    await keyboard.press('Enter')
+    const search = page.getByRole('textbox', { name: `What follows ${outlet}` })
+    await search.and(page.locator(':focus')).waitFor()
+    await keyboard.type(word)
+    await page.getByRole('option').and(page.locator('[data-combobox-selected]')).filter({ hasText: title }).waitFor()
+    await keyboard.press('Enter')
+    await search.waitFor({ state: 'detached' })
+  }
+
+  // the outline instead of the blocks
+  await tabTo(page.getByRole('radio', { name: 'Blocks' }))
+  await keyboard.press('ArrowRight')
+  await outline.waitFor()
+
+  // who comes in
+  await tabTo(settings.getByRole('button', { name: 'Add trigger' }))
+  await keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Someone does something' }).waitFor()
+  await keyboard.type('s')
+  const item = page.getByRole('menuitem', { name: 'Someone does something' })
+  for (let step = 0; step < 10 && !(await hasFocus(item)); step += 1) await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await tabTo(settings.getByLabel(/^Event/), 'Shift+Tab')
+  await keyboard.type('Signed Up')
+  await keyboard.press('Escape')
+
+  await addAfter('Entry, Start', 'wait', 'Wait')
+  const amount = page.getByRole('textbox', { name: 'How long: amount' })
+  await tabTo(amount)
+  await keyboard.type('3')
+  await addAfter('Wait, Done', 'condition', 'Condition')
+  const conditions = outline.locator('[data-step]').filter({ hasText: 'Condition' })
+  assert.equal(await conditions.count(), 1, 'Enter adds one condition, not two')
+  await addAfter('Condition, Yes', 'exit', 'Exit')
+  await addAfter('Condition, No', 'end the', 'End the journey here')
+
+  // one too many, and taken back
+  await addAfter('Condition, No', 'wait', 'Wait')
+  await tabTo(conditions, 'Shift+Tab')
+  await keyboard.press('Control+z')
+  await outline.getByText('No: ends here').waitFor()
+
+  await page.getByRole('banner').getByText('Saved', { exact: true }).waitFor()
+  const drawn = await draftOf(id)
+  const idOf = (type: string) => drawn.nodes.find(one => one.type === `triggers.${type}`)?.id
+  assert.deepEqual(
+    drawn.triggers.map(one => [one.type, one.config['event']]),
+    [['triggers.on-event', 'Signed Up']],
+  )
+  assert.deepEqual(drawn.nodes.map(one => one.type).toSorted(), ['triggers.condition', 'triggers.exit', 'triggers.wait'])
+  assert.deepEqual(drawn.nodes.find(one => one.id === idOf('wait'))?.config, { duration: { amount: 3, unit: 'days' } })
+  assert.deepEqual(
+    drawn.edges.map(edge => `${edge.from} ${edge.outlet} ${edge.to}`).toSorted(),
+    [`entry start ${idOf('wait')}`, `${idOf('wait')} done ${idOf('condition')}`, `${idOf('condition')} yes ${idOf('exit')}`].toSorted(),
+  )
+  assert.deepEqual(drawn.ends, [{ from: idOf('condition'), outlet: 'no' }])
+  assert.deepEqual(faults, [])
+})

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Page } from 'playwright-core'
+import { journeysInUi } from '../support/journeys-in-ui.ts'
+import { graveFindings } from '../support/seen-by-axe.ts'
+import { identify, track } from '../support/segments.ts'
+import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+
+const node = (id: string, type: string, title: string, config = {}) => ({ id, type: `triggers.${type}`, version: 1, title, config })
+const rule = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
+const welcome = {
+  triggers: [{ id: 't', type: 'triggers.on-event', version: 1, config: { event: 'Signed Up' } }],
+  nodes: [node('pro', 'condition', 'Pays already?', { rule }), node('wait', 'wait', 'A day', { duration: { amount: 1, unit: 'days' } })],
+  edges: [
+    { from: 'entry', outlet: 'start', to: 'pro' },
+    { from: 'pro', outlet: 'no', to: 'wait' },
+  ],
+  ends: [
+    { from: 'pro', outlet: 'yes' },
+    { from: 'wait', outlet: 'done' },
+  ],
+}
+const card = (page: Page, name: string) => page.locator('.journey-card').filter({ has: page.getByRole('heading', { name, exact: true }) })
+const numbersOf = (page: Page, name: string) => card(page, name).locator('.numbers')
+
+await test('a journey runs before the eyes of its author', { skip }, async t => {
+  const { app, page, at, aJourney, draftOf, newPage, faults } = await journeysInUi(t, { runs: true })
+  const id = await aJourney('Welcome', welcome)
+  const send = async (batch: readonly object[]): Promise<void> => {
+    const answer = await app.call('POST', '/v1/batch', { batch }, { token: await app.key({ kind: 'write' }) })
+    assert.equal(answer.status, 200, answer.text)
+  }
+
+  await t.test('publishing says who comes in; then it is seen as it runs', async () => {
+    await visit(page, at(`/journeys/${id}`))
+    await page.getByRole('button', { name: 'Publish', exact: true }).and(page.locator(':not([data-disabled])')).click()
+    const dialog = page.getByRole('dialog', { name: 'Publish “Welcome” as v1?' })
+    await dialog.getByText('Whoever does "Signed Up" comes in.').waitFor()
+    assert.deepEqual(await graveFindings(page), [])
+    await dialog.getByRole('button', { name: 'Publish v1' }).click()
+    await page.getByText('Viewing v1, read only').waitFor()
+  })
+
+  await t.test('an event that is sent through the API moves the numbers on steps and lines while one looks', async () => {
+    await numbersOf(page, 'Entry').getByText('0').waitFor()
+    await send(
+      [
+        ['amira', 'Amira Haddad', 'free'],
+        ['nora', 'Nora Lind', 'free'],
+        ['paul', 'Paul Adler', 'pro'],
+      ].flatMap(([userId = '', name, plan]) => [
+        identify(userId, { name, plan, email: `${userId}@example.test` }),
+        track(userId, 'Signed Up'),
+      ]),
+    )
+    await numbersOf(page, 'Entry').getByText('3').waitFor()
+    await page.getByRole('button', { name: 'A day: 2 people, show' }).waitFor()
+    await page.locator('.journey-canvas .pill').filter({ hasText: 'No' }).getByText('66.7 %').waitFor()
+    await page.locator('.journey-canvas .pill').filter({ hasText: 'Yes' }).getByText('33.3 %').waitFor()
+  })
+
+  await t.test(
+    'a number shows the people behind it, found by name; a person shows the way they took, and the run in Temporal',
+    async () => {
+      await page.getByRole('button', { name: 'A day: 2 people, show' }).click()
+      const people = page.getByRole('complementary', { name: 'People at A day' })
+      await people.getByRole('button', { name: /Amira Haddad/ }).waitFor()
+      await people.getByRole('textbox', { name: 'Find by name, e-mail or id' }).fill('nora')
+      await people.getByRole('button', { name: /Amira Haddad/ }).waitFor({ state: 'detached' })
+      assert.deepEqual(await graveFindings(page), [])
+      await people.getByRole('button', { name: /Nora Lind/ }).click()
+      const path = page.getByRole('complementary', { name: 'Path of Nora Lind' })
+      await path.getByText('plan: free').waitFor()
+      await page.locator('.journey-card.is-now').getByText('A day').waitFor()
+      const temporal = await path.getByRole('link', { name: 'Open in Temporal' }).getAttribute('href')
+      assert.match(temporal ?? '', /\/namespaces\/fathi\/workflows\//)
+      assert.deepEqual(await graveFindings(page), [])
+      // the address is the way: shared or reloaded, it shows the same
+      await page.reload()
+      await page.locator('.journey-card.is-now').getByText('A day').waitFor()
+      await page.getByRole('button', { name: 'Back to the people' }).click()
+      await people.waitFor()
+      await people.getByRole('button', { name: 'Close' }).click()
+    },
+  )
+
+  await t.test('it is paused, and resumed in one of three ways', async () => {
+    await page.getByRole('button', { name: 'Pause journey' }).click()
+    const pause = page.getByRole('dialog', { name: 'Pause “Welcome”?' })
+    await pause.getByText('2 people inside stop where they are').waitFor()
+    await pause.getByRole('button', { name: 'Pause journey' }).click()
+    await page.getByRole('button', { name: 'Resume journey' }).click()
+    const resume = page.getByRole('dialog', { name: 'Resume “Welcome”?' })
+    await resume.getByRole('radio', { name: 'Do it now' }).waitFor()
+    assert.deepEqual(await resume.getByRole('radio').count(), 3)
+    assert.deepEqual(await graveFindings(page), [])
+    await resume.getByRole('radio', { name: 'Shift it' }).check()
+    await resume.getByRole('button', { name: 'Resume journey' }).click()
+    await page.getByRole('button', { name: 'Pause journey' }).waitFor()
+  })
+
+  await t.test('a new version says what changes, and what becomes of those inside is chosen step by step', async () => {
+    await page.getByRole('button', { name: 'Edit draft' }).click()
+    await card(page, 'A day').click()
+    await page.getByRole('textbox', { name: 'How long: amount' }).fill('2')
+    await page.getByRole('banner').getByText('Saved', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Publish', exact: true }).and(page.locator(':not([data-disabled])')).click()
+    const dialog = page.getByRole('dialog', { name: 'Publish “Welcome” as v2?' })
+    const changes = dialog.locator('section').filter({ has: page.getByRole('heading', { name: 'What changes' }) })
+    await changes.getByRole('listitem').filter({ hasText: 'A day' }).getByText('Changed').waitFor()
+    await dialog.getByText('2 people', { exact: true }).waitFor()
+    await dialog
+      .getByRole('combobox', { name: 'What becomes of those at A day' })
+      .or(dialog.getByRole('textbox', { name: 'What becomes of those at A day' }))
+      .click()
+    await page.getByRole('option', { name: 'Go over, wait anew' }).click()
+    await dialog.getByText(/Goes over to "A day" and enters it anew/).waitFor()
+    assert.deepEqual(await graveFindings(page), [])
+    await dialog.getByRole('button', { name: 'Publish v2' }).click()
+    await page.getByText('Viewing v2, read only').waitFor()
+    await page.getByRole('button', { name: 'A day: 2 people, show' }).waitFor()
+  })
+
+  await t.test('versions are listed and compared, on the canvas and in words; one is restored into the draft', async () => {
+    await page.getByRole('button', { name: 'Versions' }).click()
+    const panel = page.getByRole('complementary', { name: 'Versions' })
+    await panel.getByRole('list', { name: 'Versions' }).getByRole('button', { name: /^v1/ }).waitFor()
+    await panel
+      .getByRole('combobox', { name: 'Compare with' })
+      .or(panel.getByRole('textbox', { name: 'Compare with' }))
+      .click()
+    await page.getByRole('option', { name: 'v1', exact: true }).click()
+    await page.locator('.journey-card.is-changed').getByText('A day').waitFor()
+    await panel.locator('del').getByText('1 days').waitFor()
+    await panel.locator('ins').getByText('2 days').waitFor()
+    assert.deepEqual(await graveFindings(page), [])
+    await panel.getByRole('list', { name: 'Versions' }).getByRole('button', { name: /^v1/ }).click()
+    await page.getByText('Viewing v1, read only').waitFor()
+    await panel.getByRole('button', { name: 'Restore v1 into the draft' }).click()
+    await page.getByRole('button', { name: 'Restore into draft' }).click()
+    await page.getByText('Draft of v3').waitFor()
+    assert.deepEqual((await draftOf(id)).nodes.find(one => one.id === 'wait')?.config, { duration: { amount: 1, unit: 'days' } })
+  })
+
+  await t.test('on a narrow screen who is where is read from the outline', async () => {
+    const narrow = await newPage({ width: 390, height: 844, scheme: 'dark' })
+    await visit(narrow, at(`/journeys/${id}?view=live`))
+    await narrow.getByRole('button', { name: 'A day: 2 people, show' }).click()
+    await narrow
+      .getByRole('complementary', { name: 'People at A day' })
+      .getByRole('button', { name: /Nora Lind/ })
+      .click()
+    await narrow.getByRole('complementary', { name: 'Path of Nora Lind' }).getByText('plan: free').waitFor()
+    assert.equal(await narrow.evaluate('document.documentElement.scrollWidth'), 390)
+    assert.deepEqual(await graveFindings(narrow), [])
+  })
+
+  await t.test('it lets nobody in any more, and is archived only once nobody is inside', async () => {
+    await visit(page, at(`/journeys/${id}?view=live`))
+    await page.getByRole('button', { name: 'More about this journey' }).click()
+    assert.ok(await page.getByRole('menuitem', { name: /Archive journey/ }).isDisabled())
+    await page.getByRole('menuitem', { name: 'Let nobody in', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Let nobody in' }).click()
+    await page.getByRole('banner').getByText('Draining').waitFor()
+  })
+  assert.deepEqual(faults, [])
+})
