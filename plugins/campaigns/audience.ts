@@ -1,7 +1,7 @@
 import type { EntityManager, Scope } from 'fathi/sdk'
 import { decidePage, REASONS, type Reason, recipientsOfSite } from '../delivery/index.ts'
 import { audienceOfSegments, countSegmentAudience } from '../segments/index.ts'
-import type { Audience, Campaign } from './campaign.entity.ts'
+import type { Audience, Campaign, Schedule } from './campaign.entity.ts'
 import type { AudienceCount } from './campaign.schema.ts'
 
 export const CHANNEL = 'webpush'
@@ -26,13 +26,15 @@ export async function audiencePage(
 /** The site whose subscriptions alone are meant; null for all. */
 export const siteOf = (audience: Audience): string | null => (audience.kind === 'profiles' ? null : audience.siteId)
 
-/** Who would get it now, and who not and why: the same decision as the send's, nothing written. */
+/** Who would get it when it is to leave, who later, and who not and why: the same decision as the send's, nothing written. */
 export async function countAudience(
   em: EntityManager,
   scope: Scope,
-  campaign: Pick<Campaign, 'id' | 'audience' | 'class' | 'topicId'>,
+  campaign: Pick<Campaign, 'id' | 'audience' | 'class' | 'topicId' | 'schedule'>,
 ): Promise<AudienceCount> {
   const reasons = new Map<Reason, number>()
+  const later = new Map<Reason, number>()
+  const asOf = { ...scope, now: () => leavesAt(scope, campaign.schedule) }
   let people = 0
   let recipients = 0
   let subscriptions = 0
@@ -41,7 +43,7 @@ export async function countAudience(
     const ids = await audiencePage(em, scope, audience, after, PAGE)
     const decided = await decidePage(
       em,
-      scope,
+      asOf,
       {
         source: { kind: 'campaign', id: campaign.id },
         channel: CHANNEL,
@@ -55,7 +57,8 @@ export async function countAudience(
     )
     for (const { decision, usable } of decided) {
       people += 1
-      if (decision.state === 'planned') {
+      if (decision.state === 'held') later.set(decision.reason, (later.get(decision.reason) ?? 0) + 1)
+      if (decision.state !== 'not_sent') {
         recipients += 1
         subscriptions += usable
       } else reasons.set(decision.reason, (reasons.get(decision.reason) ?? 0) + 1)
@@ -63,7 +66,7 @@ export async function countAudience(
     if (ids.length < PAGE) break
     after = ids.at(-1) ?? null
   }
-  const excluded = [...reasons].map(([reason, count]) => ({ reason, text: REASONS[reason], count })).toSorted((a, b) => b.count - a.count)
+  const excluded = countsOfReasons(reasons)
   const counted = audience?.kind === 'segments' ? await countSegmentAudience(em, scope, audience) : null
   return {
     included: counted?.included ?? null,
@@ -71,7 +74,14 @@ export async function countAudience(
     people,
     excluded,
     recipients,
+    held: countsOfReasons(later),
     subscriptions,
     countedAt: scope.now().toISOString(),
   }
 }
+
+const leavesAt = (scope: Scope, schedule: Schedule): Date =>
+  new Date(Math.max(scope.now().getTime(), schedule.kind === 'at' ? Date.parse(schedule.at) : 0))
+
+const countsOfReasons = (reasons: ReadonlyMap<Reason, number>) =>
+  [...reasons].map(([reason, count]) => ({ reason, text: REASONS[reason], count })).toSorted((a, b) => b.count - a.count)

@@ -128,6 +128,9 @@ export const AudienceCount = named(
     people: Type.Integer({ description: 'The audience: included, and not excluded.' }),
     excluded: Type.Array(Type.Object({ reason: Type.String(), text: Type.String(), count: Type.Integer() })),
     recipients: Type.Integer(),
+    held: Type.Array(Type.Object({ reason: Type.String(), text: Type.String(), count: Type.Integer() }), {
+      description: 'Of the recipients, those whom it reaches later, and why.',
+    }),
     subscriptions: Type.Integer(),
     countedAt: Timestamp,
   }),

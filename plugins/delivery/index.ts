@@ -41,8 +41,10 @@ export { resync, type Resync } from './subscription.resync.ts'
 export { addressHash, deactivate, subscribe, touch, type NewSubscription, type OptIn } from './subscription.service.ts'
 export { Subscription } from './subscription.entity.ts'
 export { assignVariants, drawnVariant, experimentId, variantsOf } from './experiment.ts'
+export { choose, readPreferences, type TopicChoice } from './preferences/preferences.service.ts'
 export { tryMessages, type Tried, type TriedPerson } from './try-message.ts'
-export { findTopic, requireTopic } from './topic.service.ts'
+export { TopicUnknown } from './delivery.problems.ts'
+export { findTopic, listTopics, requireTopic } from './topic.service.ts'
 
 /** The one place a message leaves from: subscriptions, consent, decisions, outcomes, receipts. */
 export default definePlugin({

@@ -1,8 +1,9 @@
 import { type App, Id, problems, Type } from 'fathi/sdk'
+import { topicsToChoose } from './browser-topics.ts'
 import { noteSnippet, noteWorker } from './site.seen.ts'
 import { originOf, requireOrigin, siteOfPage } from './page-site.ts'
 import { siteBy } from './site.lookup.ts'
-import { Seen } from './subscription.schema.ts'
+import { Seen, TopicChoices } from './subscription.schema.ts'
 
 const tags = ['webpush']
 const PageSite = Type.Object({ siteId: Id, vapidPublicKey: Type.String(), name: Type.String() })
@@ -33,6 +34,20 @@ export async function sdkRoutes(app: App): Promise<void> {
       await noteSnippet(scope, site.id, headers.referer?.slice(0, 2_000) ?? headers.origin ?? null)
       return reply.header('cache-control', 'no-store').send({ siteId: site.id, vapidPublicKey: site.vapidPublicKey, name: site.name })
     },
+  )
+  app.get(
+    '/sdk/topics',
+    {
+      config: { needs: 'webpush:subscribe', cors: 'sdk', keyInQuery: true },
+      schema: {
+        operationId: 'getPageTopics',
+        tags,
+        summary: 'The topics that visitors can choose from',
+        querystring: Type.Object({ writeKey: Type.Optional(Type.String({ maxLength: 200 })) }, { additionalProperties: false }),
+        response: { 200: TopicChoices, ...problems() },
+      },
+    },
+    async (request, reply) => reply.header('cache-control', 'no-store').send(await topicsToChoose(request.scope)),
   )
   app.post(
     '/sdk/seen',

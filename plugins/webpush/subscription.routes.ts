@@ -2,14 +2,17 @@ import { type App, IdParams, NotFound, pageOf, problems, ref, type Scope, Type }
 import { shownPeople } from '../cdp/index.ts'
 import { listSubscriptions, Subscription as Row } from '../delivery/index.ts'
 import { originOf } from './page-site.ts'
+import { topicsOfBrowser } from './browser-topics.ts'
 import { resyncBrowser, subscribeBrowser, unsubscribeBrowser } from './subscribing.service.ts'
 import {
   BrowserSubscription,
+  BrowserTopics,
   ResyncedSubscription,
   Subscription,
   type Subscription as SubscriptionShown,
   SubscriptionId,
   SubscriptionQuery,
+  TopicChoices,
   Unsubscription,
 } from './subscription.schema.ts'
 
@@ -87,6 +90,22 @@ export async function subscriptionRoutes(app: App): Promise<void> {
       },
     },
     async request => resyncBrowser(request.scope, request.params.id, request.body, originOf(request)),
+  )
+  app.put(
+    '/:id/topics',
+    {
+      config: { needs: 'webpush:subscribe', cors: 'sdk' },
+      schema: {
+        operationId: 'chooseTopics',
+        tags,
+        summary: 'Read or change what the person of a browser takes',
+        description: 'Needs the endpoint as well as the id: only the browser itself knows both. Answers every topic there is.',
+        params: IdParams,
+        body: BrowserTopics,
+        response: { 200: TopicChoices, ...problems(404, 422) },
+      },
+    },
+    async request => topicsOfBrowser(request.scope, request.params.id, request.body),
   )
   app.delete(
     '/:id',

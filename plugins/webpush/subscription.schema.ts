@@ -46,6 +46,24 @@ export const ResyncedSubscription = Type.Object(
   closed,
 )
 export type ResyncedSubscription = Static<typeof ResyncedSubscription>
+export const BrowserTopics = Type.Object(
+  {
+    endpoint: Type.String({ minLength: 1, maxLength: 2_000, description: 'Its present address: only the browser itself knows it.' }),
+    topics: Type.Optional(
+      Type.Record(Type.String({ minLength: 1, maxLength: 100 }), Type.Boolean(), {
+        maxProperties: 100,
+        description:
+          'What is to change, by key of the topic: true takes it, false does not. Left out: nothing, the answer says what holds.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type BrowserTopics = Static<typeof BrowserTopics>
+export const TopicChoices = Type.Object({
+  topics: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), description: Type.String(), isTaken: Type.Boolean() })),
+})
+export type TopicChoices = Static<typeof TopicChoices>
 export const Unsubscription = Type.Object({ endpoint: Endpoint }, closed)
 export const SubscriptionId = named('SubscriptionId', Type.Object({ id: Id }))
 export const Subscription = named(

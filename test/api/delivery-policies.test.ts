@@ -161,6 +161,26 @@ await test('how often and when people are written to', async t => {
     assert.equal(await reached(asleep.endpoint), 2)
   })
 
+  await t.test('the review of a campaign says who gets it later, by the time at which it is to leave', async () => {
+    await say('workspace', { quietHours: { from: '22:00', to: '08:00', mode: 'hold' } })
+    const [asleep, awake] = [somebody(), somebody()]
+    await liveIn(asleep.profileId, NIGHT)
+    await liveIn(awake.profileId, DAYTIME)
+    const audience = { kind: 'profiles', profileIds: [asleep.profileId, awake.profileId] }
+    const [topic] = (await expect(200, call('GET', '/v1/topics'))).items
+    const { id } = await expect(201, call('POST', '/v1/campaigns', { name: 'Review', audience, topicId: topic.id }))
+    const count = async () => {
+      const { recipients, excluded, held } = await expect(200, call('GET', `/v1/campaigns/${id}/audience-count`))
+      return { recipients, excluded, held: held.map((one: { reason: string; count: number }) => [one.reason, one.count]) }
+    }
+    assert.deepEqual(await count(), { recipients: 2, excluded: [], held: [['quiet_hours', 1]] })
+    const { headers } = await call('GET', `/v1/campaigns/${id}`)
+    const at = new Date(Date.now() + 12 * 3_600_000).toISOString()
+    const later = { schedule: { kind: 'at', at }, audience: { kind: 'profiles', profileIds: [awake.profileId] } }
+    await expect(200, call('PATCH', `/v1/campaigns/${id}`, later, { headers: { 'if-match': String(headers.etag) } }))
+    assert.deepEqual(await count(), { recipients: 1, excluded: [], held: [['quiet_hours', 1]] })
+  })
+
   await t.test('a message planned for later is decided about when its time has come', async () => {
     const { profileId } = somebody()
     await liveIn(profileId, NIGHT)

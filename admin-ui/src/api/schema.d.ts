@@ -1979,6 +1979,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/subscriptions/{id}/topics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Read or change what the person of a browser takes
+     * @description Needs the endpoint as well as the id: only the browser itself knows both. Answers every topic there is.
+     */
+    put: operations['chooseTopics']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/campaigns': {
     parameters: {
       query?: never
@@ -4463,6 +4483,12 @@ export interface components {
         count: number
       }[]
       recipients: number
+      /** @description Of the recipients, those whom it reaches later, and why. */
+      held: {
+        reason: string
+        text: string
+        count: number
+      }[]
       subscriptions: number
       /**
        * Format: date-time
@@ -10015,6 +10041,47 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+    }
+  }
+  chooseTopics: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description A UUID (version 7: its order is the order of creation). */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Its present address: only the browser itself knows it. */
+          endpoint: string
+          /** @description What is to change, by key of the topic: true takes it, false does not. Left out: nothing, the answer says what holds. */
+          topics?: {
+            [key: string]: boolean
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            topics: {
+              key: string
+              name: string
+              description: string
+              isTaken: boolean
+            }[]
+          }
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import { pushStatus, resync, subscribe, unsubscribe } from './page/push.ts'
 import { loadSite } from './page/site.ts'
 import type { Connection } from './page/site.ts'
 import { sendNow, startQueue } from './page/queue.ts'
+import { setTopics, topics } from './page/topics.ts'
 import { pageProperties, record } from './page/tracking.ts'
 import { forgetVisitor, noteMessage, userId } from './page/visitor.ts'
 import { changeState } from './shared/store.ts'
@@ -91,6 +92,8 @@ const fathi: Fathi = {
     subscribe: (options = {}): Promise<PushStatus> => subscribe(connected(), options),
     unsubscribe: () => unsubscribe(connected()),
     status: () => pushStatus(connected()),
+    topics: () => topics(connected()),
+    setTopics: choice => setTopics(connected(), choice),
   },
 }
 

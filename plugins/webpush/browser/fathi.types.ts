@@ -21,6 +21,14 @@ export interface SubscribeOptions {
   consentVersion?: string
 }
 
+/** A topic that a visitor can take or leave. */
+export interface TopicChoice {
+  key: string
+  name: string
+  description: string
+  isTaken: boolean
+}
+
 export type Properties = Record<string, unknown>
 
 export interface PushApi {
@@ -28,6 +36,10 @@ export interface PushApi {
   subscribe: (options?: SubscribeOptions) => Promise<PushStatus>
   unsubscribe: () => Promise<PushStatus>
   status: () => Promise<PushStatus>
+  /** The topics there are, and which of them the visitor takes; before he has subscribed, none. */
+  topics: () => Promise<TopicChoice[]>
+  /** Takes topics or leaves them, by key: `{ offers: true, tips: false }`. Resolves with all there are. Needs a subscription. */
+  setTopics: (choice: Readonly<Record<string, boolean>>) => Promise<TopicChoice[]>
 }
 
 export interface Fathi {

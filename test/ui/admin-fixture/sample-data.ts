@@ -364,6 +364,7 @@ export const audienceCount: AudienceCount = {
   people: 41438,
   subscriptions: 31208,
   recipients: 25641,
+  held: [{ reason: 'quiet_hours', text: 'Quiet hours', count: 2310 }],
   excluded: [
     { reason: 'no_subscription', text: 'no_subscription', count: 9872 },
     { reason: 'marketing_opt_out', text: 'marketing_opt_out', count: 1316 },

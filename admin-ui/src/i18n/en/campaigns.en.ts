@@ -94,6 +94,7 @@ export const campaignWords = {
     included: 'Included, each person once',
     notGetting: 'Will not get it, in the order of the checks',
     recipients: 'Recipients',
+    later: 'later: {{reason}}',
     when: 'When it leaves',
     editSchedule: 'Edit schedule',
     what: 'What they see',

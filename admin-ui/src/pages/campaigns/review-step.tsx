@@ -158,6 +158,15 @@ function WhoCard({ id, draft, count }: { id: string; draft: Draft<CampaignValues
               <Track from={0} to={counted.recipients} of={widest} />
               <td className="v">{exact(counted.recipients)}</td>
             </tr>
+            {counted.held.map(step => (
+              <tr key={`later ${step.reason}`}>
+                <td className="lab dim">
+                  <span>{t('campaignEdit.later', { reason: reason(step.reason, step.text) })}</span>
+                </td>
+                <Track from={0} to={step.count} of={widest} tone="off" />
+                <td className="v dim">{exact(step.count)}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       )}
