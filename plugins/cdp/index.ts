@@ -42,6 +42,7 @@ export { isZone, minutesOf, momentOf, nextTime, shownAt, type Weekday, WEEKDAYS 
 export { findOrCreateProfile, resolveProfileId } from './profile-ref.ts'
 export { type ProfileTouch, profileTouched, type ProfileTouched, touchProfile, touchSources } from './profile-touched.ts'
 export { sayOfPerson } from './say-of-person.ts'
+export { traitsAt } from './traits-at.ts'
 export { type PersonMask, personMask, shownPeople, traitsBehind } from './person-mask.ts'
 export { profilesById, type ProfileView } from './profile-view.ts'
 export { foundPeople } from './profile.service.ts'

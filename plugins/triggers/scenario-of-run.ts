@@ -1,5 +1,5 @@
 import { type EntityManager, NotFound, query, type Scope } from 'fathi/sdk'
-import { personMask, profilesById } from '../cdp/index.ts'
+import { personMask, profilesById, traitsAt } from '../cdp/index.ts'
 import { findJourney } from './journey.service.ts'
 import { segmentsAmong } from './person.ts'
 import { outlineOf, type Plan } from './plan.ts'
@@ -13,7 +13,7 @@ import type { Expectation, Scenario } from './scenario.schema.ts'
 /** Events that a scenario is made of at most. */
 const MOST_EVENTS = 100
 
-/** Makes a scenario of what happened to a real person: as he is known now, what he did meanwhile, and the way that he went. It is added to a draft by who asks. */
+/** Makes a scenario of what happened to a real person: as he was known when he came in, what he did meanwhile, and the way that he went. It is added to a draft by who asks. */
 export async function scenarioOfRun(scope: Scope, idOrKey: string, runId: string): Promise<Scenario> {
   const detail = await readRun(scope, idOrKey, runId)
   return scope.tx(async em => {
@@ -23,7 +23,7 @@ export async function scenarioOfRun(scope: Scope, idOrKey: string, runId: string
     if (profile === undefined) throw new NotFound()
     const plan = await planOf(em, scope, run.planHash)
     const mentions = mentionedBy(plan, scope)
-    const shown = (await personMask(scope)).traits(profile.traits)
+    const shown = (await personMask(scope)).traits(await traitsAt(em, scope, run.profileId, run.startedAt))
     const segments = [...(await segmentsAmong(em, scope, run.profileId, [...mentions.segments]))]
     const { timezone } = profile
     return {
