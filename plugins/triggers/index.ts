@@ -9,6 +9,7 @@ import { coreTriggers } from './entries/entries.ts'
 import { Intake } from './intake.entity.ts'
 import { intakeJob } from './intake.job.ts'
 import { Journey } from './journey.entity.ts'
+import { journeyFileRoutes } from './journey-file.routes.ts'
 import { journeyRoutes } from './journey.routes.ts'
 import { followEnded } from './message-ended.ts'
 import { Migration } from './migration.entity.ts'
@@ -28,6 +29,8 @@ import { segmentMoves } from './segment-moves.ts'
 import { Send } from './send.entity.ts'
 import { JourneyTally } from './tally.entity.ts'
 import { followTouched, triggersStage } from './triggers.stage.ts'
+import { noteMissing } from './trouble.ts'
+import { dailyUpkeep, triggersSettings, upkeepJob } from './upkeep.ts'
 import { segmentUse } from './used-segments.ts'
 import { Version } from './version.entity.ts'
 import { VisitRow } from './visit.entity.ts'
@@ -45,14 +48,17 @@ export default definePlugin({
     'triggers:publish': 'Publish, pause, resume, drain and archive journeys, end runs',
     'triggers:start': 'Let people into journeys by calls',
   },
-  collections: { journeys: journeyRoutes, 'journey-runs': anyRunRoutes, 'node-types': nodeTypeRoutes },
+  collections: { journeys: journeyRoutes, 'journey-files': journeyFileRoutes, 'journey-runs': anyRunRoutes, 'node-types': nodeTypeRoutes },
   stages: [triggersStage],
   subscribes: [...segmentMoves, ...followEnded],
   activities: [...runActivities, moveRun],
   nodes: coreNodes,
   triggers: coreTriggers,
   entersNodes: nodeActivity,
-  jobs: [resumeJob, moveJob, intakeJob, beginIntakeJob],
+  missesActivity: noteMissing,
+  jobs: [resumeJob, moveJob, intakeJob, beginIntakeJob, upkeepJob],
+  schedules: [dailyUpkeep],
+  settings: triggersSettings,
   contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse), policyScopes.with(journeyScope, nodeScope)],
   audited: [{ entity: Journey, resource: 'journey' }],
   profileData,

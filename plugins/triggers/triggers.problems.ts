@@ -26,3 +26,4 @@ export const PlanMissing = defineProblem('TRG_PLAN_MISSING', 404, 'The plan of t
 export const MoveInvalid = defineProblem('TRG_MOVE_INVALID', 422, 'Some people cannot go where they are to go.')
 export const IntakeOver = defineProblem('TRG_INTAKE_OVER', 409, 'This has ended already.')
 export const MigrationOver = defineProblem('TRG_MIGRATION_OVER', 409, 'This has been taken back already.')
+export const FilesInvalid = defineProblem('TRG_FILE_INVALID', 422, 'The file of the journey {key} cannot be read. Nothing was changed.')

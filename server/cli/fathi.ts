@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -68,6 +68,46 @@ program
     const plugins = await listPlugins(loadSettings())
     if (json) console.log(JSON.stringify(plugins))
     else for (const { name, title } of plugins) console.log(`${name.padEnd(20)} ${title}`)
+  })
+
+const journeys = program.command('journeys').description('keep journeys beside code: files, by the API of a running platform')
+journeys
+  .command('pull')
+  .description('write all journeys into a folder')
+  .argument('[folder]', 'where to', 'journeys')
+  .addOption(new Option('--format <format>', 'of the files').choices(['yaml', 'json']).default('yaml'))
+  .action(async (folder: string, { format }: { format: 'yaml' | 'json' }) => {
+    const { pullJourneys } = await import('./journeys.ts')
+    console.log(`${await pullJourneys(folder, { format }, console.log)} journeys`)
+  })
+journeys
+  .command('plan')
+  .description('say what pushing a folder would change')
+  .argument('[folder]', 'where from', 'journeys')
+  .action(async (folder: string) => {
+    const { planJourneys } = await import('./journeys.ts')
+    process.exitCode = (await planJourneys(folder, console.log)) ? 0 : 1
+  })
+journeys
+  .command('push')
+  .description('make the journeys what a folder says')
+  .argument('[folder]', 'where from', 'journeys')
+  .option('--publish', 'and let people in by it', false)
+  .option('--override <reason>', 'publish although scenarios do not come true')
+  .action(async (folder: string, { publish, override }: { publish: boolean; override?: string }) => {
+    const { pushJourneys } = await import('./journeys.ts')
+    await pushJourneys(folder, { publish, ...(override === undefined ? {} : { reason: override }) }, console.log)
+  })
+
+program
+  .command('test')
+  .description('try what authors expect')
+  .command('journeys')
+  .description('try the scenarios of a folder of journeys, or of those of a running platform')
+  .argument('[folder]', 'where from; without it, the drafts of the platform')
+  .action(async (folder: string | undefined) => {
+    const { testJourneys } = await import('./journeys.ts')
+    process.exitCode = (await testJourneys(folder, console.log)) ? 0 : 1
   })
 
 /** Runs one of our processes in this terminal; signals go through, and its exit code becomes ours. */
