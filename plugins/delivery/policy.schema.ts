@@ -28,7 +28,8 @@ const Cap = Type.Object(
 )
 const QuietHours = Type.Object({ from: TimeOfDay('From'), to: TimeOfDay('To'), mode: Mode }, closed)
 
-const SCOPE = '^(workspace|(topic|campaign|journey):[0-9a-f-]{36}|node:[0-9a-f-]{36}\\.[A-Za-z0-9_-]{1,50})$'
+const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const SCOPE = `^(workspace|(topic|campaign|journey):${ID}|node:${ID}\\.[A-Za-z0-9_-]{1,50})$`
 export const ScopeParams = Type.Object({
   scope: Type.String({
     pattern: SCOPE,

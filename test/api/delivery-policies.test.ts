@@ -7,6 +7,7 @@ import { buildTestApp } from '../support/app.ts'
 import { expect } from '../support/campaign.ts'
 import { campaignTo } from '../support/campaign-run.ts'
 import { startTestEmulator, tokenOf } from '../support/emulator.ts'
+import { aDraft } from '../support/journey-draft.ts'
 
 /** A zone whose clocks show about that hour now. */
 const zoneAt = (hour: number): string => {
@@ -231,6 +232,29 @@ await test('how often and when people are written to', async t => {
     const [topic] = (await expect(200, call('GET', '/v1/topics'))).items
     const holdout = await put(`topic:${topic.id}`, { caps: [], quietHours: null, holdoutPercent: 10 })
     assert.deepEqual([holdout.status, holdout.body.errors[0].pointer], [422, '/body/holdoutPercent'])
+  })
+
+  await t.test('a scope of another workspace is answered as one that never existed, and one that is none is refused', async () => {
+    const theirs = await app.anotherWorkspace()
+    const ask = (method: string, of: string, token: string) =>
+      call(method, `/v1/policies/${of}`, method === 'PUT' ? { caps: [], quietHours: null } : undefined, {
+        token,
+        headers: { 'if-match': '"0"' },
+      })
+    const [topic] = (await expect(200, call('GET', '/v1/topics', undefined, { token: theirs.token }))).items
+    const campaign = await expect(201, call('POST', '/v1/campaigns', { name: 'Theirs' }, { token: theirs.token }))
+    const draft = aDraft([{ id: 'wait', type: 'triggers.wait', config: { duration: { amount: 1, unit: 'days' } } }])
+    const journey = await expect(201, call('POST', '/v1/journeys', { name: 'Theirs', key: 'theirs', draft }, { token: theirs.token }))
+    for (const own of [`topic:${topic.id}`, `campaign:${campaign.id}`, `journey:${journey.id}`, `node:${journey.id}.wait`]) {
+      assert.equal((await ask('PUT', own, theirs.token)).status, 200, own)
+      for (const method of ['GET', 'PUT', 'DELETE'])
+        assert.equal((await ask(method, own, app.workspace.token)).status, 404, `${method} ${own}`)
+      assert.equal((await ask('GET', own, theirs.token)).body.version, 1, own)
+    }
+    assert.equal((await expect(200, call('GET', '/v1/policies'))).items.length, 2)
+    for (const none of ['nonsense', 'topic:general', `topic:${'-'.repeat(36)}`, `node:${journey.id}`, 'workspace:x'])
+      assert.equal((await ask('GET', none, app.workspace.token)).status, 400, none)
+    assert.equal((await ask('GET', `node:${journey.id}.gone`, theirs.token)).status, 404)
   })
 
   await t.test('policies are listed with what they are for, taken back, and every change is in the audit log', async () => {

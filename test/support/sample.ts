@@ -26,6 +26,7 @@ const CANDIDATES = [
   'A',
   '1',
   '#aabbcc',
+  '09:30',
   'aGVsbG8',
 ]
 /** Ids that a client makes up. */
