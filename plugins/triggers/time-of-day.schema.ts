@@ -1,5 +1,5 @@
 import { OneOf, Type } from 'fathi/sdk'
-import { WEEKDAYS } from './local-clock.ts'
+import { WEEKDAYS } from '../cdp/index.ts'
 
 /** A time on people's own clocks. */
 export const TimeOfDay = Type.String({

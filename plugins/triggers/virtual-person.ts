@@ -1,6 +1,6 @@
 import { readPath, type Subject, type TrackedEvent, uuidv7 } from 'fathi/sdk'
 import { durationMs } from './duration.ts'
-import { isZone } from './local-clock.ts'
+import { isZone } from '../cdp/index.ts'
 import type { Happening } from './tried.schema.ts'
 
 /** Something that happens at a moment of the virtual clock. */

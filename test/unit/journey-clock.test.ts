@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { momentOf, nextTime, shownAt } from '../../plugins/triggers/local-clock.ts'
+import { momentOf, nextTime, shownAt } from '../../plugins/cdp/local-clock.ts'
 
 const at = (iso: string) => new Date(iso)
 const day = (year: number, month: number, date: number) => ({ year, month, day: date })

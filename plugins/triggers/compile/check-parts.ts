@@ -1,6 +1,6 @@
 import type { TObject } from 'fathi/sdk'
 import { Value } from 'typebox/value'
-import { isZone } from '../local-clock.ts'
+import { isZone } from '../../cdp/index.ts'
 import { type Draft, ENTRY } from '../draft.schema.ts'
 import { outletsOf, type Registry } from '../registry.ts'
 import type { Found } from './found.ts'

@@ -1,5 +1,5 @@
 import { defineTrigger, Id, OneOf, type Static, Type } from 'fathi/sdk'
-import { isZone, WEEKDAYS } from '../local-clock.ts'
+import { isZone, WEEKDAYS } from '../../cdp/index.ts'
 import { TimeOfDay, Weekdays, weekdayWords } from '../time-of-day.schema.ts'
 
 const Config = Type.Object(

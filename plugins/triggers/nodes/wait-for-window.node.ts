@@ -1,5 +1,5 @@
 import { defineNode, type Static, Type } from 'fathi/sdk'
-import { minutesOf, nextTime, shownAt, WEEKDAYS } from '../local-clock.ts'
+import { minutesOf, nextTime, shownAt, WEEKDAYS } from '../../cdp/index.ts'
 import { readPerson } from '../person.ts'
 import { TimeOfDay, Weekdays, weekdayWords } from '../time-of-day.schema.ts'
 

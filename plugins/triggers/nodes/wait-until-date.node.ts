@@ -1,5 +1,5 @@
 import { defineNode, type Static, Type } from 'fathi/sdk'
-import { momentOf, shownAt } from '../local-clock.ts'
+import { momentOf, shownAt } from '../../cdp/index.ts'
 import { readPerson } from '../person.ts'
 import { TimeOfDay } from '../time-of-day.schema.ts'
 

@@ -1,5 +1,5 @@
 import { defineNode, Type, type Static } from 'fathi/sdk'
-import { nextTime } from '../local-clock.ts'
+import { nextTime } from '../../cdp/index.ts'
 import { readPerson } from '../person.ts'
 import { TimeOfDay, Weekdays, weekdayWords } from '../time-of-day.schema.ts'
 

@@ -1,1 +1,0 @@
-export { isZone, minutesOf, momentOf, nextTime, shownAt, WEEKDAYS } from '../cdp/index.ts'
