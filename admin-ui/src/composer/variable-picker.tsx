@@ -2,7 +2,13 @@ import { Button, Radio, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const offered = ['firstName', 'displayName', 'country', 'locale'] as const
+const offered = {
+  'profile.firstName': 'firstName',
+  'profile.displayName': 'displayName',
+  'profile.country': 'country',
+  'profile.locale': 'locale',
+  'message.preferencesUrl': 'preferencesUrl',
+} as const
 type Missing = 'instead' | 'skip' | 'empty'
 
 /** The expression for a variable with what to do when a person has none. */
@@ -26,10 +32,10 @@ export function VariablePicker({ onInsert }: { onInsert: (expression: string) =>
     <form className="picker" onSubmit={insert}>
       <div className="stack">
         <ul>
-          {offered.map(name => (
-            <li key={name}>
-              <button type="button" aria-pressed={path === `profile.${name}`} onClick={() => setPath(`profile.${name}`)}>
-                {t(`composer.variables.${name}`)} <code>profile.{name}</code>
+          {Object.entries(offered).map(([of, name]) => (
+            <li key={of}>
+              <button type="button" aria-pressed={path === of} onClick={() => setPath(of)}>
+                {t(`composer.variables.${name}`)} <code>{of}</code>
               </button>
             </li>
           ))}

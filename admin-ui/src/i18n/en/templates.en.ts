@@ -112,6 +112,7 @@ export const templateWords = {
       firstName: 'First name',
       country: 'Country',
       locale: 'Language',
+      preferencesUrl: 'Link to their preferences',
     },
     ifNone: 'If a person has none',
     writeInstead: 'Write instead',
