@@ -40,6 +40,13 @@ export const saboteurs: readonly Saboteur[] = [
     requirement: 'to single messages',
   },
   {
+    name: 'decides side by side about messages to one person',
+    file: 'plugins/delivery/claim.ts',
+    replace: [['await takeTurns(em, scope, await peopleWithCaps(em, scope, ids))', 'await peopleWithCaps(em, scope, ids)']],
+    test: 'test/api/delivery-policies.test.ts',
+    requirement: 'of two at once a cap of one',
+  },
+  {
     name: 'lets a sender record what another one holds by now',
     file: 'plugins/delivery/record.ts',
     replace: [['and m.epoch = g.epoch', 'and m.epoch >= g.epoch']],

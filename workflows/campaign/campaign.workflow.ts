@@ -16,6 +16,8 @@ import { type CampaignProgress, outline } from './outline.ts'
 const LANES = 2
 /** Broadcasts give way to everything else. */
 const PRIORITY = 5
+/** What is held may be so for days: when the next of it is due is known, and looking again is for what was not foreseen. */
+const LONGEST_LOOK_MS = 300_000
 
 export interface CampaignInput {
   campaignId: string
@@ -152,7 +154,7 @@ async function carry({ campaignId, workspaceId, carried }: CampaignInput): Promi
       lanes = lanes.map(() => 'done')
     } else if (!cancelled) {
       const before = orders
-      await condition(() => orders !== before, Math.min(Math.max(rest.nextInMs, 500), 60_000))
+      await condition(() => orders !== before, Math.min(Math.max(rest.nextInMs, 500), LONGEST_LOOK_MS))
     }
     if (isLong() && !cancelled) await carryOn()
   }

@@ -47,7 +47,7 @@ export const policyWords = {
     which: { topic: 'Topic', campaign: 'Campaign', journey: 'Journey', node: 'Journey' },
     step: 'Step',
     go: 'Set limits',
-    remove: 'Remove…',
+    removeNamed: 'Remove the limits of {{name}}',
     removeTitle: 'Remove the limits of “{{name}}”?',
     removeDetail: 'Messages of it keep to the limits of the workspace alone from then on.',
     removeAct: 'Remove limits',

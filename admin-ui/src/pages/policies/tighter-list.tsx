@@ -35,7 +35,7 @@ export function TighterList({ isFixed }: { isFixed: boolean }): ReactElement {
                   <PlaceLink to={`/settings/policies/${one.scope}`}>{one.name}</PlaceLink>
                   <span className="grow dim">{wordsOf(one)}</span>
                   {!isFixed && (
-                    <ActionIcon size={28} aria-label={t('policies.removeTitle', { name: one.name })} onClick={() => setRemoving(one)}>
+                    <ActionIcon size={28} aria-label={t('policies.removeNamed', { name: one.name })} onClick={() => setRemoving(one)}>
                       <Icon of={IconTrash} />
                     </ActionIcon>
                   )}
