@@ -62,6 +62,7 @@ await test('the admin UI of a workspace in use', { skip, timeout: 230_000 }, asy
     ['plugins', 'Plugins', '/plugins'],
     ['a plugin', 'Web push', '/plugins/webpush'],
     ['the settings of the workspace', 'Workspace', '/settings/workspace'],
+    ['topics', 'Topics', '/settings/topics'],
     ['message policies', 'Message policies', '/settings/policies'],
     ['the policy of a topic', 'News and offers', `/settings/policies/topic:${made.topicId}`],
     ['members', 'Members', '/settings/members'],

@@ -80,6 +80,36 @@ await test('message policies in the interface', { skip: withoutChromium }, async
     assert.deepEqual(faults, [])
   })
 
+  await t.test('belong to topics, which are made, changed and archived', async () => {
+    const topics = async () =>
+      (await expect(200, call('GET', '/v1/topics'))).items.map((one: { name: string; defaultsTo: string; archivedAt: string | null }) => [
+        one.name,
+        one.defaultsTo,
+        one.archivedAt === null,
+      ])
+    await visit(page, `${url}/settings/topics`)
+    await page.getByRole('button', { name: 'New topic' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Weekly')
+    await dialog.getByLabel('Description').fill('Every Friday')
+    await dialog.getByRole('combobox', { name: 'Who said nothing' }).click()
+    await page.getByRole('option', { name: 'gets it', exact: true }).click()
+    assert.deepEqual(await graveFindings(page), [])
+    await dialog.getByRole('button', { name: 'Create topic' }).click()
+    await page.getByRole('link', { name: 'Weekly' }).waitFor()
+    assert.deepEqual((await topics()).at(-1), ['Weekly', 'in', true])
+    await page.getByRole('button', { name: 'Actions for Weekly' }).click()
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Fridays')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save topic' }).click()
+    await page.getByRole('button', { name: 'Actions for Fridays' }).click()
+    await page.getByRole('menuitem', { name: 'Archive' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Archive topic' }).click()
+    await page.getByRole('link', { name: 'Fridays' }).waitFor({ state: 'detached' })
+    assert.deepEqual((await topics()).at(-1), ['Fridays', 'in', false])
+    assert.deepEqual(faults, [])
+  })
+
   await t.test('and the page on which people choose works without a script, by keyboard, readable in light and dark', async () => {
     const { id } = await expect(201, call('POST', '/v1/profiles', { userId: 'chooser' }))
     await expect(201, call('POST', '/v1/topics', { key: 'tips', name: 'Tips', description: 'Once a week', defaultsTo: 'in' }))

@@ -14,6 +14,7 @@ import {
   IconSend,
   IconShield,
   IconSpeakerphone,
+  IconTags,
   IconTemplate,
   IconUserPlus,
   IconUsers,
@@ -54,6 +55,7 @@ const own: Readonly<Record<NavGroup, readonly NavPlace[]>> = {
   ],
   settings: [
     { to: '/settings/workspace', label: { key: 'workspace' }, icon: IconBuildingStore, needs: needs.workspace },
+    { to: '/settings/topics', label: { key: 'topics' }, icon: IconTags, needs: needs.policies },
     { to: '/settings/policies', label: { key: 'policies' }, icon: IconBellPause, needs: needs.policies },
     { to: '/settings/members', label: { key: 'members' }, icon: IconUserPlus, needs: needs.members },
     { to: '/settings/roles', label: { key: 'roles' }, icon: IconShield, needs: needs.roles },

@@ -191,6 +191,12 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/settings/topics',
+    validateSearch: listSearch(),
+    component: lazyRouteComponent(() => import('../pages/topics/topics-page.tsx'), 'TopicsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/settings/policies',
     component: lazyRouteComponent(() => import('../pages/policies/policies-page.tsx'), 'PoliciesPage'),
   }),

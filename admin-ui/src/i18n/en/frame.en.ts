@@ -42,6 +42,7 @@ export const frameWords = {
     apiKeys: 'API keys',
     plugins: 'Plugins',
     workspace: 'Workspace',
+    topics: 'Topics',
     policies: 'Message policies',
     members: 'Members',
     roles: 'Roles',
