@@ -3,6 +3,7 @@ import { type Activity, defineActivity, type Job, Type } from 'fathi/sdk'
 import { eachWorkspace } from '../server/kernel/each-workspace.ts'
 import type { Kernel } from '../server/kernel/kernel.ts'
 import { upkeep } from '../server/kernel/upkeep.ts'
+import { makeScope } from '../server/kernel/scope.ts'
 import { type Call, inScope } from './scope.ts'
 
 /** Every activity by `name@version`: those of plugins, one for each node of a journey, a step for each job, and what jobs begin with. Two of one name were refused when the plugins were loaded. */
@@ -16,13 +17,24 @@ export function registry(kernel: Kernel): Record<string, (call: Call) => Promise
   ]
   return {
     ...Object.fromEntries(activities.map(activity => [`${activity.name}@${activity.version}`, inScope(kernel, activity)])),
-    default: async () => {
+    default: async (call: Call) => {
+      await tellMissing(kernel, call)
       throw ApplicationFailure.retryable(
         `No loaded plugin knows ${activityInfo().activityType}. Load the plugin that brings it; the run waits.`,
         'CORE_ACTIVITY_UNKNOWN',
       )
     },
   }
+}
+
+/** Whoever keeps books of what was asked for notes that it is missing. That this failed must not hide what is missing. */
+async function tellMissing(kernel: Kernel, { workspaceId, input }: Call): Promise<void> {
+  const { activityType: activity } = activityInfo()
+  const scope = makeScope(kernel, { workspaceId, actor: { kind: 'system', id: 'worker' } })
+  for (const { plugin } of kernel.plugins)
+    await plugin
+      .missesActivity?.({ activity, input }, scope)
+      .catch((error: unknown) => kernel.log.warn({ err: error, activity }, 'it was not noted that an activity is missing'))
 }
 
 /** What enters the nodes of all manifests, as the plugin that runs journeys says it. */

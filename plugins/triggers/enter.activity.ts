@@ -18,6 +18,7 @@ import type { Plan } from './plan.ts'
 import { planOf } from './plans.ts'
 import { Run } from './run.entity.ts'
 import { cameTo, count } from './tally.ts'
+import { NO_TROUBLE, noting } from './trouble.ts'
 import { VisitRow } from './visit.entity.ts'
 import { writeAwaited } from './write-awaited.ts'
 
@@ -60,7 +61,9 @@ export const nodeActivity = (node: JourneyNode): Activity =>
     input: EnterInput,
     result: Type.Unknown(),
     run: async (input, scope) =>
-      node.outside === true ? enterOutside(node, input, scope) : scope.tx(em => enterInside(em, node, input, scope)),
+      noting(input, scope, () =>
+        node.outside === true ? enterOutside(node, input, scope) : scope.tx(em => enterInside(em, node, input, scope)),
+      ),
   }) as unknown as Activity // a list of activities holds each by its own input
 
 async function enterInside(em: EntityManager, node: JourneyNode, input: Enter, scope: ActivityScope): Promise<Entered> {
@@ -131,7 +134,10 @@ async function close(
 ): Promise<Entered> {
   const at = scope.now()
   if (step.do === 'leave' && step.vars !== undefined) run.vars = { ...run.vars, ...step.vars }
-  Object.assign(run, { node: input.node, waitsUntil: step.do === 'leave' || step.until === undefined ? null : new Date(step.until) })
+  Object.assign(run, NO_TROUBLE, {
+    node: input.node,
+    waitsUntil: step.do === 'leave' || step.until === undefined ? null : new Date(step.until),
+  })
   const kept = withoutPeople(step)
   em.create(VisitRow, {
     workspaceId: scope.workspaceId,

@@ -34,7 +34,7 @@ export const readRun = (scope: Scope, idOrKey: string, runId: string): Promise<R
         message: messages.get(`${runId}/${one.stay}`) ?? null,
       })
     }
-    return { ...(await showRun(em, scope, run)), entry: run.entry, path }
+    return { ...(await showRun(em, scope, run)), entry: run.entry, hasPath: run.hasPath, path }
   })
 
 /** How a visit was over: by the next one, or by the end of the run. */

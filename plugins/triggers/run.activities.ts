@@ -5,6 +5,7 @@ import { planOf } from './plans.ts'
 import { Run } from './run.entity.ts'
 import { Send } from './send.entity.ts'
 import { count } from './tally.ts'
+import { NO_TROUBLE } from './trouble.ts'
 
 /** What a run walks by: read once, so that it stands in its history once. */
 const load = defineActivity({
@@ -33,7 +34,7 @@ const finish = defineActivity({
       await giveUpWaiting(em, scope, runId)
       const run = await em.findOne(Run, { id: runId }, { lockMode: 3 })
       if (run === null || run.state !== 'active') return {}
-      Object.assign(run, {
+      Object.assign(run, NO_TROUBLE, {
         state: how,
         reason: reason?.slice(0, 100) ?? null,
         endedAt: scope.now(),

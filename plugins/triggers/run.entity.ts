@@ -33,11 +33,17 @@ const RunSchema = defineEntity({
     /** Where it is, and until when it waits there. */
     node: p.string().length(50).nullable(),
     waitsUntil: p.datetime().nullable(),
+    /** What its node fails by, and since when; null while all goes well. It is tried again until it goes well. */
+    trouble: p.string().length(100).nullable(),
+    troubleNode: p.string().length(50).nullable(),
+    troubleSince: p.datetime().nullable(),
     startedAt: p.datetime(),
     /** The outlet by which it left its last node. */
     endedBy: p.string().length(50).nullable(),
     endedAt: p.datetime().nullable(),
     goalAt: p.datetime().nullable(),
+    /** False when its path is older than the workspace keeps paths. */
+    hasPath: p.boolean().default(true),
   },
   uniques: [
     { properties: ['workspaceId', 'journeyId', 'profileId', 'entryKey', 'ordinal'] },
@@ -49,6 +55,14 @@ const RunSchema = defineEntity({
     {
       name: 'triggers_run_at',
       expression: `create index "triggers_run_at" on "triggers_run" ("workspace_id", "journey_id", "node", "id") include ("version") where state = 'active'`,
+    },
+    {
+      name: 'triggers_run_old',
+      expression: `create index "triggers_run_old" on "triggers_run" ("workspace_id", "ended_at") where has_path and ended_at is not null`,
+    },
+    {
+      name: 'triggers_run_trouble',
+      expression: `create index "triggers_run_trouble" on "triggers_run" ("workspace_id", "journey_id", "id") where trouble is not null`,
     },
     {
       name: 'triggers_run_active',

@@ -23,6 +23,12 @@ export const Run = named(
     version: Type.Integer(),
     node: Nullable(Type.String()),
     waitsUntil: Nullable(Timestamp),
+    trouble: Nullable(
+      Type.Object(
+        { node: Type.String(), code: Type.String(), since: Timestamp },
+        { description: 'Why it cannot go on; it is tried again.' },
+      ),
+    ),
     startedAt: Timestamp,
     endedAt: Nullable(Timestamp),
     goalAt: Nullable(Timestamp),
@@ -58,6 +64,7 @@ export const RunDetail = named(
   Type.Object({
     ...Run.properties,
     entry: JsonRecord(),
+    hasPath: Type.Boolean({ description: 'False when the path is older than the workspace keeps paths.' }),
     path: Type.Array(Visit),
   }),
 )
@@ -70,6 +77,7 @@ const filters = {
 export const RunQuery = pageQuery({
   ...filters,
   node: Type.Optional(Type.String({ maxLength: 50, description: 'Who is at this node now.' })),
+  troubled: Type.Optional(Type.Boolean({ description: 'Only who cannot go on because a node fails.' })),
   version: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   q: Type.Optional(
     Type.String({ maxLength: 200, description: 'Of the person: a name, an e-mail address or an id, or the beginning of one.' }),

@@ -22,6 +22,10 @@ export async function showRuns(em: EntityManager, scope: Scope, rows: readonly R
       version: row.version,
       node: row.node ?? null,
       waitsUntil: row.waitsUntil?.toISOString() ?? null,
+      trouble:
+        row.trouble == null
+          ? null
+          : { node: row.troubleNode ?? '', code: row.trouble, since: (row.troubleSince ?? row.updatedAt).toISOString() },
       startedAt: row.startedAt.toISOString(),
       endedAt: row.endedAt?.toISOString() ?? null,
       goalAt: row.goalAt?.toISOString() ?? null,

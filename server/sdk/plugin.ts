@@ -148,6 +148,8 @@ export interface Plugin<O extends TObject = TObject> {
   triggers?: readonly JourneyTrigger<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   /** The one plugin that runs journeys says how a node is entered; asked for the nodes of every manifest. */
   entersNodes?: (node: JourneyNode) => Activity
+  /** Told of work that was asked for and that no loaded plugin brings; it is tried again until one does. */
+  missesActivity?: (asked: { activity: string; input: unknown }, scope: Scope) => Promise<void>
   facts?: readonly RuleFact<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position
   operators?: readonly RuleOperator[]
   connectors?: readonly Connector<any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position

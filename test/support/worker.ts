@@ -15,8 +15,15 @@ export const temporalConfig = (): Record<string, string> => {
   }
 }
 
-/** Starts the background of an app in this process, on a task queue of its own; it ends with the test, before the app. */
-export async function startTestWorker(t: Pick<TestContext, 'after'>, app: Pick<TestApp, 'kernel'>): Promise<void> {
-  const worker = await startWorker(app.kernel, { codePath: process.env.FATHI_TEST_WORKFLOWS ?? '', taskQueue: `test-${randomUUID()}` })
-  atEnd(t, () => worker.stop())
+/** Starts the background of an app in this process, on a task queue of its own; it ends with the test, before the app, or when it is stopped. */
+export async function startTestWorker(
+  t: Pick<TestContext, 'after'>,
+  app: Pick<TestApp, 'kernel'>,
+  taskQueue = `test-${randomUUID()}`,
+): Promise<{ taskQueue: string; stop: () => Promise<void> }> {
+  const worker = await startWorker(app.kernel, { codePath: process.env.FATHI_TEST_WORKFLOWS ?? '', taskQueue })
+  let stopped: Promise<void> | null = null
+  const stop = () => (stopped ??= worker.stop())
+  atEnd(t, stop)
+  return { taskQueue, stop }
 }

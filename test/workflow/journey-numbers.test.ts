@@ -51,17 +51,18 @@ await test('where the people of a journey are', { timeout: 120_000 }, async t =>
     const { nodes, runs, versions } = await numbers()
     assert.deepEqual(runs, { started: 3, active: 2, completed: 1, exited: 0, failed: 0, goal: 0 })
     assert.deepEqual(nodes, [
-      { node: 'entry', waiting: 0, entered: 3, outlets: [{ outlet: 'start', taken: 3 }] },
+      { node: 'entry', waiting: 0, entered: 3, troubled: 0, outlets: [{ outlet: 'start', taken: 3 }] },
       {
         node: 'pro',
         waiting: 0,
         entered: 3,
+        troubled: 0,
         outlets: [
           { outlet: 'no', taken: 1 },
           { outlet: 'yes', taken: 2 },
         ],
       },
-      { node: 'wait', waiting: 2, entered: 2, outlets: [] },
+      { node: 'wait', waiting: 2, entered: 2, troubled: 0, outlets: [] },
     ])
     assert.deepEqual(versions, [{ version: 1, active: 2 }])
     assert.deepEqual((await numbers('?version=2')).nodes, [])

@@ -14,13 +14,14 @@ type Call = (of: { workspaceId: string; input: unknown }) => Promise<unknown>
 
 /** Journeys give way to what somebody waits for, and go before broadcasts. */
 const PRIORITY = { priorityKey: 3 }
-/** How long a local activity is tried before it is called as one that everybody sees waiting. */
+/** How long a local activity is tried before it is called as one that everybody sees waiting: each try lengthens the history. The attempts alone bound it; the time is that of one which never answers. */
 const LOCAL_PATIENCE = '1 minute'
+const LOCAL_ATTEMPTS = 9
 /** What a worker answers whose plugins do not bring the activity: waiting a minute would not make it known. */
 const UNKNOWN = 'CORE_ACTIVITY_UNKNOWN'
 const LASTING: ActivityOptions = {
   startToCloseTimeout: '5 minutes',
-  retry: { initialInterval: '5 minutes', backoffCoefficient: 1 },
+  retry: { initialInterval: '10 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
   priority: PRIORITY,
 }
 const OUTSIDE_RETRY = { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '5 minutes' }
@@ -81,6 +82,7 @@ async function callLocal<R>(name: string, workspaceId: string, input: unknown, o
         initialInterval: '500 milliseconds',
         backoffCoefficient: 2,
         maximumInterval: '10 seconds',
+        maximumAttempts: LOCAL_ATTEMPTS,
         nonRetryableErrorTypes: [UNKNOWN],
       },
     })[name]
