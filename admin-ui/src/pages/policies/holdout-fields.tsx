@@ -1,4 +1,4 @@
-import { NumberInput, Switch } from '@mantine/core'
+import { Switch, TextInput } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../kinds/use-draft.ts'
@@ -17,16 +17,16 @@ export function HoldoutFields({ draft, isFixed }: { draft: Draft<PolicyValues>; 
         disabled={isFixed}
       />
       {holdoutPercent !== null && (
-        <NumberInput
+        <TextInput
+          type="number"
           label={t('policies.percent')}
           description={t('policies.percentAbout')}
           value={holdoutPercent}
-          onChange={value => typeof value === 'number' && draft.set({ holdoutPercent: value })}
+          onChange={event => draft.set({ holdoutPercent: Number(event.currentTarget.value) })}
           error={draft.fault('holdoutPercent')}
           min={0.1}
           max={50}
-          decimalScale={1}
-          suffix=" %"
+          step={0.1}
           disabled={isFixed}
         />
       )}
