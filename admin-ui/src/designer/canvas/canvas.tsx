@@ -1,6 +1,9 @@
 import {
+  type AriaLabelConfig,
   Background,
   type Connection,
+  type Edge as FlowEdge,
+  type Node as FlowNode,
   MiniMap,
   type NodeChange,
   type OnConnectEnd,
@@ -14,13 +17,14 @@ import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context
 import { ENTRY, nodeOf, type Outlet, type Point } from '../model/draft.ts'
 import { CARD } from '../model/layout.ts'
 import { outlineOf } from '../model/outline.ts'
-import { placesOf, withRoomFor } from '../model/places.ts'
+import { placesOf, type Tip, withRoomFor } from '../model/places.ts'
 import { useOverlay } from '../overlay.ts'
 import { useNodeWords } from '../use-node-words.ts'
 import { CanvasTools } from './canvas-tools.tsx'
 import { Card } from './card.tsx'
 import { DRAGGED_KIND } from './dragged-kind.ts'
-import { flowOf, outletOfTip } from './flow-of.ts'
+import { type Flow, flowOf, outletOfTip } from './flow-of.ts'
+import { keepSame, withMoved } from './keep-same.ts'
 import { NoteNode } from './note-node.tsx'
 import { TipNode } from './tip-node.tsx'
 import { useCanvasKeys } from './use-canvas-keys.ts'
@@ -29,6 +33,10 @@ import './canvas.css'
 
 const nodeTypes = { card: Card, tip: TipNode, note: NoteNode }
 const edgeTypes = { wire: WireEdge, stub: StubEdge }
+const DELETE_KEYS = ['Delete', 'Backspace']
+const PRO = { hideAttribution: true }
+const isValidConnection = ({ source, target }: FlowEdge | Connection): boolean =>
+  target !== ENTRY && source !== target && outletOfTip(target) === undefined && outletOfTip(source)?.from !== target
 /** Below this share only icon, title and marks are legible. */
 const FAR = 0.6
 const FIT = { padding: 0.06, maxZoom: 1, minZoom: 0.2 }
@@ -36,7 +44,7 @@ const FIT = { padding: 0.06, maxZoom: 1, minZoom: 0.2 }
 /** The journey drawn: cards from top to bottom, moved and connected by hand or keyboard. */
 export function Canvas(): ReactElement {
   const { t } = useTranslation()
-  const { acts, kinds, store, isReadOnly, askNext, askRemove } = useDesigner()
+  const { acts, kinds, nameOf, store, isReadOnly, askNext, askRemove } = useDesigner()
   const draft = useDesignerState(state => state.draft)
   const selected = useDesignerState(state => state.selection)
   const outletsOf = useOutletsOf()
@@ -54,34 +62,42 @@ export function Canvas(): ReactElement {
     () => outlineOf(draft, outletsOf).flatMap(line => (line.kind === 'entry' ? [ENTRY] : line.kind === 'node' ? [line.id] : [])),
     [draft, outletsOf],
   )
-  const places = useMemo(() => {
-    if (held.size === 0) return standing
-    const first = draft.edges.find(edge => edge.from === ENTRY)?.to
-    const moved = new Map([...standing, ...held])
-    const top = held.get(first ?? '')
-    return top === undefined ? moved : moved.set(ENTRY, { x: top.x, y: top.y - CARD.height - CARD.gapBelow })
-  }, [standing, held, draft.edges])
-  const flow = useMemo(
+  // while a card is dragged its journey stays the same: what it says is not asked for again with every frame
+  const names = useMemo(
     () =>
-      flowOf({
-        draft,
-        places,
-        outletsOf,
-        order,
-        selection: new Set(selected),
-        isReadOnly,
-        nameOf: id => {
+      new Map(
+        order.map(id => {
           const node = nodeOf(draft, id)
-          return node === undefined ? t('journeys.entry') : `${titleOf(draft, id)}. ${sentenceOf(node)}`
-        },
-        noteName: t('journeys.note'),
-        stubName: tip => t(tip.isEnded ? 'journeys.endsBy' : 'journeys.opensBy', { outlet: outletWord(draft, tip) }),
-        cardHeight,
-        reached: path?.lines,
-        lineName: (from, to) => t('journeys.line', { from: titleOf(draft, from), to: titleOf(draft, to) }),
-      }),
-    [draft, places, outletsOf, order, selected, isReadOnly, cardHeight, path?.lines, t],
+          return [id, node === undefined ? t('journeys.entry') : `${titleOf(draft, id)}. ${sentenceOf(node)}`]
+        }),
+      ),
+    [draft, order, kinds, nameOf, t],
   )
+  const drawing = {
+    draft,
+    outletsOf,
+    order,
+    selection: new Set(selected),
+    isReadOnly,
+    nameOf: (id: string) => names.get(id) ?? '',
+    noteName: t('journeys.note'),
+    stubName: (tip: Tip) => t(tip.isEnded ? 'journeys.endsBy' : 'journeys.opensBy', { outlet: outletWord(draft, tip) }),
+    cardHeight,
+    reached: path?.lines,
+    lineName: (from: string, to: string) => t('journeys.line', { from: titleOf(draft, from), to: titleOf(draft, to) }),
+  }
+  const shown = useRef<Flow>(undefined)
+  const still = useMemo(() => {
+    shown.current = keepSame(shown.current, flowOf({ ...drawing, places: standing }))
+    return shown.current
+  }, [draft, standing, outletsOf, order, selected, isReadOnly, cardHeight, path?.lines, names, t])
+  const flow = useMemo(() => {
+    if (held.size === 0) return still
+    const first = draft.edges.find(edge => edge.from === ENTRY)?.to
+    const top = held.get(first ?? '')
+    const moved = top === undefined ? held : new Map([...held, [ENTRY, { x: top.x, y: top.y - CARD.height - CARD.gapBelow }]])
+    return withMoved(still, flowOf({ ...drawing, places: new Map([...standing, ...moved]), only: new Set(moved.keys()) }))
+  }, [still, held])
   const fit = useMemo(() => ({ ...FIT, nodes: order.map(id => ({ id })) }), [order])
   const isMoved = useRef(false)
   const { fitView } = useReactFlow()
@@ -137,6 +153,36 @@ export function Canvas(): ReactElement {
     },
     [askNext],
   )
+  // what is handed to the canvas stays the same from frame to frame, else it draws everything anew
+  const onReconnect = useCallback(
+    (edge: FlowEdge, { target }: Connection) => {
+      const [from, outlet] = edge.id.split(' ')
+      if (from !== undefined && outlet !== undefined) acts.connect({ from, outlet }, target)
+    },
+    [acts],
+  )
+  const onBeforeDelete = useCallback(
+    async ({ nodes }: { nodes: FlowNode[] }) => {
+      askRemove(nodes.map(node => node.id))
+      return false
+    },
+    [askRemove],
+  )
+  const onMoveStart = useCallback((event: unknown) => {
+    if (event !== null) isMoved.current = true
+  }, [])
+  const words = useMemo(
+    (): Partial<AriaLabelConfig> => ({
+      'node.a11yDescription.default': t('journeys.a11y.node'),
+      'node.a11yDescription.keyboardDisabled': t('journeys.a11y.node'),
+      'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) =>
+        t('journeys.a11y.moved', { direction, x: Math.round(x), y: Math.round(y) }),
+      'edge.a11yDescription.default': t('journeys.a11y.edge'),
+      'minimap.ariaLabel': t('journeys.a11y.minimap'),
+      'handle.ariaLabel': t('journeys.a11y.handle'),
+    }),
+    [t],
+  )
   const onDrop = (event: DragEvent): void => {
     const type = event.dataTransfer.getData(DRAGGED_KIND)
     const kind = kinds.nodes.find(one => one.type === type)
@@ -157,24 +203,16 @@ export function Canvas(): ReactElement {
         onNodesChange={onNodesChange}
         onConnect={onConnect}
         onConnectEnd={onConnectEnd}
-        onReconnect={(edge, { target }) => {
-          const [from, outlet] = edge.id.split(' ')
-          if (from !== undefined && outlet !== undefined) acts.connect({ from, outlet }, target)
-        }}
-        isValidConnection={({ source, target }) =>
-          target !== ENTRY && source !== target && outletOfTip(target) === undefined && outletOfTip(source)?.from !== target
-        }
+        onReconnect={onReconnect}
+        isValidConnection={isValidConnection}
         onDragOver={event => {
           if (!event.dataTransfer.types.includes(DRAGGED_KIND) || isReadOnly) return
           event.preventDefault()
           event.dataTransfer.dropEffect = 'copy'
         }}
         onDrop={onDrop}
-        onBeforeDelete={async ({ nodes }) => {
-          askRemove(nodes.map(node => node.id))
-          return false
-        }}
-        deleteKeyCode={isReadOnly ? null : ['Delete', 'Backspace']}
+        onBeforeDelete={onBeforeDelete}
+        deleteKeyCode={isReadOnly ? null : DELETE_KEYS}
         nodesConnectable={!isReadOnly}
         connectOnClick={false}
         elevateNodesOnSelect={false}
@@ -182,20 +220,10 @@ export function Canvas(): ReactElement {
         minZoom={0.1}
         maxZoom={1.5}
         fitView
-        onMoveStart={event => {
-          if (event !== null) isMoved.current = true
-        }}
+        onMoveStart={onMoveStart}
         fitViewOptions={fit}
-        proOptions={{ hideAttribution: true }}
-        ariaLabelConfig={{
-          'node.a11yDescription.default': t('journeys.a11y.node'),
-          'node.a11yDescription.keyboardDisabled': t('journeys.a11y.node'),
-          'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) =>
-            t('journeys.a11y.moved', { direction, x: Math.round(x), y: Math.round(y) }),
-          'edge.a11yDescription.default': t('journeys.a11y.edge'),
-          'minimap.ariaLabel': t('journeys.a11y.minimap'),
-          'handle.ariaLabel': t('journeys.a11y.handle'),
-        }}
+        proOptions={PRO}
+        ariaLabelConfig={words}
         aria-label={t('journeys.canvas')}
       >
         <Background gap={18} size={1.2} />

@@ -30,10 +30,14 @@ export function flowOf(of: {
   cardHeight: number
   /** Lines that somebody went along. */
   reached: ReadonlySet<string> | undefined
+  /** Only these cards and notes, with their lines. */
+  only?: ReadonlySet<string>
 }): Flow {
-  const { draft, places, outletsOf, selection, isReadOnly, cardHeight } = of
-  const tips = Map.groupBy(tipsOf(draft, places, outletsOf, cardHeight), tip => tip.from)
-  const cards = of.order.flatMap((id): FlowNode[] => [
+  const { draft, places, outletsOf, selection, isReadOnly, cardHeight, only } = of
+  const order = only === undefined ? of.order : of.order.filter(id => only.has(id))
+  const touched = only === undefined ? draft.edges : draft.edges.filter(edge => only.has(edge.from) || only.has(edge.to))
+  const tips = Map.groupBy(tipsOf(draft, places, outletsOf, cardHeight, only === undefined ? places.keys() : order), tip => tip.from)
+  const cards = order.flatMap((id): FlowNode[] => [
     {
       id,
       type: 'card',
@@ -46,17 +50,19 @@ export function flowOf(of: {
     },
     ...(tips.get(id) ?? []).map(tipNode),
   ])
-  const notes = draft.notes.map((note): FlowNode => ({
-    id: note.id,
-    type: 'note',
-    position: places.get(note.id) ?? note.position,
-    ...size(NOTE.width, NOTE.height),
-    data: {},
-    selected: selection.has(note.id),
-    draggable: !isReadOnly,
-    ariaLabel: of.noteName,
-  }))
-  const lines = wiresOf(draft, places, outletsOf, cardHeight).map((wire): FlowEdge => ({
+  const notes = draft.notes
+    .filter(note => only?.has(note.id) !== false)
+    .map((note): FlowNode => ({
+      id: note.id,
+      type: 'note',
+      position: places.get(note.id) ?? note.position,
+      ...size(NOTE.width, NOTE.height),
+      data: {},
+      selected: selection.has(note.id),
+      draggable: !isReadOnly,
+      ariaLabel: of.noteName,
+    }))
+  const lines = wiresOf(draft, places, outletsOf, cardHeight, touched).map((wire): FlowEdge => ({
     id: `${wire.edge.from} ${wire.edge.outlet}`,
     type: 'wire',
     source: wire.edge.from,

@@ -1,4 +1,4 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo, type ReactElement } from 'react'
 import { useDesigner, useDesignerState } from '../designer-context.ts'
 import { share } from '../../i18n/format.ts'
@@ -6,6 +6,7 @@ import { lineOf } from '../model/path.ts'
 import type { Wire } from '../model/wires.ts'
 import { useOverlay } from '../overlay.ts'
 import { useNodeWords } from '../use-node-words.ts'
+import { LabelLayer } from './label-layer.tsx'
 import { PlusButton } from './plus-button.tsx'
 
 /** A line from card to card with its word, and a plus that puts something between. */
@@ -30,7 +31,7 @@ export const WireEdge = memo(function WireEdge({ id, data, markerEnd }: EdgeProp
         className={[isOnPath ? 'is-reached' : '', difference === undefined ? '' : `is-${difference}`].join(' ')}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
-      <EdgeLabelRenderer>
+      <LabelLayer>
         <div
           className={isLit ? 'wire-word is-lit' : 'wire-word'}
           style={{ transform: `translate(-50%, -50%) translate(${wire.word.x}px, ${wire.word.y}px)` }}
@@ -43,7 +44,7 @@ export const WireEdge = memo(function WireEdge({ id, data, markerEnd }: EdgeProp
           )}
           {!isReadOnly && <PlusButton at={at} isBetween />}
         </div>
-      </EdgeLabelRenderer>
+      </LabelLayer>
     </>
   )
 }, isDrawnAlike)

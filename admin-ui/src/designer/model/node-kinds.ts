@@ -54,6 +54,7 @@ export const describedAs = ({ type, version, config }: Configured): string => st
 export function nodeKinds(items: readonly NodeKind[], described: ReadonlyMap<string, Description> = new Map()): NodeKinds {
   const byName = new Map(items.map(one => [`${one.type}@${one.version}`, one]))
   const outlets = new WeakMap<Config, readonly OwnOutlet[]>()
+  const sentences = new WeakMap<Config, string | null>()
   const newest = items.filter(one => items.every(other => other.type !== one.type || other.version <= one.version))
   return {
     nodes: newest.filter(one => one.kind === 'node'),
@@ -65,7 +66,13 @@ export function nodeKinds(items: readonly NodeKind[], described: ReadonlyMap<str
       outlets.set(node.config, found)
       return found
     },
-    sentenceOf: node => described.get(describedAs(node))?.sentence ?? null,
+    sentenceOf: node => {
+      const found = sentences.get(node.config)
+      if (found !== undefined) return found
+      const sentence = described.get(describedAs(node))?.sentence ?? null
+      sentences.set(node.config, sentence)
+      return sentence
+    },
     knowing: next => nodeKinds(items, next),
   }
 }

@@ -36,8 +36,9 @@ export function tipsOf(
   places: ReadonlyMap<string, Point>,
   outletsOf: OutletsOf,
   cardHeight: number = CARD.height,
+  of: Iterable<string> = places.keys(),
 ): readonly Tip[] {
-  return [...places.keys()].flatMap(from => {
+  return [...of].flatMap(from => {
     const place = places.get(from)
     const outlets = outletsOf(from)
     if (place === undefined) return []

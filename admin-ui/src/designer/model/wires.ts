@@ -24,11 +24,12 @@ export function wiresOf(
   places: ReadonlyMap<string, Point>,
   outletsOf: OutletsOf,
   cardHeight: number = CARD.height,
+  edges: readonly Edge[] = draft.edges,
 ): readonly Wire[] {
   const into = new Map<string, number>()
   for (const edge of draft.edges) into.set(edge.to, (into.get(edge.to) ?? 0) + 1)
   const cards = [...places.values()]
-  return draft.edges.flatMap((edge): Wire[] => {
+  return edges.flatMap((edge): Wire[] => {
     const from = places.get(edge.from)
     const to = places.get(edge.to)
     if (from === undefined || to === undefined) return []
