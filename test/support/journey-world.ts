@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Step } from 'fathi/sdk'
-import type { Arrived, Await, Cursor, PlanOutline, PlanStep, Word } from '../../workflows/journey/cursor.ts'
+import type { Arrived, Await, Cursor, Move, Moved, Pending, PlanOutline, PlanStep, Word } from '../../workflows/journey/cursor.ts'
 import { begin } from '../../workflows/journey/cursor.ts'
 import { type Entered, interpret, type Runtime } from '../../workflows/journey/interpreter.ts'
 
@@ -11,6 +11,7 @@ export type Happening =
   | { at: number; kind: 'exit' }
   | { at: number; kind: 'pause' }
   | { at: number; kind: 'resume'; mode: 'send' | 'skip' | 'shift' }
+  | { at: number; kind: 'move'; to: string; keeps: boolean }
 
 /** What a node asks for when it is entered at that second. */
 export type Behaviour = (visit: { node: string; visit: number; stay: number; now: number }) => Step<string>
@@ -58,13 +59,18 @@ class World {
   pausedAt: number | null = null
   resumedAt: number | null = null
   private next = 0
+  /** The plan that the run walks by: another one after it was moved. */
+  plan: PlanOutline
+  private readonly second: PlanOutline
   readonly trace: string[] = []
   readonly script: readonly Happening[]
   readonly behave: Behaviour
   /** What has been told and not been taken yet: travels with the run. */
   carried: { events: { name: string; at: number }[]; words: Word[]; traits: string[] } = { events: [], words: [], traits: [] }
 
-  constructor(script: readonly Happening[], behave: Behaviour) {
+  constructor(plan: PlanOutline, script: readonly Happening[], behave: Behaviour, second: PlanOutline) {
+    this.plan = plan
+    this.second = second
     this.script = script.toSorted((a, b) => a.at - b.at)
     this.behave = behave
   }
@@ -95,6 +101,9 @@ class World {
       case 'exit':
         words.push({ kind: 'exit', reason: 'told' })
         return
+      case 'move':
+        words.push({ kind: 'move', migrationId: `${happening.to} ${happening.keeps}`, back: false })
+        return
       case 'pause':
         this.pausedAt ??= this.now
         return
@@ -113,6 +122,24 @@ class World {
     this.trace.push(`${this.now} ${node.id} visit ${cursor.visit} stay ${cursor.stay}${instead === null ? '' : ` skipped by ${instead}`}`)
     const visit = { node: node.id, visit: cursor.visit, stay: cursor.stay ?? 0, now: this.now }
     return { do: 'go', step: instead === null ? this.behave(visit) : { do: 'leave', by: instead }, at: iso(this.now) }
+  }
+
+  move({ migrationId }: Move, { stay, at }: Cursor, pending: Pending): Moved {
+    const { step } = pending
+    if (step.do !== 'leave' && step.until !== undefined && secondsOf(step.until) <= this.now) return { do: 'later' }
+    const [to = '', keeps] = migrationId.split(' ')
+    this.trace.push(`${this.now} moved from ${at} to ${to}`)
+    this.plan = this.second
+    const stays = keeps === 'true'
+    return {
+      do: 'go',
+      at: to,
+      pending: stays ? pending : null,
+      stay: stays ? stay : null,
+      planHash: 'second',
+      version: 2,
+      plan: this.second,
+    }
   }
 
   sleep(until: string, rearmOn: readonly string[]): 'due' | 'rearm' | 'told' {
@@ -153,21 +180,23 @@ class World {
 /** Walks a run through a script. `disturb` says what happens at each checkpoint; what is to be seen must not depend on it. */
 export async function walk(
   plan: PlanOutline,
-  of: { script: readonly Happening[]; behave: Behaviour; disturb?: readonly Disturbance[] },
+  of: { script: readonly Happening[]; behave: Behaviour; disturb?: readonly Disturbance[]; second?: PlanOutline },
 ): Promise<Walked> {
-  const world = new World(of.script, of.behave)
+  const world = new World(plan, of.script, of.behave, of.second ?? plan)
   const disturb = [...(of.disturb ?? [])]
   let taken: Cursor = begin(plan)
+  let walkedBy = plan
   let history: { call: string; result: unknown }[] = []
   for (;;) {
     try {
-      const end = await interpret(plan, structuredClone(taken), replaying(world, history, disturb))
+      const end = await interpret(walkedBy, structuredClone(taken), replaying(world, history, disturb))
       return { trace: world.trace, end }
     } catch (error) {
       if (error instanceof SetDown) {
         taken = JSON.parse(JSON.stringify(error.cursor)) as Cursor
         world.carried = JSON.parse(JSON.stringify(world.carried)) as World['carried']
         history = []
+        walkedBy = world.plan
       } else if (!(error instanceof Crashed)) throw error
     }
   }
@@ -192,7 +221,7 @@ function replaying(world: World, history: { call: string; result: unknown }[], d
     enter: async (node, cursor, instead) => once(['enter', node.id, cursor, instead], () => world.enter(node, cursor, instead)),
     sleepUntil: async (until, sleep) => once(['sleep', until], () => world.sleep(until, sleep?.rearmOn?.traits ?? [])),
     awaitEvent: async (wait, since) => once(['await', wait, since], () => world.await(wait, since)),
-    move: async () => ({ do: 'stay' }),
+    move: async (move, cursor, pending) => once(['move', move, cursor, pending], () => world.move(move, cursor, pending)),
     hear: () => once(['hear'], () => world.carried.words.shift() ?? null),
     told: async () => once(['told'], () => world.until(() => world.carried.words.length > 0)),
     checkpoint: async cursor => {

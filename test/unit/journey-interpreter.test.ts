@@ -122,6 +122,30 @@ await test('a run', async t => {
     ])
   })
 
+  const second = { start: 'other', nodes: { other: planStep('other', { done: 'after' }), after: planStep('after', { done: null }) } }
+  await t.test('goes over to another version where it waits, keeping its wait or waiting anew, and on by what that one says', async () => {
+    const behave: Behaviour = ({ node, now }) =>
+      node === 'after' ? { do: 'leave', by: 'done' } : { do: 'sleep', until: iso(now + DAY), by: 'done' }
+    const moved = (keeps: boolean, at = 500) => walk(waitAndSend, { script: [{ at, kind: 'move', to: 'other', keeps }], behave, second })
+    assert.deepEqual((await moved(true)).trace.slice(1), ['500 moved from wait to other', `${DAY} after visit 2 stay 2`])
+    const { trace, end } = await moved(false)
+    assert.deepEqual(trace.slice(1), ['500 moved from wait to other', '500 other visit 2 stay 2', `${DAY + 500} after visit 3 stay 3`])
+    assert.deepEqual(end.came, { from: 'after', by: 'done' })
+  })
+
+  await t.test('that is on its way, or whose wait is just over, goes over where it waits next', async () => {
+    const held: Happening[] = [...paused(DAY - 10, DAY + 500, 'send'), { at: DAY + 5, kind: 'move', to: 'other', keeps: false }]
+    const behave: Behaviour = ({ node, now }) => (node === 'after' ? { do: 'leave', by: 'done' } : waits({ node, visit: 0, stay: 0, now }))
+    const { trace } = await walk(waitAndSend, { script: held, behave, second })
+    assert.deepEqual(trace.slice(1, 4), [
+      `${DAY + 500} send visit 2 stay 2`,
+      `${DAY + 500} rest visit 3 stay 3`,
+      `${DAY + 500} moved from rest to other`,
+    ])
+    const due = await walk(waitAndSend, { script: [{ at: DAY, kind: 'move', to: 'other', keeps: true }], behave, second })
+    assert.deepEqual(due.trace.slice(1, 4), [`${DAY} send visit 2 stay 2`, `${DAY} rest visit 3 stay 3`, `${DAY} moved from rest to other`])
+  })
+
   await t.test('that goes round in a circle without ever waiting ends as failed', async () => {
     const plan = { start: 'a', nodes: { a: planStep('a', { on: 'b' }), b: planStep('b', { on: 'a' }) } }
     const past = await walk(plan, {
@@ -170,6 +194,7 @@ const happening = fc.oneof(
     kind: fc.constant('resume' as const),
     mode: fc.constantFrom('send' as const, 'skip' as const, 'shift' as const),
   }),
+  fc.record({ at: fc.integer({ min: 0, max: END }), kind: fc.constant('move' as const), to: fc.constantFrom(...IDS), keeps: fc.boolean() }),
 )
 const target = fc.constantFrom(...IDS, null)
 
@@ -191,11 +216,20 @@ await test('a run that is set down and taken up at any of its checkpoints, and r
             ]),
           ),
         }
+        const second = {
+          ...plan,
+          nodes: Object.fromEntries(
+            Object.entries(plan.nodes).map(([id, { outlets, ...one }]) => [
+              id,
+              { ...one, outlets: { 1: outlets[2] ?? null, 2: outlets[1] ?? null } },
+            ]),
+          ),
+        }
         const behave: Behaviour = ({ node, visit, now }) => asked(wishes[(visit * 7 + node.charCodeAt(0)) % wishes.length] as Wish, now)
         const script: Happening[] = [...happenings, { at: END + 1, kind: 'exit' }]
-        const whole = await walk(plan, { script, behave })
+        const whole = await walk(plan, { script, behave, second })
         const disturb = [...disturbances.take(3_000)]
-        const parts = await walk(plan, { script, behave, disturb })
+        const parts = await walk(plan, { script, behave, disturb, second })
         assert.deepEqual(parts, whole)
         met += whole.trace.length
       },

@@ -8,7 +8,6 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
-import { defineSearchAttributeKey } from '@temporalio/common'
 import { hearing } from '../signals.ts'
 import { callNode, callOwn } from './call-node.ts'
 import { begin, type Cursor, type Ended, ended, type Move, type Moved, type PlanOutline, type Word } from './cursor.ts'
@@ -16,7 +15,8 @@ import { interpret, type Runtime } from './interpreter.ts'
 import { outline, walked } from './outline.ts'
 import { type ArrivedFor, keep, nothingTold, takeArrived, takeRearmed, type Told } from './told.ts'
 
-const VERSION = defineSearchAttributeKey('FathiVersion', 'KEYWORD')
+/** The search attribute that says by which version somebody goes. */
+const VERSION = { name: 'FathiVersion', type: 'KEYWORD' } as const
 
 export interface JourneyInput {
   runId: string
