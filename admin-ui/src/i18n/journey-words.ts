@@ -1,5 +1,4 @@
 import { journeyWords } from './en/journeys.en.ts'
-import './segment-words.ts'
 import { i18n } from './i18n.ts'
 
 // The words of the designer come with the first page that says them, not with every page.

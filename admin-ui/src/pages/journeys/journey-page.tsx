@@ -12,6 +12,7 @@ import type { Journey } from '../../api/model.ts'
 import { useJourneyPlace } from './journey-place.ts'
 import type { JourneyPlace } from './journey-search.ts'
 import '../../i18n/journey-words.ts'
+import '../../i18n/segment-words.ts'
 
 const JourneyEditor = lazily(async () => (await import('./journey-editor.tsx')).JourneyEditor, <SkeletonCards />)
 

@@ -20,11 +20,11 @@ import { useListPlace } from '../../kinds/list/list-search.ts'
 import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
-import { MoveDialog } from './move-dialog.tsx'
 import '../../i18n/journey-words.ts'
 import './journey.css'
 
 const NewJourneyDialog = lazyDialog(async () => (await import('./new-journey-dialog.tsx')).NewJourneyDialog)
+const MoveDialog = lazyDialog(async () => (await import('./move-dialog.tsx')).MoveDialog)
 const states = ['draft', 'live', 'paused', 'draining'] as const
 
 /** Every journey: whether it runs, and how many are in it. */
