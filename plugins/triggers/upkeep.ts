@@ -1,4 +1,4 @@
-import { defineJob, query, type Schedule, type Static, Type } from 'fathi/sdk'
+import { defineJob, query, type Schedule, Type } from 'fathi/sdk'
 
 /** Runs whose path is forgotten at once. */
 const PAGE = 500
@@ -17,7 +17,6 @@ export const triggersSettings = Type.Object(
   },
   { additionalProperties: false },
 )
-export type TriggersSettings = Static<typeof triggersSettings>
 
 /** Daily, in each workspace: the paths of runs that ended long ago are forgotten. The runs stay, with how they ended. */
 export const upkeepJob = defineJob({

@@ -13,12 +13,11 @@ const Config = Type.Object(
         maxLength: 10,
         title: 'Day',
         description: 'Of what happens once, like 2030-06-01.',
-        'x-ui': { widget: 'date', when: { kind: 'once' } },
       }),
     ),
-    weekdays: Type.Optional({ ...Weekdays, description: 'Every day when none is named.', 'x-ui': { when: { kind: 'recurring' } } }),
+    weekdays: Type.Optional({ ...Weekdays, description: 'Of what recurs; every day when none is named.' }),
     dayOfMonth: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 31, title: 'Day of the month', 'x-ui': { when: { kind: 'recurring' } } }),
+      Type.Integer({ minimum: 1, maximum: 31, title: 'Day of the month', description: 'Of what recurs, instead of days of the week.' }),
     ),
     zone: Type.Optional(
       Type.String({
