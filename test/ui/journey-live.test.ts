@@ -124,6 +124,9 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
   await t.test('versions are listed and compared, on the canvas and in words; one is restored into the draft', async () => {
     await page.getByRole('button', { name: 'Versions' }).click()
     const panel = page.getByRole('complementary', { name: 'Versions' })
+    const moved = panel.getByRole('region', { name: 'People went over' })
+    await moved.getByText('2 of 2 told: 2 went over').waitFor()
+    await moved.getByRole('button', { name: 'Take back' }).waitFor()
     await panel.getByRole('list', { name: 'Versions' }).getByRole('button', { name: /^v1/ }).waitFor()
     await panel
       .getByRole('combobox', { name: 'Compare with' })
@@ -153,6 +156,17 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
     await narrow.getByRole('complementary', { name: 'Path of Nora Lind' }).getByText('plan: free').waitFor()
     assert.equal(await narrow.evaluate('document.documentElement.scrollWidth'), 390)
     assert.deepEqual(await graveFindings(narrow), [])
+  })
+
+  await t.test('a run that is not there, and numbers that cannot be read, are said where they would stand', async () => {
+    await visit(page, at(`/journeys/${id}?run=0197c0de-0000-7000-8000-000000000009`))
+    await page.getByRole('complementary', { name: 'Path' }).getByRole('alert').waitFor()
+    await page.route('**/numbers?*', route => route.abort())
+    await visit(page, at(`/journeys/${id}?view=live`))
+    await page.locator('.journey-refused').getByRole('alert').waitFor()
+    await page.unroute('**/numbers?*')
+    await page.locator('.journey-refused').getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'A day: 2 people, show' }).waitFor()
   })
 
   await t.test('it lets nobody in any more, and is archived only once nobody is inside', async () => {

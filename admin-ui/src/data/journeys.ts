@@ -105,6 +105,14 @@ export const journeys = {
       queryFn: ({ signal }) =>
         body(client.GET('/v1/journeys/{idOrKey}/runs/{runId}', { params: { path: { idOrKey: id, runId } }, signal })),
     }),
+  /** How people went over to new versions, newest first. */
+  migrations: (id: string) =>
+    queryOptions({
+      queryKey: ['journeys', id, 'migrations'],
+      queryFn: ({ signal }) => body(client.GET('/v1/journeys/{idOrKey}/migrations', { params: at(id), signal })),
+    }),
+  undoMigration: (id: string, migrationId: string) =>
+    body(client.POST('/v1/journeys/{idOrKey}/migrations/{migrationId}/undo', { params: { path: { idOrKey: id, migrationId } } })),
   cancelRun: (id: string, runId: string) =>
     body(client.POST('/v1/journeys/{idOrKey}/runs/{runId}/cancel', { params: { path: { idOrKey: id, runId } } })),
   /** Journeys that somebody is or was in. */

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { clockTime, dayKey, shortTime } from '../../i18n/format.ts'
+import { timeOnCard } from '../time-on-card.ts'
 import type { Path } from '../model/path.ts'
 import type { Overlay } from '../overlay.ts'
 
@@ -15,13 +15,7 @@ export function useTriedPath(): { overlay: Overlay; onPath: (tried: Tried | null
     if (tried === null) return {}
     const { path, timeZone } = tried
     const [first = ''] = path.times.values()
-    const day = (at: string): string => dayKey(new Date(at), timeZone)
-    return {
-      path: {
-        ...path,
-        timeWords: at => (day(at) === day(first) ? clockTime(new Date(at), timeZone) : shortTime(new Date(at), timeZone)),
-      },
-    }
+    return { path: { ...path, timeWords: at => timeOnCard(at, first, timeZone) } }
   }, [tried])
   return { overlay, onPath: useCallback((next: Tried | null) => setTried(next), []) }
 }

@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { IconEye } from '@tabler/icons-react'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { IconEye, IconRoute } from '@tabler/icons-react'
 import { type ReactElement, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Journey, JourneyRunDetail } from '../../api/model.ts'
 import { Icon } from '../../components/icon.tsx'
 import { lazily } from '../../components/lazily.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Loaded } from '../../components/loaded.tsx'
+import { SkeletonTable } from '../../components/skeleton.tsx'
 import { Status } from '../../components/status.tsx'
 import { journeys } from '../../data/journeys.ts'
 import { actsOn } from '../../designer/acts.ts'
@@ -23,6 +25,7 @@ import type { LiveStatus } from '../../live/live-stream.ts'
 import { useJourneyPlace } from './journey-place.ts'
 import { LiveActions } from './live-actions.tsx'
 import { PeoplePanel } from './people-panel.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { RunPanel } from './run-panel.tsx'
 import { useLiveOverlay } from './use-live-overlay.ts'
 import { useVersionDraft } from './use-version-draft.ts'
@@ -73,6 +76,7 @@ export function JourneyLive({ journey, known, live }: { journey: Journey; known:
           draft={version.data}
           against={place.against === undefined ? undefined : against.data}
           run={run}
+          runQuery={runQuery}
         />
       )}
     </EditorPage>
@@ -86,6 +90,7 @@ function LiveCanvas({
   draft,
   against,
   run,
+  runQuery,
 }: {
   journey: Journey
   known: NodeKinds
@@ -93,7 +98,9 @@ function LiveCanvas({
   draft: Draft
   against: Draft | undefined
   run: JourneyRunDetail | undefined
+  runQuery: UseQueryResult<JourneyRunDetail>
 }): ReactElement {
+  const { t } = useTranslation()
   const { place, go } = useJourneyPlace()
   const compared = useMemo(() => {
     if (against === undefined || place.against === undefined) return undefined
@@ -110,12 +117,18 @@ function LiveCanvas({
   const isTrying = place.panel === 'try'
   const numbers = useLiveOverlay({ journey, shown, draft: drawn, kinds, run, isCompared: compared !== undefined })
   const overlay = useMemo(
-    () => (isTrying ? tried.overlay : { ...numbers, ...(compared === undefined ? {} : { diff: compared.diff }) }),
-    [isTrying, tried.overlay, numbers, compared],
+    () => (isTrying ? tried.overlay : { ...numbers.overlay, ...(compared === undefined ? {} : { diff: compared.diff }) }),
+    [isTrying, tried.overlay, numbers.overlay, compared],
   )
   const close = (): void => go({ panel: undefined, node: undefined, run: undefined, against: undefined })
   const side = isTrying ? (
     <TryPanel journeyId={journey.id} trial={trial} onTrial={setTrial} onPath={tried.onPath} onClose={close} />
+  ) : place.run !== undefined && run === undefined ? (
+    <SidePanel icon={IconRoute} title={t('journeys.runs.path')} onClose={close}>
+      <Loaded query={runQuery} skeleton={<SkeletonTable columns={2} />}>
+        {() => null}
+      </Loaded>
+    </SidePanel>
   ) : run !== undefined ? (
     <RunPanel run={run} onClose={close} {...(place.node === undefined ? {} : { onBack: () => go({ run: undefined }) })} />
   ) : place.node !== undefined ? (
@@ -131,18 +144,25 @@ function LiveCanvas({
     <VersionsPanel journey={journey} shown={shown} compared={compared} onClose={close} />
   ) : undefined
   return (
-    <Designer
-      store={store}
-      kinds={kinds}
-      acts={acts}
-      isReadOnly
-      isViewed
-      problems={none}
-      checkedAt={undefined}
-      overlay={overlay}
-      onSideClose={close}
-      {...(side === undefined ? {} : { side })}
-    />
+    <>
+      {numbers.error != null && (
+        <div className="journey-refused">
+          <ProblemAlert error={numbers.error} onRetry={numbers.retry} boxed />
+        </div>
+      )}
+      <Designer
+        store={store}
+        kinds={kinds}
+        acts={acts}
+        isReadOnly
+        isViewed
+        problems={none}
+        checkedAt={undefined}
+        overlay={overlay}
+        onSideClose={close}
+        {...(side === undefined ? {} : { side })}
+      />
+    </>
   )
 }
 

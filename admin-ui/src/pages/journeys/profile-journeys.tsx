@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconRoute } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { SkeletonTable } from '../../components/skeleton.tsx'
@@ -56,7 +54,7 @@ export function ProfileJourneys({ id }: { id: string }): ReactElement {
                           className="nowrap"
                           aria-label={t('journeys.runs.pathIn', { name: run.journey.name })}
                         >
-                          <Icon of={IconRoute} small /> {t('journeys.runs.path')}
+                          {t('journeys.runs.path')}
                         </PlaceLink>
                       </td>
                     </tr>

@@ -7,7 +7,7 @@ import { liveNumbers } from '../../designer/model/live-numbers.ts'
 import { type NodeKinds, outletsIn } from '../../designer/model/node-kinds.ts'
 import { pathOf } from '../../designer/model/path.ts'
 import type { Overlay } from '../../designer/overlay.ts'
-import { clockTime, dayKey, shortTime } from '../../i18n/format.ts'
+import { timeOnCard } from '../../designer/time-on-card.ts'
 import { useZone } from '../../session/use-session.ts'
 import { useJourneyPlace } from './journey-place.ts'
 
@@ -26,29 +26,25 @@ export function useLiveOverlay({
   kinds: NodeKinds
   run: JourneyRunDetail | undefined
   isCompared: boolean
-}): Overlay {
+}): { overlay: Overlay; error: unknown; retry: () => void } {
   const { go } = useJourneyPlace()
   const zone = useZone()
   const isNumbered = shown !== 'draft' && !isCompared
-  const { data } = useQuery({ ...journeys.numbers(journey.id, Number(shown)), enabled: isNumbered })
+  const { data, error, refetch } = useQuery({ ...journeys.numbers(journey.id, Number(shown)), enabled: isNumbered })
   const numbers = useMemo(() => (isNumbered && data !== undefined ? liveNumbers(data) : undefined), [data, isNumbered])
   const path = useMemo(() => {
     if (run === undefined) return undefined
     const last = run.path.at(-1)
     const left = run.state === 'completed' && last?.leftBy != null ? { from: last.node, outlet: last.leftBy } : undefined
     const way = pathOf(draft, run.path, outletsIn(draft, kinds), left)
-    const day = (at: string): string => dayKey(new Date(at), zone)
-    return {
-      ...way,
-      now: run.state === 'active' ? way.now : null,
-      timeWords: (at: string) => (day(at) === day(run.startedAt) ? clockTime(new Date(at), zone) : shortTime(new Date(at), zone)),
-    }
+    return { ...way, now: run.state === 'active' ? way.now : null, timeWords: (at: string) => timeOnCard(at, run.startedAt, zone) }
   }, [run, draft, kinds, zone])
-  return useMemo(
+  const overlay = useMemo(
     () => ({
       ...(numbers === undefined ? {} : { numbers, onPeople: (node: string) => go({ node, run: undefined, panel: undefined }) }),
       ...(path === undefined ? {} : { path }),
     }),
     [numbers, path, go],
   )
+  return { overlay, error: isNumbered ? error : null, retry: () => void refetch() }
 }

@@ -11,6 +11,7 @@ import type { DraftDiff } from '../../designer/model/diff.ts'
 import type { Draft } from '../../designer/model/draft.ts'
 import { DiffList } from './diff-list.tsx'
 import { useJourneyPlace } from './journey-place.ts'
+import { MigrationNote } from './migration-note.tsx'
 import { RestoreButton } from './restore-button.tsx'
 import { SidePanel } from './side-panel.tsx'
 
@@ -56,6 +57,7 @@ export function VersionsPanel({
               />
             </div>
             {compared !== undefined && <DiffList {...compared} />}
+            <MigrationNote journeyId={journey.id} />
             <ol className="version-list" aria-label={t('journeys.versions.title')}>
               {journey.hasChanges && (
                 <li>
