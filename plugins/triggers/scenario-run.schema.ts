@@ -6,7 +6,7 @@ import { SimulatedPerson } from './simulate.schema.ts'
 const closed = { additionalProperties: false } as const
 export const ScenarioRunInput = Type.Object(
   {
-    draft: Type.Optional({ ...ref(Draft), description: "The journey's own when left out." }),
+    draft: Type.Optional(ref(Draft)),
     ids: Type.Optional(Type.Array(NodeId, { maxItems: 50, description: 'Those alone.' })),
   },
   closed,
