@@ -71,7 +71,8 @@ async function piece(scope: Scope, place: Place): Promise<Piece> {
     const kept = JSON.stringify(await owner.data.export(id, scope))
     const opened = plugin === 0 ? `${profile === 0 ? '' : ','}{"profileId":${JSON.stringify(id)}` : ''
     const lists = Object.keys(owner.data.exportLists ?? {}).length > 0
-    const text = `${opened},${JSON.stringify(owner.plugin)}:${lists ? kept.slice(0, -1) : kept}`
+    const begun = kept === '{}' ? '{' : `${kept.slice(0, -1)},`
+    const text = `${opened},${JSON.stringify(owner.plugin)}:${lists ? begun : kept}`
     return { text, next: lists ? { profileIds, profile, plugin, list: 0 } : { profileIds, profile, plugin: plugin + 1 } }
   }
   const lists = Object.entries(owner.data.exportLists ?? {})
@@ -79,7 +80,8 @@ async function piece(scope: Scope, place: Place): Promise<Piece> {
   if (name === undefined || read === undefined) return { text: '}', next: { profileIds, profile, plugin: plugin + 1 } }
   const page = await read(id, after, scope)
   const items = page.items.map(item => JSON.stringify(item)).join(',')
-  const opened = after === null ? `,${JSON.stringify(name)}:[` : items === '' ? '' : ','
+  const between = list === 0 ? '' : ','
+  const opened = after === null ? `${between}${JSON.stringify(name)}:[` : items === '' ? '' : ','
   return page.next === null
     ? { text: `${opened}${items}]`, next: { profileIds, profile, plugin, list: list + 1 } }
     : { text: `${opened}${items}`, next: { profileIds, profile, plugin, list, after: page.next } }

@@ -9,6 +9,11 @@ const MOVED = ['delivery_message', 'delivery_subscription'] as const
 const lockMessages = (em: EntityManager, profileId: string) =>
   query(em, `select 1 from delivery_message where profile_id = $1 order by id for no key update`, [profileId])
 
+/** Rows of a document that are read at once. */
+const PAGE = 1_000
+const behind = (after: string | null) => (after === null ? {} : { id: { $gt: after } })
+const nextOf = (rows: readonly { id: string }[]): string | null => (rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null)
+
 /** What delivery keeps of a person. Merging moves it and remembers where it came from; opt-out wins. */
 export const profileData: ProfileData = {
   export: (profileId: string, scope: Scope) =>
@@ -25,21 +30,20 @@ export const profileData: ProfileData = {
           createdAt,
         }),
       ),
-      consent: (await em.find(ConsentChange, { profileId })).map(({ about, state, at, source, proof }) => ({
-        about,
-        state,
-        at,
-        source,
-        proof,
-      })),
-      messages: (await em.find(Message, { profileId })).map(({ id, state, reason, createdAt, decidedAt }) => ({
-        id,
-        state,
-        reason,
-        createdAt,
-        decidedAt,
-      })),
     })),
+  exportLists: {
+    consent: (profileId, after, scope) =>
+      scope.tx(async em => {
+        const rows = await em.find(ConsentChange, { profileId, ...behind(after) }, { orderBy: { id: 'asc' }, limit: PAGE })
+        return { items: rows.map(({ about, state, at, source, proof }) => ({ about, state, at, source, proof })), next: nextOf(rows) }
+      }),
+    messages: (profileId, after, scope) =>
+      scope.tx(async em => {
+        const rows = await em.find(Message, { profileId, ...behind(after) }, { orderBy: { id: 'asc' }, limit: PAGE })
+        const items = rows.map(({ id, state, reason, createdAt, decidedAt }) => ({ id, state, reason, createdAt, decidedAt }))
+        return { items, next: nextOf(rows) }
+      }),
+  },
   async erase(profileId: string, em: EntityManager) {
     const open = await openOf(profileId, em)
     let erased = 0
