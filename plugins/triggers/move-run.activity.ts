@@ -57,7 +57,7 @@ export const moveRun = defineActivity({
 
 async function goOver(em: EntityManager, scope: ActivityScope, migration: Migration, waiting: Waiting): Promise<Moved> {
   const { run, log, node, stay, visit, pending } = waiting
-  if (log.state === 'moved') return answerOf(em, scope, log, run, pending)
+  if (log.state === 'moved' && isSameAsk(waiting)) return answerOf(em, scope, log, run, pending)
   if (log.state !== 'told') return { do: log.state === 'exited' ? 'exit' : 'stay' }
   if (isOver(waiting, scope.now())) return { do: 'later' }
   const choice = migration.choices.find(one => one.node === node)
@@ -74,7 +74,7 @@ async function goOver(em: EntityManager, scope: ActivityScope, migration: Migrat
     fromNode: node,
     toNode: to,
     stay: keeps ? stay : visit + 1,
-    before: { version: run.version, planHash: run.planHash, stay, pending, awaited },
+    before: { version: run.version, planHash: run.planHash, visit, stay, pending, awaited },
     at: scope.now(),
   })
   Object.assign(run, { version: migration.version, planHash: migration.planHash, node: to, ...(keeps ? {} : { waitsUntil: null }) })
@@ -85,11 +85,12 @@ async function goOver(em: EntityManager, scope: ActivityScope, migration: Migrat
 
 /** Only who has not gone on since goes back: to the wait that he had, with the end that it had. */
 async function goBack(em: EntityManager, scope: ActivityScope, waiting: Waiting): Promise<Moved> {
-  const { run, log, node, visit, stay } = waiting
+  const { run, log, node, visit, stay, pending } = waiting
   const { before } = log
-  if (log.state === 'returned' && before != null) return backTo(em, scope, log, run)
+  const isThere = node === log.toNode && stay === log.stay
+  if (log.state === 'returned' && isThere) return backTo(em, scope, log, run, pending)
   if (log.state === 'told') return settle(log, 'stayed', node, scope)
-  if (log.state !== 'moved' || before == null || node !== log.toNode || stay !== log.stay) return { do: 'stay' }
+  if (log.state !== 'moved' || before == null || !isThere) return { do: 'stay' }
   if (isOver(waiting, scope.now())) return { do: 'later' }
   if (log.stay !== before.stay) await putAwaited(em, scope, run, visit, before.awaited)
   const [now, old] = [await planOf(em, scope, run.planHash), await planOf(em, scope, before.planHash)]
@@ -102,8 +103,12 @@ async function goBack(em: EntityManager, scope: ActivityScope, waiting: Waiting)
   })
   Object.assign(log, { state: 'returned', at: scope.now() })
   await followSettings(em, scope, run, now, old)
-  return backTo(em, scope, log, run)
+  return backTo(em, scope, log, run, pending)
 }
+
+/** The very question that was answered, and not the same word told twice: by then the run may be anywhere. */
+const isSameAsk = ({ log, node, visit, stay }: Waiting): boolean =>
+  node === log.fromNode && visit === log.before?.visit && stay === log.before.stay
 
 /** What it waits for has come, or its time: it goes on first. */
 const isOver = ({ run, visit, pending: { step } }: Waiting, now: Date): boolean =>
@@ -132,8 +137,16 @@ async function answerOf(em: EntityManager, scope: Scope, log: MoveRow, run: Run,
   }
 }
 
-async function backTo(em: EntityManager, scope: Scope, { fromNode, before }: MoveRow, run: Run): Promise<Moved> {
+/** A wait that was kept is the same still, with what a pause may have made of it. */
+async function backTo(
+  em: EntityManager,
+  scope: Scope,
+  { fromNode, before, stay: there }: MoveRow,
+  run: Run,
+  waits: Pending,
+): Promise<Moved> {
   const plan = outlineOf(await planOf(em, scope, run.planHash))
-  const { pending = null, stay = null } = before ?? {}
+  const stay = before?.stay ?? null
+  const pending = stay === there ? waits : (before?.pending ?? null)
   return { do: 'go', at: fromNode ?? '', pending, stay, planHash: run.planHash, version: run.version, plan }
 }

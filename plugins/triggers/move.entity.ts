@@ -7,6 +7,7 @@ export type MoveState = 'told' | 'stayed' | 'moved' | 'exited' | 'returned'
 export interface Before {
   version: number
   planHash: string
+  visit: number
   stay: number
   pending: Pending
   awaited: AwaitedRow[]

@@ -19,8 +19,11 @@ export const moveJob = defineJob({
       const rows = back
         ? await query<Found>(em, MOVED, [scope.workspaceId, migrationId, after, perSecond])
         : await query<Found>(em, INSIDE, [scope.workspaceId, migration.journeyId, migration.version, staying(migration), after, perSecond])
-      if (!back) await query(em, TELL, [scope.workspaceId, migrationId, rows.map(row => row.id), scope.now()])
-      for (const row of rows) durable.signal(em, row.workflowId, 'move', { migrationId, back })
+      const fresh = back
+        ? null
+        : await query<{ id: string }>(em, TELL, [scope.workspaceId, migrationId, rows.map(row => row.id), scope.now()])
+      for (const row of rows)
+        if (fresh === null || fresh.some(one => one.id === row.id)) durable.signal(em, row.workflowId, 'move', { migrationId, back })
       const count = told + rows.length
       const done = rows.length < perSecond
       Object.assign(migration, back ? {} : { told: count }, done ? { state: back ? 'returned' : 'done', endedAt: scope.now() } : {})
@@ -61,4 +64,4 @@ select r.id, r.workflow_id as "workflowId" from triggers_move m join triggers_ru
 where m.workspace_id = $1 and m.migration_id = $2 and m.state in ('told', 'moved') and ($3::uuid is null or m.run_id > $3) order by m.run_id limit $4`
 const TELL = `
 insert into triggers_move (workspace_id, migration_id, run_id, state, at)
-select $1, $2, t.id, 'told', $4 from unnest($3::uuid[]) as t(id) on conflict do nothing`
+select $1, $2, t.id, 'told', $4 from unnest($3::uuid[]) as t(id) on conflict do nothing returning run_id as id`

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { Client, Connection } from '@temporalio/client'
 import { emptyDraft } from '../../plugins/triggers/draft.schema.ts'
+import { temporalConnection } from '../../server/temporal-connection.ts'
 import { buildTestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
 import { expect } from '../support/campaign.ts'
 import { eventually } from '../support/eventually.ts'
 import { startTestWorker, temporalConfig } from '../support/worker.ts'
@@ -56,6 +59,9 @@ await test('publishing over a live version', { timeout: 240_000 }, async t => {
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
   await startTestWorker(t, app)
+  const connection = await Connection.connect(temporalConnection(app.config))
+  atEnd(t, () => connection.close())
+  const client = new Client({ connection, namespace: app.config.temporal.namespace })
   const track = async (userId: string, event: string) => {
     const token = await app.key({ kind: 'write' })
     assert.equal((await call('POST', '/v1/track', { userId, event }, { token })).status, 200)
@@ -204,7 +210,18 @@ await test('publishing over a live version', { timeout: 240_000 }, async t => {
       'they wait anew',
       30_000,
     )
-    assert.notEqual((await run('anew')).waitsUntil, before.waitsUntil)
+    const anew = await run('anew')
+    assert.notEqual(anew.waitsUntil, before.waitsUntil)
+    for (const way of ['anew', 'moving'] as const) {
+      const { id: runId } = await run(way)
+      const handle = client.workflow.getHandle(`journey/${prefix}-${app.workspace.id.slice(-12)}/${runId}`)
+      await handle.signal('move', { id: `again-${way}`, payload: { migrationId: (await migration()).id, back: false } })
+      const asked = async () => (JSON.stringify(await handle.fetchHistory()).match(/markerRecordedEventAttributes/g) ?? []).length
+      const known = way === 'anew' ? 5 : 4 // the plan, two or three visits, its move, and now the repeated word
+      await eventually(async () => (await asked()) > known, 'it has heard the same word again', 30_000)
+    }
+    assert.deepEqual([(await run('anew')).waitsUntil, (await run('anew')).path.length], [anew.waitsUntil, 3], 'it changes nothing')
+    assert.equal((await run('moving')).node, 'other')
     await expect(200, call('POST', `/v1/journeys/${id}/migrations/${(await migration()).id}/undo`))
     await eventually(async () => (await migration()).counts.returned === 3, 'they are back', 60_000)
     for (const way of ['moving', 'anew', 'waiting-for-word'] as const) {
