@@ -24,14 +24,18 @@ export async function beginIntake(
   em: EntityManager,
   scope: Scope,
   journey: Journey,
-  { triggerId, segmentId, perSecond = PER_SECOND }: { triggerId: string; segmentId: string; perSecond?: number },
-): Promise<string> {
+  {
+    triggerId,
+    segmentId,
+    perSecond = PER_SECOND,
+    id = uuidv7(),
+    by = scope.actor.id,
+  }: { triggerId: string; segmentId: string; perSecond?: number; id?: string; by?: string },
+): Promise<void> {
   const { included } = await countSegmentAudience(em, scope, { include: [segmentId], exclude: [] })
-  const id = uuidv7()
-  em.create(Intake, { id, journeyId: journey.id, triggerId, segmentId, state: 'running', total: included, createdBy: scope.actor.id })
+  em.create(Intake, { id, journeyId: journey.id, triggerId, segmentId, state: 'running', total: included, createdBy: by })
   await em.flush()
   startIntake(em, journey, { intakeId: id, perSecond })
-  return id
 }
 
 export const listIntakes = (

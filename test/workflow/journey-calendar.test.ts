@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Client, Connection, ScheduleNotFoundError } from '@temporalio/client'
+import { beginIntakeJob } from '../../plugins/triggers/begin-intake.job.ts'
 import { calendarId } from '../../plugins/triggers/calendar.ts'
 import { temporalConnection } from '../../server/temporal-connection.ts'
 import { buildTestApp } from '../support/app.ts'
@@ -79,6 +80,18 @@ await test('a journey that begins at a time', { timeout: 180_000 }, async t => {
         ['done', 1],
         ['done', 1],
       ],
+    )
+  })
+
+  await t.test('begins once each time, though its job be repeated', async () => {
+    const input = { journeyId: id, triggerId: 't0' }
+    const cursor = beginIntakeJob.begin(input)
+    const within = { ...app.scope(), idempotencyKey: 'test', heartbeat: () => {} }
+    for (let i = 0; i < 2; i += 1) await beginIntakeJob.step(input, cursor, within)
+    const { items } = await expect(200, call('GET', `/v1/journeys/${id}/intakes`))
+    assert.deepEqual(
+      items.map((one: { createdBy: string }) => one.createdBy),
+      ['calendar', 'calendar', 'calendar'],
     )
   })
 
