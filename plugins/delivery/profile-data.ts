@@ -15,7 +15,7 @@ const behind = (after: string | null) => (after === null ? {} : { id: { $gt: aft
 const nextOf = (rows: readonly { id: string }[]): string | null => (rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null)
 
 /** What delivery keeps of a person. Merging moves it and remembers where it came from; opt-out wins. */
-export const profileData: ProfileData = {
+export const profileData = {
   export: (profileId: string, scope: Scope) =>
     scope.tx(async em => ({
       subscriptions: (await em.find(Subscription, { profileId })).map(
@@ -83,7 +83,7 @@ export const profileData: ProfileData = {
     await unmergeConsent(em, from, restored)
     await query(em, TAKE_BACK, [from, restored])
   },
-}
+} satisfies ProfileData
 
 /** The ledger keeps that and when somebody opted in or out, and nothing by which he could be known. */
 const REDACT = `update delivery_consent_change set source = 'erased', proof = '{}', subscription_id = null where profile_id = $1 and source <> 'erased' returning 1`
