@@ -85,3 +85,64 @@ await test('a journey is drawn with the keyboard alone, and is what was meant', 
   assert.deepEqual(drawn.ends, [{ from: idOf('condition'), outlet: 'no' }])
   assert.deepEqual(faults, [])
 })
+
+await test('every key that is listed for the designer does what it says', { skip }, async t => {
+  const { page, at, aJourney, draftOf, faults } = await journeysInUi(t)
+  const node = (id: string, title: string, y: number) => ({
+    id,
+    type: 'triggers.wait',
+    version: 1,
+    title,
+    config: { duration: { amount: 1, unit: 'days' } },
+    position: { x: 0, y },
+  })
+  const id = await aJourney('Keys', {
+    triggers: [{ id: 't', type: 'triggers.on-event', version: 1, config: { event: 'Signed Up' } }],
+    nodes: [node('first', 'First', 138), node('second', 'Second', 276)],
+    edges: [
+      { from: 'entry', outlet: 'start', to: 'first' },
+      { from: 'first', outlet: 'done', to: 'second' },
+    ],
+  })
+  await visit(page, at(`/journeys/${id}`))
+  const cards = (name: string): Locator => page.locator('.journey-card').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  const placeOf = async (name: string): Promise<number> => Math.round((await cards(name).boundingBox())?.y ?? 0)
+  const press = (key: string): Promise<void> => page.keyboard.press(key)
+  await cards('Second').waitFor()
+  await press('Shift+?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  const own = help.locator('section').filter({ has: page.getByRole('heading', { name: 'Journey designer' }) })
+  await own.getByText('Find a block or step').waitFor()
+  assert.equal(await own.locator('dt').count(), 9)
+  await press('Escape')
+  await help.waitFor({ state: 'detached' })
+
+  await press('/')
+  await page.getByRole('textbox', { name: 'Find a block' }).and(page.locator(':focus')).waitFor()
+  await cards('Second').click()
+  const stood = await placeOf('Second')
+  await press('ArrowDown')
+  await page.waitForFunction(`document.querySelectorAll('.react-flow__node[data-id=second]')[0].getBoundingClientRect().y > ${stood}`)
+  await press('Control+z')
+  await page.waitForFunction(
+    `Math.round(document.querySelectorAll('.react-flow__node[data-id=second]')[0].getBoundingClientRect().y) === ${stood}`,
+  )
+  await press('Control+Shift+z')
+  await page.waitForFunction(`document.querySelectorAll('.react-flow__node[data-id=second]')[0].getBoundingClientRect().y > ${stood}`)
+
+  await press('Control+c')
+  await press('Control+v')
+  await cards('Second').nth(1).waitFor()
+  await press('Delete')
+  await cards('Second').nth(1).waitFor({ state: 'detached' })
+  await cards('Second').click()
+  await press('Control+x')
+  await cards('Second').waitFor({ state: 'detached' })
+  await press('Control+v')
+  await cards('Second').waitFor()
+  await press('Control+a')
+  await page.getByRole('complementary', { name: '2 steps selected' }).waitFor()
+  await page.getByRole('banner').getByText('Saved', { exact: true }).waitFor()
+  assert.deepEqual((await draftOf(id)).nodes.map(one => one.title).toSorted(), ['First', 'Second'])
+  assert.deepEqual(faults, [])
+})
