@@ -42,7 +42,7 @@ export { addressHash, deactivate, subscribe, touch, type NewSubscription, type O
 export { Subscription } from './subscription.entity.ts'
 export { assignVariants, drawnVariant, experimentId, variantsOf } from './experiment.ts'
 export { choose, readPreferences, type TopicChoice } from './preferences/preferences.service.ts'
-export { tryMessages, type Tried, type TriedPerson } from './try-message.ts'
+export { type TrialBases, tryMessages, type Tried, type TriedPerson } from './try-message.ts'
 export { TopicUnknown } from './delivery.problems.ts'
 export { findTopic, listTopics, requireTopic } from './topic.service.ts'
 

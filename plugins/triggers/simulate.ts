@@ -2,7 +2,7 @@ import { type EntityManager, type JourneyNode, type Rule, type Scope, type Step,
 import { begin, type Cursor, type PlanStep } from '../../workflows/journey/cursor.ts'
 import { type Entered, interpret } from '../../workflows/journey/interpreter.ts'
 import { type ProfileView, profilesById, resolveProfileId } from '../cdp/index.ts'
-import { tryMessages, variantsOf } from '../delivery/index.ts'
+import { type TrialBases, tryMessages, variantsOf } from '../delivery/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import { compiledOrThrow } from './check-draft.ts'
 import { findJourney } from './journey.service.ts'
@@ -44,7 +44,16 @@ export async function simulatePlan(
   { people, startAt, answers = {}, ...one }: Omit<SimulateInput, 'draft'>,
 ): Promise<Simulation> {
   const at = startAt === undefined ? scope.now() : new Date(startAt)
-  const stage: Stage = { em, scope, journey, answers, at, contentOf: contentsOnce(em), variables: await scope.variables() }
+  const stage: Stage = {
+    em,
+    scope,
+    journey,
+    answers,
+    at,
+    contentOf: contentsOnce(em),
+    variables: await scope.variables(),
+    bases: new Map(),
+  }
   const walked: SimulatedPerson[] = []
   for (const [nth, tried] of (people ?? [one]).entries())
     walked.push(await walk(stage, tried, people === undefined ? '' : `/people/${nth}`))
@@ -62,6 +71,7 @@ interface Stage {
   at: Date
   contentOf: ReturnType<typeof contentsOnce>
   variables: Readonly<Record<string, string>>
+  bases: TrialBases
 }
 /** One person's walk. */
 interface Walk {
@@ -102,7 +112,7 @@ async function walk(stage: Stage, tried: Tried, pointer: string): Promise<Simula
     steps: [],
     entry: admitted.entry,
     startedAt: at.toISOString(),
-    mayLeave: tryMessages(em, scope, own === null ? { profileId: profileId ?? '' } : { madeUp: { zone: own } }),
+    mayLeave: tryMessages(em, scope, own === null ? { profileId: profileId ?? '' } : { madeUp: { zone: own } }, stage.bases),
     variantOf: async experiment =>
       profileId === null ? null : ((await variantsOf(em, scope, experiment, [profileId])).get(profileId) ?? null),
     variants: tried.variants ?? {},
