@@ -2619,6 +2619,91 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/journey-files': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List journeys as files */
+    get: operations['listJourneyFiles']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journey-files/{key}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a journey as a file */
+    get: operations['getJourneyFile']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journey-files/plan': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say what pushing files would change */
+    post: operations['planJourneyFiles']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journey-files/test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Try the scenarios of files */
+    post: operations['testJourneyFiles']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/journey-files/push': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Make journeys what files say */
+    post: operations['pushJourneyFiles']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/journey-runs': {
     parameters: {
       query?: never
@@ -4995,11 +5080,24 @@ export interface components {
         waiting: number
         /** @description How often it was entered in total. */
         entered: number
+        /** @description Who cannot go on because the node fails. It is tried again until it goes well. */
+        troubled: number
         /** @description How many left by each outlet: the counts of the edges. */
         outlets: {
           outlet: string
           taken: number
         }[]
+      }[]
+      /** @description What nodes fail by, the oldest first. `CORE_ACTIVITY_UNKNOWN`: no worker has a plugin that brings the node. */
+      troubles: {
+        node: string
+        code: string
+        runs: number
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        since: string
       }[]
       /** @description Who is inside, by version. */
       versions: {
@@ -5035,6 +5133,15 @@ export interface components {
       version: number
       node: string | null
       waitsUntil: string | null
+      trouble: {
+        node: string
+        code: string
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        since: string
+      } | null
       /**
        * Format: date-time
        * @description ISO 8601, UTC.
@@ -5072,6 +5179,15 @@ export interface components {
       version: number
       node: string | null
       waitsUntil: string | null
+      trouble: {
+        node: string
+        code: string
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        since: string
+      } | null
       /**
        * Format: date-time
        * @description ISO 8601, UTC.
@@ -5083,6 +5199,8 @@ export interface components {
       entry: {
         [key: string]: unknown
       }
+      /** @description False when the path is older than the workspace keeps paths. */
+      hasPath: boolean
       path: {
         visit: number
         node: string
@@ -5262,6 +5380,56 @@ export interface components {
       createdBy: string
       endedAt: string | null
     }
+    JourneyFile: {
+      /** @description A short name for files and URLs: lower-case letters, digits and hyphens. Fixed after first use. */
+      key: string
+      /** Name */
+      name: string
+      description?: string
+      tags?: string[]
+      /** @description A `JourneyDraft`, with `ref:segment/KEY`, `ref:content/KEY`, `ref:topic/KEY` and `ref:journey/KEY` for ids. */
+      draft: {
+        [key: string]: unknown
+      }
+    }
+    JourneyFilesPlan: {
+      files: {
+        key: string
+        /** @enum {string} */
+        action: 'create' | 'change' | 'same'
+        changes: {
+          /** @description Where in the file; parts of lists are named by their ids. */
+          pointer: string
+          before: string | null
+          after: string | null
+        }[]
+        problems: {
+          pointer: string
+          detail: string
+          /** @enum {string} */
+          level: 'error' | 'warning'
+        }[]
+      }[]
+    }
+    JourneyFilesTested: {
+      passed: boolean
+      files: {
+        key: string
+        problems: {
+          pointer: string
+          detail: string
+        }[]
+        report: components['schemas']['JourneyScenarioReport'] | null
+      }[]
+    }
+    JourneyFilesPushed: {
+      files: {
+        key: string
+        /** @enum {string} */
+        action: 'create' | 'change' | 'same'
+        published: number | null
+      }[]
+    }
     JourneyRunOfAny: {
       /**
        * Format: uuid
@@ -5290,6 +5458,15 @@ export interface components {
       version: number
       node: string | null
       waitsUntil: string | null
+      trouble: {
+        node: string
+        code: string
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         */
+        since: string
+      } | null
       /**
        * Format: date-time
        * @description ISO 8601, UTC.
@@ -11238,6 +11415,8 @@ export interface operations {
         profile?: string
         /** @description Who is at this node now. */
         node?: string
+        /** @description Only who cannot go on because a node fails. */
+        troubled?: boolean
         version?: number
         /** @description Of the person: a name, an e-mail address or an id, or the beginning of one. */
         q?: string
@@ -11699,6 +11878,139 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['JourneyIntake']
+        }
+      }
+    }
+  }
+  listJourneyFiles: {
+    parameters: {
+      query?: {
+        /** @description Rows a page. */
+        limit?: number
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneyFile'][]
+            nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  getJourneyFile: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyFile']
+        }
+      }
+    }
+  }
+  planJourneyFiles: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          files: components['schemas']['JourneyFile'][]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyFilesPlan']
+        }
+      }
+    }
+  }
+  testJourneyFiles: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          files: components['schemas']['JourneyFile'][]
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyFilesTested']
+        }
+      }
+    }
+  }
+  pushJourneyFiles: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          files: components['schemas']['JourneyFile'][]
+          /** @description Publish those that differ from what is published. Else they stay drafts. */
+          publish?: boolean
+          override?: {
+            reason: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['JourneyFilesPushed']
         }
       }
     }
