@@ -1,4 +1,5 @@
 import { createECDH, randomBytes } from 'node:crypto'
+import { emptyDraft } from '../../plugins/triggers/draft.schema.ts'
 
 interface Making {
   /** An id of the kind that a field of this name refers to. */
@@ -47,6 +48,7 @@ export const recipes: Readonly<Record<string, (of: Making) => Record<string, unk
   previewSegmentMoves: ({ idFor }) => ({ rule: RULE, segmentId: idFor('segmentId') }),
   explainRule: ({ idFor }) => ({ rule: RULE, profile: idFor('profileId') }),
   planRule: () => ({ rule: RULE }),
+  pushJourneyFiles: ({ word }) => ({ files: [{ key: word(), name: word(), draft: emptyDraft() }], publish: false, override: undefined }),
   previewContent: ({ word }) => ({ content: { title: word(), body: word() } }),
 }
 
