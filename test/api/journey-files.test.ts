@@ -141,4 +141,17 @@ await test('journeys as code', async t => {
     assert.equal((await fathi({ ...here, token: '' }, 'journeys', 'plan', dir)).code, 1)
     assert.equal(made.key, 'cart')
   })
+
+  await t.test('of one workspace and another side by side have nothing to do with each other', async () => {
+    const { token } = await here.anotherWorkspace()
+    const read = await here.call('GET', '/v1/journey-files/cart', undefined, { token })
+    assert.equal(read.status, 404)
+    assert.deepEqual((await expect(200, here.call('GET', '/v1/journey-files', undefined, { token }))).items, [])
+    const file = { key: 'cart', name: 'Theirs', draft: aDraft([{ id: 'say', type: 'triggers.emit-event', config: { event: 'Said' } }]) }
+    await expect(200, here.call('POST', '/v1/journey-files/push', { files: [file] }, { token }))
+    assert.equal((await expect(200, here.call('GET', '/v1/journey-files/cart'))).name, 'Cart')
+    const borrowed = structuredClone(file) as { draft: Record<string, unknown> }
+    borrowed.draft.nodes = [{ id: 'say', type: 'triggers.send', version: 1, config: { contentId: 'ref:content/reminder' } }]
+    assert.equal((await here.call('POST', '/v1/journey-files/push', { files: [borrowed] }, { token })).status, 422, 'nor do their names')
+  })
 })

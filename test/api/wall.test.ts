@@ -16,6 +16,7 @@ const NOT_BY_ONE_CALL: Readonly<Record<string, string>> = {
 const NO_OBJECTS: Readonly<Record<string, string>> = {
   '/v1/contracts/': 'named after events; a test of its own has them side by side',
   '/v1/policies/': 'named after what they are for; a test of its own has them side by side',
+  '/v1/journey-files/': 'journeys by their keys; a test of its own has them side by side',
   '/v1/groups/': 'named by people; a test of its own has them side by side',
   '/v1/quarantine/': 'made by an event that breaks a contract; a test of its own has them side by side',
   '/v1/events/set-aside/': 'made by an event that cannot be applied; a test of its own has them side by side',
