@@ -54,7 +54,7 @@ export async function startTemporal(options: StartTemporal): Promise<Temporal> {
   } catch (error) {
     const ended = server.end()
     await stop()
-    if (options.uiPort === undefined && uiPort !== false && /UI port .*address already in use/.test(tailOf(options.logFile)))
+    if (options.uiPort === undefined && uiPort !== false && isTaken(uiPort, tailOf(options.logFile)))
       return startTemporal({ ...options, uiPort: await freePort() }) // somebody took it between the look and the start
     const why = ended === undefined ? (error as Error).message : `it ended with ${ended}`
     throw new Error(`Temporal did not start: ${why}. The end of ${options.logFile}:\n${tailOf(options.logFile)}`, { cause: error })
@@ -67,6 +67,10 @@ export async function startTemporal(options: StartTemporal): Promise<Temporal> {
     stop,
   }
 }
+
+/** Whether somebody has the port of the UI: said before the server starts, or when it listens. */
+const isTaken = (uiPort: number, said: string): boolean =>
+  said.split('\n').some(line => line.includes('address already in use') && (line.includes('UI port') || line.includes(`:${uiPort}:`)))
 
 function serverArguments({ dbFile, namespace }: StartTemporal, port: number, uiPort: number | false): string[] {
   if (dbFile !== undefined) mkdirSync(dirname(dbFile), { recursive: true, mode: 0o711 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Page } from 'playwright-core'
 import type { TestApp } from '../support/app.ts'
+import { eventually } from '../support/eventually.ts'
 import { onPlan, ordered, peopleInUi } from '../support/segments-in-ui.ts'
 import { aSegment } from '../support/segments.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
@@ -25,7 +26,7 @@ async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<vo
 /** Chooses a word in the list that is open. */
 async function choose(page: Page, text: string, gone?: string): Promise<void> {
   await page.getByRole('listbox').waitFor()
-  await page.waitForFunction(`document.activeElement?.tagName === 'INPUT'`) // what is typed before would be lost
+  await eventually(async () => (await page.evaluate(`document.activeElement?.tagName`)) === 'INPUT', 'the search box has the focus') // what is typed before would be lost
   await page.keyboard.type(text)
   await page.getByRole('option', { name: text }).first().waitFor()
   if (gone !== undefined) await page.getByRole('option', { name: gone }).waitFor({ state: 'detached' }) // the list is narrowed to what was typed

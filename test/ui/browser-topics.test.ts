@@ -96,6 +96,6 @@ await test('topics in the browser SDK', { skip, timeout: 120_000 }, async t => {
     assert.deepEqual(takenAt(await topics()), { general: false, tips: true })
     const set = await page.evaluate(() => (globalThis as unknown as BrowserScope).fathi.push.setTopics({ tips: false }))
     assert.deepEqual(takenAt(set), { general: false, tips: false })
-    assert.equal((await consent())[0], 'Opted out of Tips')
+    assert.ok((await consent()).slice(0, 2).includes('Opted out of Tips'), 'a browser that lost its permission may have said so since')
   })
 })

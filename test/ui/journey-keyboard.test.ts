@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Locator } from 'playwright-core'
+import { eventually } from '../support/eventually.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+
+const SECOND_Y = `document.querySelectorAll('.react-flow__node[data-id=second]')[0].getBoundingClientRect().y`
 
 /** Steps that Tab may take before a control counts as out of its reach. */
 const FAR = 120
@@ -122,13 +125,11 @@ await test('every key that is listed for the designer does what it says', { skip
   await cards('Second').click()
   const stood = await placeOf('Second')
   await press('ArrowDown')
-  await page.waitForFunction(`document.querySelectorAll('.react-flow__node[data-id=second]')[0].getBoundingClientRect().y > ${stood}`)
+  await eventually(async () => Number(await page.evaluate(SECOND_Y)) > stood, 'it is lower')
   await press('Control+z')
-  await page.waitForFunction(
-    `Math.round(document.querySelectorAll('.react-flow__node[data-id=second]')[0].getBoundingClientRect().y) === ${stood}`,
-  )
+  await eventually(async () => Math.round(Number(await page.evaluate(SECOND_Y))) === stood, 'it is where it was')
   await press('Control+Shift+z')
-  await page.waitForFunction(`document.querySelectorAll('.react-flow__node[data-id=second]')[0].getBoundingClientRect().y > ${stood}`)
+  await eventually(async () => Number(await page.evaluate(SECOND_Y)) > stood, 'it is lower')
 
   await press('Control+c')
   await press('Control+v')
