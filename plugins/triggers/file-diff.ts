@@ -34,7 +34,7 @@ function partsOf(value: unknown): Map<string, unknown> | null {
 }
 
 function nameOf(item: unknown): string | null {
-  const { id, from, outlet } = Object(item) as { id?: unknown; from?: unknown; outlet?: unknown }
+  const { id, from, outlet } = Object(item) as { id?: unknown; from?: unknown; outlet?: unknown } // of anything at all
   if (typeof id === 'string') return id
   return typeof from === 'string' && typeof outlet === 'string' ? `${from}.${outlet}` : null
 }

@@ -132,7 +132,7 @@ function draftOf({ draft }: JourneyFile, refs: Refs): { draft: Draft | null; fau
   const resolved: unknown = refs.resolved(draft, faults)
   if (faults.length > 0) return { draft: null, faults }
   const known = { 'JourneyScenario#': Scenario }
-  if (Value.Check(known, Draft, resolved)) return { draft: resolved as Draft, faults }
+  if (Value.Check(known, Draft, resolved)) return { draft: resolved as Draft, faults } // it was checked
   const wrong = Value.Errors(known, Draft, resolved).slice(0, MOST_FAULTS)
   return { draft: null, faults: wrong.map(({ instancePath, message }) => ({ pointer: instancePath, detail: `This field ${message}.` })) }
 }

@@ -34,7 +34,7 @@ export async function readRefs(em: EntityManager, scope: Scope): Promise<Refs> {
   }
 }
 
-/** The same JSON with each of its texts changed. Keys stay. */
+/** The same JSON with each of its texts changed. Keys stay. What comes back has the shape of what was given, which its casts say. */
 function mapTexts<T>(value: T, change: (text: string, pointer: string) => string, pointer = ''): T {
   if (typeof value === 'string') return change(value, pointer) as T
   if (Array.isArray(value)) return value.map((item: unknown, nth) => mapTexts(item, change, `${pointer}/${nth}`)) as T

@@ -1,4 +1,4 @@
-import { type EntityManager, NotFound, query, type Scope } from 'fathi/sdk'
+import { type EntityManager, NotFound, query, type Rule, type Scope } from 'fathi/sdk'
 import { personMask, profilesById, traitsAt } from '../cdp/index.ts'
 import { findJourney } from './journey.service.ts'
 import { segmentsAmong } from './person.ts'
@@ -53,7 +53,8 @@ function mentionedBy(plan: Plan, scope: Scope): { segments: Set<string>; events:
   for (const { type, version, config } of Object.values(plan.nodes)) {
     const uses = registryOf(scope).nodes.get(`${type}@${version}`)?.uses?.(config)
     for (const { id } of uses?.segments ?? []) segments.add(id)
-    const mentions = scope.rules.mentions((uses?.rules ?? []).map(one => one.rule as never))
+    // rules of a published plan were checked
+    const mentions = scope.rules.mentions((uses?.rules ?? []).map(one => one.rule as Rule))
     for (const id of mentions.segments) segments.add(id)
     for (const name of mentions.events) events.add(name)
     if (typeof config.event === 'string') events.add(config.event)
@@ -79,7 +80,7 @@ function answersOf(plan: Plan, scope: Scope, vars: Readonly<Record<string, unkno
   for (const { id } of Object.values(outlineOf(plan).nodes)) {
     const { type, version, config = {} } = plan.nodes[id] ?? {}
     for (const name of registryOf(scope).nodes.get(`${type}@${version}`)?.produces?.(config) ?? []) {
-      const { status, body } = Object(vars[name]) as { status?: unknown; body?: unknown }
+      const { status, body } = Object(vars[name]) as { status?: unknown; body?: unknown } // whatever a node left there
       if (typeof status === 'number') answers[id] = { status, body }
     }
   }

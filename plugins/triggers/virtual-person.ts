@@ -59,7 +59,10 @@ export function virtualPerson(origin: Origin, startAt: Date, script: readonly Ha
     },
     change: (happened: Omit<Happened, 'at'>) => apply({ ...happened, at: person.now.toISOString() }),
   }
-  while (coming[0] !== undefined && coming[0].at < startAt.toISOString()) apply(coming.shift() as Happened)
+  for (let first = coming[0]; first !== undefined && first.at < startAt.toISOString(); first = coming[0]) {
+    coming.shift()
+    apply(first)
+  }
   return person
 
   function apply({ at, name, properties = {}, traits: said, segment }: Happened): void {

@@ -49,7 +49,7 @@ export function durableDispatcher(kernel: Kernel, client: Client, taskQueue: str
 async function tell(client: Client, taskQueue: string, workspaceId: string, row: DurableRow): Promise<void> {
   try {
     if (row.kind === 'start') await start(client, taskQueue, workspaceId, row.payload as unknown as RunStart & { startAt?: string })
-    else if (row.kind === 'schedule') await putCalendar(client, taskQueue, workspaceId, row.payload as unknown as Calendar)
+    else if (row.kind === 'schedule') await putCalendar(client, taskQueue, workspaceId, row.payload as unknown as Calendar) // as calendars.ts wrote it
     else if (row.kind === 'unschedule') await client.schedule.getHandle(row.name).delete()
     else if (row.kind === 'cancel') await client.workflow.getHandle(row.name).cancel()
     else await client.workflow.getHandle(row.name).signal(String(row.payload.name), { id: row.id, payload: row.payload.payload })

@@ -90,7 +90,7 @@ export const journeys = {
                 limit: PEOPLE,
                 ...query,
                 ...(pageParam === null ? {} : { cursor: pageParam }),
-              } as QueryOf<'/v1/journeys/{idOrKey}/runs'>,
+              } as QueryOf<'/v1/journeys/{idOrKey}/runs'>, // the filters that are set
             },
             signal,
           }),

@@ -6,7 +6,7 @@ const Config = Type.Object(
   {
     segmentId: Type.Unsafe<string>({ ...Id, title: 'Segment', description: 'Its members come in.', 'x-ui': { widget: 'segment' } }),
     kind: OneOf(['once', 'recurring'], { title: 'How often' }),
-    time: { ...TimeOfDay, title: 'Time' } as typeof TimeOfDay,
+    time: { ...TimeOfDay, title: 'Time' } as typeof TimeOfDay, // a title changes no type
     date: Type.Optional(
       Type.String({
         pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',

@@ -59,7 +59,7 @@ function isDrawnAlike(a: EdgeProps, b: EdgeProps): boolean {
 /** The line down to an outlet that leads nowhere yet. */
 export const StubEdge = memo(function StubEdge({ id, data }: EdgeProps): ReactElement {
   // as above: `flowOf` gives a stub its path
-  const { path, line } = data as unknown as { path: string; line: string }
+  const { path, line } = data as unknown as { path: string; line: string } // what flow-of puts there
   const isOnPath = useOverlay().path?.lines.has(line) === true
   return <BaseEdge id={id} path={path} interactionWidth={0} className={isOnPath ? 'is-reached' : ''} />
 })

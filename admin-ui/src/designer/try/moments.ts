@@ -31,7 +31,7 @@ export interface Moment extends Stop {
 /** A simulation, moment by moment, in the order in which it happened. */
 export function momentsOf({ steps, ended }: Simulation): readonly Moment[] {
   return steps.map((one, i) => {
-    const step = one.step as { do?: string; until?: string; any?: { event: string }[] }
+    const step = one.step as { do?: string; until?: string; any?: { event: string }[] } // open in the API: what the node asked for
     const next = steps[i + 1]
     return {
       node: one.node,
@@ -56,6 +56,7 @@ export function endOf({ steps, ended }: Simulation): Outlet | undefined {
 
 function messageOf(sent: Record<string, unknown>): TriedMessage {
   const { rendered, skipped, notSent, held } = sent as {
+    // open in the API: as the simulation writes it
     rendered?: TriedMessage['rendered']
     skipped?: { reason: string; variable?: string }
     notSent?: { reason: string; text: string }

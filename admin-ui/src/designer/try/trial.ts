@@ -39,7 +39,7 @@ export const newTrial = (): Trial => ({
 
 /** What the author left to try the journey with, else nobody in particular. */
 export function trialOf(samples: Readonly<Record<string, unknown>> | undefined): Trial {
-  const { traits, entry } = Object(samples?.['trial']) as { traits?: unknown; entry?: unknown }
+  const { traits, entry } = Object(samples?.['trial']) as { traits?: unknown; entry?: unknown } // open in the draft
   return { ...newTrial(), traits: recordOf(traits), entry: recordOf(entry) }
 }
 

@@ -40,7 +40,7 @@ export function TryPlayer({
   }, [at])
   const onKey = (event: KeyboardEvent): void => {
     const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: moments.length }[event.key]
-    if (to === undefined || (event.target as HTMLElement).closest('input') !== null) return
+    if (to === undefined || (event.target as HTMLElement).closest('input') !== null) return // clicks come from elements
     event.preventDefault()
     go(to)
   }

@@ -70,14 +70,14 @@ function Fields({ of, labelOf: label }: { of: readonly FieldChange[]; labelOf: (
 }
 
 function labelOf(config: Record<string, unknown> | undefined, field: string): string {
-  const { properties = {} } = (config ?? {}) as { properties?: Record<string, { title?: string }> }
+  const { properties = {} } = (config ?? {}) as { properties?: Record<string, { title?: string }> } // a JSON Schema, of which this is looked at
   return properties[field]?.title ?? wordOf(field)
 }
 
 /** Short values as they are; what is nested as one line of JSON. */
 function said(value: unknown): string {
   if (typeof value === 'string') return value === '' ? '“”' : value
-  const { amount, unit } = Object(value) as { amount?: unknown; unit?: unknown }
+  const { amount, unit } = Object(value) as { amount?: unknown; unit?: unknown } // whatever stands in the configuration
   if (typeof amount === 'number' && typeof unit === 'string') return `${amount} ${unit}`
   return JSON.stringify(value)
 }

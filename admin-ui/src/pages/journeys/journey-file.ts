@@ -10,7 +10,7 @@ export function journeyFile({ key, name, description, tags, draft }: Journey): B
 /** What a file says of a journey; null when it is none. The server has the last word on the draft. */
 export function readJourneyFile(text: string): Omit<NewJourney, 'key'> | null {
   try {
-    const { fathi, name, description, tags, draft } = Object(JSON.parse(text)) as Record<string, unknown>
+    const { fathi, name, description, tags, draft } = Object(JSON.parse(text)) as Record<string, unknown> // somebody's file: each part is looked at below
     if (fathi !== KIND || typeof name !== 'string' || typeof draft !== 'object' || draft === null) return null
     return {
       name,

@@ -7,7 +7,7 @@ export function useJourneyPlace(): {
   place: JourneyPlace
   go: (patch: { [name in keyof JourneyPlace]: JourneyPlace[name] | undefined }) => void
 } {
-  const place = useSearch({ strict: false }) as JourneyPlace
+  const place = useSearch({ strict: false }) as JourneyPlace // the route has read it
   const navigate = useNavigate()
   return useMemo(
     () => ({

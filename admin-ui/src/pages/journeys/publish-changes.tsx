@@ -22,7 +22,7 @@ export function PublishChanges({
   const { t } = useTranslation()
   const { data } = useQuery(journeys.version(journey.id, published))
   if (data === undefined) return null
-  const [before, after] = [data.draft as Draft, journey.draft as Draft]
+  const [before, after] = [data.draft as Draft, journey.draft as Draft] // the designer's draft is the API's
   const diff = diffDrafts(before, after)
   const titleOf = (id: string): string => {
     const node = nodeOf(after, id) ?? nodeOf(before, id)

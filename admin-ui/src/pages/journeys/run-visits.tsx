@@ -57,7 +57,7 @@ function VisitDetail({ visit, isNow }: { visit: RunVisit; isNow: boolean }): Rea
   const { outletWord, sentenceOf } = useNodeWords()
   const outletsOf = useOutletsOf()
   const node = nodeOf(draft, visit.node)
-  const { until } = visit.step as { until?: string }
+  const { until } = visit.step as { until?: string } // open in the API: what the node asked for
   const { leftBy, message } = visit
   return (
     <div className="moment-detail">

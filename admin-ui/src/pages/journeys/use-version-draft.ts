@@ -8,13 +8,13 @@ export function useVersionDraft(journey: Journey, version: string): UseQueryResu
   const ofVersion = useQuery({
     ...journeys.version(journey.id, Number(version)),
     enabled: version !== 'draft',
-    select: detail => detail.draft as Draft,
+    select: detail => detail.draft as Draft, // the designer's draft is the API's
   })
   const ofDraft = useQuery(
     queryOptions({
       queryKey: ['journey-version', journey.id, 'draft', journey.version],
-      queryFn: () => journey.draft as Draft,
-      initialData: journey.draft as Draft,
+      queryFn: () => journey.draft as Draft, // the designer's draft is the API's
+      initialData: journey.draft as Draft, // as above
     }),
   )
   return version === 'draft' ? ofDraft : ofVersion

@@ -49,7 +49,7 @@ export function AddPolicyDialog({ onClose }: { onClose: () => void }): ReactElem
           value={kind}
           data={KINDS.filter(one => may(NEEDED[one])).map(one => ({ value: one, label: t(`policies.kinds.${one}`) }))}
           onChange={next => {
-            setKind((next ?? 'topic') as Kind)
+            setKind((next ?? 'topic') as Kind) // one of the options
             setChosen(null)
             setStep(null)
           }}

@@ -60,8 +60,8 @@ export function CapRow({
         value={unit}
         data={(['hours', 'days'] as const).map(one => ({ value: one, label: t(`policies.units.${one}`) }))}
         onChange={next => {
-          setChosen(next as Unit)
-          onChange({ windowHours: amount * HOURS[next as Unit] })
+          setChosen(next as Unit) // one of the options
+          onChange({ windowHours: amount * HOURS[next as Unit] }) // as above
         }}
         allowDeselect={false}
       />

@@ -28,5 +28,5 @@ const choose = (
 
 async function read(answer: Response): Promise<TopicChoice[]> {
   if (!answer.ok) throw new Error(`Fathi did not answer what topics there are (${answer.status}).`)
-  return ((await answer.json()) as { topics: TopicChoice[] }).topics
+  return ((await answer.json()) as { topics: TopicChoice[] }).topics // as the API reference says it
 }

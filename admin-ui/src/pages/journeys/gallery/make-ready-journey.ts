@@ -15,7 +15,7 @@ export async function makeReadyJourney(ready: ReadyJourney, name: string): Promi
   for (const segment of ready.segments ?? []) segmentIds.set(segment.key, await segmentId(segment))
   const draft = ready.draw({ content: key => contentIds.get(key) ?? '', segment: key => segmentIds.get(key) ?? '', topicId })
   // the model keeps settings open; the API checks them
-  return journeys.create({ name, tags: [...ready.tags], draft: draft as unknown as NonNullable<NewJourney['draft']> })
+  return journeys.create({ name, tags: [...ready.tags], draft: draft as unknown as NonNullable<NewJourney['draft']> }) // the designer's draft is the API's, with its records open
 }
 
 async function contentId(content: NewContent): Promise<string> {
