@@ -51,15 +51,14 @@ export const WireEdge = memo(function WireEdge({ id, data, markerEnd }: EdgeProp
 
 /** While a card is dragged, only the lines that move are drawn anew. */
 function isDrawnAlike(a: EdgeProps, b: EdgeProps): boolean {
-  const [one, other] = [a.data, b.data] as unknown as [Wire, Wire] // as above
+  const [one, other] = [a.data, b.data] as unknown as [Wire, Wire] // both are what `flowOf` made
   const isSame = one.path === other.path && one.word.x === other.word.x && one.word.y === other.word.y && one.isNamed === other.isNamed
   return isSame && a.id === b.id && a.markerEnd === b.markerEnd && one.edge.to === other.edge.to
 }
 
 /** The line down to an outlet that leads nowhere yet. */
 export const StubEdge = memo(function StubEdge({ id, data }: EdgeProps): ReactElement {
-  // as above: `flowOf` gives a stub its path
-  const { path, line } = data as unknown as { path: string; line: string } // what flow-of puts there
+  const { path, line } = data as unknown as { path: string; line: string } // `flowOf` gives a stub its path
   const isOnPath = useOverlay().path?.lines.has(line) === true
   return <BaseEdge id={id} path={path} interactionWidth={0} className={isOnPath ? 'is-reached' : ''} />
 })
