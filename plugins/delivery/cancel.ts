@@ -37,7 +37,7 @@ async function end(
        due = null, is_leased = false, decided_at = $2, updated_at = $2
      from chosen left join reached on reached.message_id = chosen.id
      where m.workspace_id = $1 and m.id = chosen.id
-     returning m.id, m.profile_id as "profileId", m.state, m.reason, m.source_kind as "sourceKind", m.source_id as "sourceId", (select count(*) from given_up where given_up.message_id = m.id) as given_up`,
+     returning m.id, m.profile_id as "profileId", m.state, m.reason, m.source_kind as "sourceKind", m.source_id as "sourceId", m.source_version as "sourceVersion", m.node, (select count(*) from given_up where given_up.message_id = m.id) as given_up`,
     [scope.workspaceId, scope.now(), ...values],
   )
   const tally = new TallyChanges()

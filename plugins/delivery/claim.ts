@@ -19,6 +19,7 @@ export interface Claimed {
   channel: string
   sourceKind: string
   sourceId: string
+  sourceVersion: number | null
   node: string | null
   heldSince: Date | null
   leavingSince: Date
@@ -165,5 +166,5 @@ from (select id from delivery_message where workspace_id = $1 and id = any($2::u
   and not exists (select 1 from delivery_paused_source s where s.workspace_id = $1 and s.source_kind = delivery_message.source_kind and s.source_id = delivery_message.source_id)
   order by id for update skip locked) mine
 where m.workspace_id = $1 and m.id = mine.id
-returning m.id, m.epoch, m.attempts, m.created_at as "createdAt", m.profile_id as "profileId", m.class, m.topic_id as "topicId", m.channel, m.source_kind as "sourceKind", m.source_id as "sourceId", m.node, m.held_since as "heldSince", m.leaving_since as "leavingSince", m.content_id as "contentId", m.content_version as "contentVersion",
+returning m.id, m.epoch, m.attempts, m.created_at as "createdAt", m.profile_id as "profileId", m.class, m.topic_id as "topicId", m.channel, m.source_kind as "sourceKind", m.source_id as "sourceId", m.source_version as "sourceVersion", m.node, m.held_since as "heldSince", m.leaving_since as "leavingSince", m.content_id as "contentId", m.content_version as "contentVersion",
   m.content, m.data, m.collapse_key as "collapseKey", m.devices, m.site_id as "siteId", m.subscription_id as "subscriptionId"`

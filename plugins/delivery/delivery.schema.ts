@@ -122,6 +122,8 @@ export const MessageQuery = pageQuery({
   profileId: Type.Optional(Type.String({ maxLength: 220, description: 'An id, or `userId:<value>`.' })),
   sourceKind: Type.Optional(OneOf(['campaign', 'journey', 'api', 'test'])),
   sourceId: Type.Optional(Id),
+  node: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The step of a journey that they were decided about at.' })),
+  sourceVersion: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'The version of the journey.' })),
   from: Type.Optional(Timestamp),
   to: Type.Optional(Timestamp),
 })

@@ -18,6 +18,7 @@ import { Subscription } from './subscription.entity.ts'
 import { facts } from './rules/facts.ts'
 import { sendDue } from './sweep.ts'
 import { consentInTimeline, messagesInTimeline } from './timeline.ts'
+import { StepTally } from './step-tally.entity.ts'
 import { PausedSource, Tally } from './tally.entity.ts'
 import { Topic } from './topic.entity.ts'
 import { setUpTopics } from './topic.service.ts'
@@ -32,7 +33,9 @@ export { type PolicyScope, policyScopes } from './policy-scopes.ts'
 export { REASONS, type Reason } from './reasons.ts'
 export { cancelOf, endWaiting } from './cancel.ts'
 export { standingOf, type Standing } from './standing.ts'
-export { countsOf, countsOfMany, heldOf, pageOfSource, recipientsOfSite, restOf, seriesOf, type SourceCounts } from './source.ts'
+export { countsOf, countsOfMany, heldOf, pageOfSource, recipientsOfSite, restOf, seriesOf } from './source.ts'
+export type { SourceCounts } from './source-counts.ts'
+export { stepCountsOf } from './step-tally.ts'
 export { pauseSource, resumeSource } from './paused-source.ts'
 export { confirmOptIn } from './opt-in.ts'
 export { activeBySite, deadAddresses, type DeadAddresses } from './subscription.counts.ts'
@@ -52,7 +55,19 @@ export default definePlugin({
   title: 'Delivery',
   requires: ['rbac', 'cdp', 'templates'],
   options: deliveryOptions,
-  entities: [Topic, Subscription, ConsentChange, Consent, Message, Delivery, ExperimentAssignment, Tally, PausedSource, PolicyRow],
+  entities: [
+    Topic,
+    Subscription,
+    ConsentChange,
+    Consent,
+    Message,
+    Delivery,
+    ExperimentAssignment,
+    Tally,
+    StepTally,
+    PausedSource,
+    PolicyRow,
+  ],
   migrations: new URL('../../migrations/delivery/', import.meta.url),
   permissions: {
     'delivery:read': 'See messages, deliveries, topics and subscriptions',

@@ -95,7 +95,8 @@ export async function planMessages(
     decided.map(one => (one.cause === null ? null : JSON.stringify(one.cause))),
   ])
   const tally = new TallyChanges()
-  for (const row of rows) tally.add({ sourceKind: plan.source.kind, sourceId: plan.source.id }, outcomeKey(row.state, row.reason))
+  const { kind, id, version = null, node = null } = plan.source
+  for (const row of rows) tally.add({ sourceKind: kind, sourceId: id, sourceVersion: version, node }, outcomeKey(row.state, row.reason))
   await tally.write(em, scope)
   return rows
 }

@@ -3,6 +3,7 @@ import { ConsentChange } from './consent.entity.ts'
 import { mergeConsent, unmergeConsent } from './consent.merge.ts'
 import { Message } from './message.entity.ts'
 import { Subscription } from './subscription.entity.ts'
+import { type Counted, outcomeKey, TallyChanges } from './tally.ts'
 
 /** Messages first, in the order of their ids, as senders lock them. */
 const MOVED = ['delivery_message', 'delivery_subscription'] as const
@@ -93,30 +94,20 @@ const TAKE_BACK = `
 delete from delivery_experiment_assignment a using delivery_experiment_assignment b
 where a.profile_id = $1 and b.profile_id = $2 and b.workspace_id = a.workspace_id and b.experiment = a.experiment and b.variant = a.variant and b.assigned_at = a.assigned_at`
 
-interface Open {
-  workspace_id: string
-  source_kind: string
-  source_id: string
-}
-
 /** What is still to be sent to a person, held fast until the end of the transaction. */
-const openOf = (profileId: string, em: EntityManager): Promise<Open[]> =>
-  query<Open>(
+const openOf = (profileId: string, em: EntityManager): Promise<Counted[]> =>
+  query<Counted>(
     em,
-    `select workspace_id, source_kind, source_id from delivery_message where profile_id = $1 and state in ('planned', 'held') and source_kind not in ('api', 'test') order by id for update`,
+    `select source_kind as "sourceKind", source_id as "sourceId", source_version as "sourceVersion", node from delivery_message where profile_id = $1 and state in ('planned', 'held') order by id for update`,
     [profileId],
   )
 
 /** The counters of a source keep what was; what was still to be sent to somebody who is erased is not sent. */
-async function endOpen(open: readonly Open[], em: EntityManager): Promise<void> {
-  if (open.length === 0) return
-  await query(
-    em,
-    `insert into delivery_tally as t (workspace_id, source_kind, source_id, what, slot, count)
-     select o.workspace_id, o.source_kind, o.source_id, change.what, 0, sum(change.by)
-     from unnest($1::uuid[], $2::text[], $3::uuid[]) o(workspace_id, source_kind, source_id), (values ('not_sent:profile_missing', 1), ('open', -1)) change(what, by)
-     group by 1, 2, 3, 4 order by 1, 2, 3, 4
-     on conflict (workspace_id, source_kind, source_id, what, slot) do update set count = t.count + excluded.count`,
-    [open.map(one => one.workspace_id), open.map(one => one.source_kind), open.map(one => one.source_id)],
-  )
+async function endOpen(open: readonly Counted[], em: EntityManager): Promise<void> {
+  const tally = new TallyChanges()
+  for (const message of open) {
+    tally.add(message, 'open', -1)
+    tally.add(message, outcomeKey('not_sent', 'profile_missing'))
+  }
+  await tally.write(em, { workspaceId: String(em.getFilterParams('workspace').workspaceId), now: () => new Date() })
 }

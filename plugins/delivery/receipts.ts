@@ -80,8 +80,8 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
       'delivery.messages',
     )
     await tally.write(em, scope)
-    for (const id of new Set(messages.filter(one => one.sourceKind === 'campaign').map(one => one.sourceId)))
-      scope.live.changed('campaigns', id)
+    for (const [kind, topic] of SHOWN_LIVE)
+      for (const id of new Set(messages.filter(one => one.sourceKind === kind).map(one => one.sourceId))) scope.live.changed(topic, id)
     scope.live.changed('deliveries', seen[0]?.messageId ?? '')
   })
 
@@ -93,6 +93,11 @@ const firstOf = (seen: readonly Seen[], messageId: string, stage: 'shown' | 'cli
     ),
   )
 
+/** Sources whose screens count along. */
+const SHOWN_LIVE = [
+  ['campaign', 'campaigns'],
+  ['journey', 'journeys'],
+] as const
 const STAGES = ['shown', 'clicked', 'dismissed', 'delivery:accepted', 'delivery:retrying', 'delivery:failed'] as const
 type Stages = Record<(typeof STAGES)[number], number>
 
@@ -110,7 +115,7 @@ async function stagesOf(em: EntityManager, scope: Scope, ids: readonly string[])
 }
 
 /** Receipts of one message come one after the other, so that each stage is counted once. */
-const LOCK = `select id, profile_id as "profileId", source_kind as "sourceKind", source_id as "sourceId" from delivery_message where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
+const LOCK = `select id, profile_id as "profileId", source_kind as "sourceKind", source_id as "sourceId", source_version as "sourceVersion", node from delivery_message where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
 
 /** A receipt may overtake the outcome of its send: then it waits in a row of its own, which the outcome completes. Who reports a message has it, whatever became of the push service's answer. A click says that it was shown, and takes back a dismissal: browsers close what was clicked, and some report that too. */
 const RECORD = `

@@ -1,9 +1,12 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { type StepChange, stepOf, writeSteps } from './step-tally.ts'
 
-/** The message whose change is counted: its source. */
+/** The message whose change is counted: its source, and the step of it, where it has steps. */
 export interface Counted {
   sourceKind: string
   sourceId: string
+  sourceVersion?: number | null
+  node?: string | null
 }
 
 /** How a message counts: open, sent, or failed and not sent with the reason. */
@@ -13,12 +16,23 @@ export const outcomeKey = (state: string, reason: string | null): string =>
 /** Changes of counters, gathered over a batch and written at once, in the transaction of what they count. */
 export class TallyChanges {
   readonly #deltas = new Map<string, { of: Counted; what: string; by: number }>()
+  readonly #steps = new Map<string, StepChange>()
 
   add(of: Counted, what: string, by = 1): void {
     if (UNCOUNTED.has(of.sourceKind)) return
     const key = `${of.sourceKind} ${of.sourceId} ${what}`
     const known = this.#deltas.get(key)
     if (known === undefined) this.#deltas.set(key, { of, what, by })
+    else known.by += by
+    this.#addStep(of, what, by)
+  }
+
+  #addStep(of: Counted, what: string, by: number): void {
+    const step = stepOf(of, what)
+    if (step === null) return
+    const key = `${step.sourceId} ${step.node} ${step.version} ${what}`
+    const known = this.#steps.get(key)
+    if (known === undefined) this.#steps.set(key, { ...step, by })
     else known.by += by
   }
 
@@ -28,12 +42,15 @@ export class TallyChanges {
   }
 
   /** Writes them; sorted, so that two transactions never wait for each other in a circle. */
-  async write(em: EntityManager, scope: Scope): Promise<void> {
+  async write(em: EntityManager, scope: Pick<Scope, 'workspaceId' | 'now'>): Promise<void> {
     const rows = [...this.#deltas].filter(([, { by }]) => by !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1))
     if (rows.length === 0) return
+    const slot = Math.floor(Math.random() * SLOTS)
+    const steps = [...this.#steps.values()].filter(({ by }) => by !== 0)
+    await writeSteps(em, scope, slot, steps)
     await query(em, ADD, [
       scope.workspaceId,
-      Math.floor(Math.random() * SLOTS),
+      slot,
       rows.map(([, { of }]) => of.sourceKind),
       rows.map(([, { of }]) => of.sourceId),
       rows.map(([, { what }]) => what),

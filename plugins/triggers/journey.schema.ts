@@ -32,6 +32,9 @@ export const Journey = named(
       failed: Type.Integer(),
       goal: Type.Integer(),
     }),
+    enteredByDay: Type.Array(Type.Object({ day: Type.String(), entered: Type.Integer() }), {
+      description: 'Who came in on each of the last 14 days by the calendar of the workspace; the last of them is today and not over yet.',
+    }),
   }),
 )
 export type Journey = Static<typeof Journey>

@@ -1,4 +1,5 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { enteredByDay } from './entered-by-day.ts'
 import type { Journey as Row } from './journey.entity.ts'
 import type { Journey as Shown } from './journey.schema.ts'
 import { canonical } from './plan.ts'
@@ -11,6 +12,7 @@ export async function showJourneys(em: EntityManager, scope: Scope, rows: readon
   const ids = rows.map(row => row.id)
   const counts = await query<{ id: string } & Shown['counts']>(em, COUNTS, [scope.workspaceId, ids])
   const byId = new Map(counts.map(({ id, ...count }) => [id, count]))
+  const entered = await enteredByDay(em, scope, ids)
   const versions = await em.find(Version, { journeyId: { $in: ids } })
   return rows.map(row => {
     const version = versions.find(one => one.journeyId === row.id && one.number === row.published)
@@ -33,6 +35,7 @@ export async function showJourneys(em: EntityManager, scope: Scope, rows: readon
       pausedAt: row.pausedAt?.toISOString() ?? null,
       hasChanges: version === undefined || canonical(version.draft) !== canonical(row.draft),
       counts: byId.get(row.id) ?? NOBODY,
+      enteredByDay: entered(row.id),
     }
   })
 }
@@ -47,6 +50,6 @@ const COUNTS = `
 with inside as (select journey_id, count(*)::int as active from triggers_run where workspace_id = $1 and journey_id = any($2::uuid[]) and state = 'active' group by 1),
 counted as (select journey_id, sum(count) filter (where outlet = 'completed')::int as completed, sum(count) filter (where outlet = 'exited')::int as exited,
   sum(count) filter (where outlet = 'failed')::int as failed, sum(count) filter (where outlet = 'goal')::int as goal
-  from triggers_tally where workspace_id = $1 and journey_id = any($2::uuid[]) and node = '' group by 1)
+  from triggers_tally where workspace_id = $1 and journey_id = any($2::uuid[]) and day = '-infinity' and node = '' group by 1)
 select j.id, coalesce(i.active, 0) as active, coalesce(c.completed, 0) as completed, coalesce(c.exited, 0) as exited, coalesce(c.failed, 0) as failed, coalesce(c.goal, 0) as goal
 from unnest($2::uuid[]) as j(id) left join inside i on i.journey_id = j.id left join counted c on c.journey_id = j.id`

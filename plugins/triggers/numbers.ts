@@ -1,7 +1,13 @@
 import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { REASONS, type SourceCounts, stepCountsOf } from '../delivery/index.ts'
+import { currentWorkspace, dayIn } from '../rbac/index.ts'
 import { ENTRY } from './draft.schema.ts'
 import { findJourney } from './journey.service.ts'
 import type { Numbers, NumbersQuery } from './numbers.schema.ts'
+import { ALL_DAYS } from './tally.ts'
+
+/** Before anything was counted. */
+const FIRST_DAY = '1970-01-01'
 
 interface Inside {
   node: string
@@ -21,19 +27,23 @@ interface Trouble {
   since: Date
 }
 
-/** How many are where in a journey, and which ways were taken: from counters and an index, however many were there. */
-export const journeyNumbers = (scope: Scope, idOrKey: string, { version }: NumbersQuery): Promise<Numbers> =>
+/** How many are where in a journey, which ways were taken, and how its messages fared: from counters and an index, however many there were. */
+export const journeyNumbers = (scope: Scope, idOrKey: string, { version, from, to }: NumbersQuery): Promise<Numbers> =>
   scope.tx(async em => {
     const journey = await findJourney(em, idOrKey)
     const everywhere = await insideOf(em, scope, journey.id)
     const inside = version === undefined ? everywhere : everywhere.filter(one => one.version === version)
-    const counted = await query<Counted>(em, COUNTED, [scope.workspaceId, journey.id, version ?? null])
+    const period = from === undefined && to === undefined ? null : await periodOf(scope, from, to)
+    const days = period === null ? null : { from: period.from ?? FIRST_DAY, to: period.to }
+    const counted = await countedIn(em, scope, journey.id, { version: version ?? null, days })
+    const messages = await stepCountsOf(em, scope, journey.id, { version: version ?? null, days })
     const troubles = await query<Trouble>(em, TROUBLES, [scope.workspaceId, journey.id, version ?? null])
     const ofRuns = (what: string) => counted.find(one => one.node === '' && one.outlet === what)?.count ?? 0
-    const nodes = [...new Set([...inside, ...counted, ...troubles].map(one => one.node))].filter(node => node !== '').toSorted()
+    const known = [...inside, ...counted, ...troubles].map(one => one.node)
     return {
       version: version ?? null,
       at: scope.now().toISOString(),
+      period,
       runs: {
         started: ofRuns('started'),
         active: sum(inside),
@@ -42,21 +52,56 @@ export const journeyNumbers = (scope: Scope, idOrKey: string, { version }: Numbe
         failed: ofRuns('failed'),
         goal: ofRuns('goal'),
       },
-      nodes: nodes.map(node => {
-        const own = counted.filter(one => one.node === node)
-        const outlets = own.filter(one => one.outlet !== '').map(({ outlet, count }) => ({ outlet, taken: count }))
-        return {
-          node,
-          waiting: sum(inside.filter(one => one.node === node)),
-          entered: node === ENTRY ? ofRuns('started') : (own.find(one => one.outlet === '')?.count ?? 0),
-          troubled: troubles.reduce((total, one) => total + (one.node === node ? one.runs : 0), 0),
-          outlets,
-        }
-      }),
+      nodes: [...new Set([...known, ...messages.keys()])]
+        .filter(node => node !== '')
+        .toSorted()
+        .map(node => {
+          const own = counted.filter(one => one.node === node)
+          const of = (outlet: string) => own.find(one => one.outlet === outlet)?.count ?? 0
+          return {
+            node,
+            waiting: sum(inside.filter(one => one.node === node)),
+            entered: node === ENTRY ? ofRuns('started') : of(''),
+            exited: of('@exited'),
+            failed: of('@failed'),
+            troubled: troubles.reduce((total, one) => total + (one.node === node ? one.runs : 0), 0),
+            outlets: own.filter(({ outlet }) => !/^(@|$)/.test(outlet)).map(({ outlet, count }) => ({ outlet, taken: count })),
+            messages: shownMessages(messages.get(node)),
+          }
+        }),
       troubles: troubles.map(({ since, ...one }) => ({ ...one, since: since.toISOString() })),
       versions: [...Map.groupBy(everywhere, one => one.version)].map(([of, rows]) => ({ version: of, active: sum(rows) })),
     }
   })
+
+/** The days that are asked for, up to today. */
+async function periodOf(scope: Scope, from: string | undefined, to: string | undefined): Promise<NonNullable<Numbers['period']>> {
+  const { timeZone } = await currentWorkspace(scope)
+  return { from: from ?? null, to: to ?? dayIn(timeZone, scope.now()), timeZone }
+}
+
+const countedIn = (
+  em: EntityManager,
+  scope: Scope,
+  journeyId: string,
+  { version, days }: { version: number | null; days: { from: string; to: string } | null },
+): Promise<Counted[]> => query<Counted>(em, COUNTED, [scope.workspaceId, journeyId, version, days?.from ?? ALL_DAYS, days?.to ?? ALL_DAYS])
+
+const texts: Readonly<Record<string, string>> = REASONS
+
+function shownMessages(counts: SourceCounts | undefined): Numbers['nodes'][number]['messages'] {
+  if (counts === undefined) return null
+  const { sent, shown, clicked, dismissed, failed, notSent, reasons } = counts
+  return {
+    sent,
+    shown,
+    clicked,
+    dismissed,
+    failed,
+    notSent,
+    reasons: reasons.map(one => ({ ...one, text: texts[one.reason] ?? one.reason })),
+  }
+}
 
 /** Who is inside, by node and version; at the entry until the first node is entered. */
 export const insideOf = (em: EntityManager, scope: Scope, journeyId: string): Promise<Inside[]> =>
@@ -72,4 +117,4 @@ select trouble_node as node, trouble as code, count(*)::int as runs, min(trouble
 where workspace_id = $1 and journey_id = $2 and trouble is not null and state = 'active' and ($3::int is null or version = $3) group by 1, 2 order by 4`
 const COUNTED = `
 select node, outlet, sum(count)::int as count from triggers_tally
-where workspace_id = $1 and journey_id = $2 and ($3::int is null or version = $3) group by 1, 2 order by 1, 2`
+where workspace_id = $1 and journey_id = $2 and day between $4::date and $5::date and ($3::int is null or version = $3) group by 1, 2 order by 1, 2`

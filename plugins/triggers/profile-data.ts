@@ -1,4 +1,5 @@
 import { durable, type EntityManager, type ProfileData, query } from 'fathi/sdk'
+import { ENTRY } from './draft.schema.ts'
 import { count } from './tally.ts'
 
 const workspaceOf = (em: EntityManager): string => String(em.getFilterParams('workspace').workspaceId)
@@ -30,10 +31,11 @@ export const profileData: ProfileData = {
   },
   async merge(from, into, em) {
     const values = [workspaceOf(em), from, into]
-    const exits = await query<{ workflowId: string; journeyId: string; version: number }>(em, YOUNGER, values)
-    for (const { workflowId, ...run } of exits) {
+    const exits = await query<{ workflowId: string; journeyId: string; version: number; node: string | null }>(em, YOUNGER, values)
+    for (const { workflowId, node, ...run } of exits) {
       durable.signal(em, workflowId, 'exit', { reason: 'merged' })
-      await count(em, { workspaceId: workspaceOf(em) }, run, [{ run: 'exited' }])
+      const counts = { workspaceId: workspaceOf(em), now: () => new Date() }
+      await count(em, counts, run, [{ run: 'exited' }, { ended: 'exited', at: node ?? ENTRY }])
     }
     await query(em, HAND_ON, values)
     await query(em, `update triggers_awaited set profile_id = $3 where workspace_id = $1 and profile_id = $2`, values)
@@ -55,7 +57,7 @@ update triggers_run r set state = 'exited', reason = 'merged', ended_at = now(),
 where r.workspace_id = $1 and r.profile_id in ($2, $3) and r.state = 'active'
   and other.workspace_id = $1 and other.profile_id in ($2, $3) and other.profile_id <> r.profile_id and other.state = 'active'
   and other.journey_id = r.journey_id and other.entry_key = r.entry_key and (other.started_at, other.id) < (r.started_at, r.id)
-returning r.workflow_id as "workflowId", r.journey_id as "journeyId", r.version`
+returning r.workflow_id as "workflowId", r.journey_id as "journeyId", r.version, r.node`
 /** Those that are handed on are counted behind those that were there. */
 const HAND_ON = `
 update triggers_run r set profile_id = $3, ordinal = r.ordinal + coalesce((select max(o.ordinal) from triggers_run o

@@ -1,5 +1,6 @@
 import { defineActivity, type EntityManager, Id, Nullable, OneOf, query, type Scope, Type } from 'fathi/sdk'
 import { endWaiting } from '../delivery/index.ts'
+import { ENTRY } from './draft.schema.ts'
 import { outlineOf } from './plan.ts'
 import { planOf } from './plans.ts'
 import { Run } from './run.entity.ts'
@@ -41,7 +42,8 @@ const finish = defineActivity({
         waitsUntil: null,
         endedBy: how === 'completed' ? (came?.by ?? null) : null,
       })
-      await count(em, scope, run, [{ run: how }, ...(how === 'completed' && came !== null ? [{ left: came.from, by: came.by }] : [])])
+      const last = how === 'completed' ? (came === null ? [] : [{ left: came.from, by: came.by }]) : [{ ended: how, at: run.node ?? ENTRY }]
+      await count(em, scope, run, [{ run: how }, ...last])
       scope.live.changed('journeys', run.journeyId)
       return {}
     }),

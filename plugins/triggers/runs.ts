@@ -20,8 +20,9 @@ export const listRuns = (scope: Scope, idOrKey: string, asked: RunQuery): Promis
     const { node, version, q, troubled } = asked
     const journey = await findJourney(em, idOrKey)
     const conditions: Record<string, unknown>[] = [{ journeyId: journey.id }]
-    if (node !== undefined) conditions.push({ node: node === ENTRY ? null : node, state: 'active' })
-    if (troubled === true) conditions.push({ trouble: { $ne: null }, state: 'active' })
+    if (troubled === true)
+      conditions.push({ trouble: { $ne: null }, state: 'active', ...(node === undefined ? {} : { troubleNode: node }) })
+    else if (node !== undefined) conditions.push({ node: node === ENTRY ? null : node, state: 'active' })
     if (version !== undefined) conditions.push({ version })
     if (q !== undefined && q.trim() !== '') conditions.push({ profileId: { $in: await foundPeople(em, scope, q, MOST_FOUND) } })
     const page = await pageOfRuns(em, scope, asked, conditions)

@@ -6,9 +6,11 @@ const TallySchema = defineEntity({
   properties: {
     workspaceId: p.uuid().primary(),
     journeyId: p.uuid().primary(),
+    /** By the workspace's calendar; `-infinity` for all days together. */
+    day: p.date().primary(),
     /** Empty for what counts for whole runs. */
     node: p.string().length(50).primary(),
-    /** Empty for how many entered the node. */
+    /** Empty for how many entered the node, `@exited` and `@failed` for how many ended there. */
     outlet: p.string().length(50).primary(),
     version: p.integer().primary(),
     slot: p.smallint().primary(),

@@ -62,7 +62,7 @@ await test('a node that fails, or that no worker knows', { timeout: 240_000 }, a
     return {
       run: () => expect(200, call('GET', `/v1/journeys/${id}/runs/${runId}`)),
       numbers: () => expect(200, call('GET', `/v1/journeys/${id}/numbers`)),
-      troubled: async () => (await expect(200, call('GET', `/v1/journeys/${id}/runs?troubled=true`))).items.length,
+      troubled: async () => (await expect(200, call('GET', `/v1/journeys/${id}/runs?troubled=true&node=node`))).items.length,
       length: async () => (await handle.describe()).historyLength,
       attempts: async () => (await handle.describe()).raw.pendingActivities?.[0]?.attempt ?? 0,
     }
