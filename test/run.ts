@@ -1,16 +1,17 @@
 import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { ensureBrowsers } from './support/browsers.ts'
 import { startTestServers } from './support/run-servers.ts'
+import { shareProcesses } from './support/shared-process.ts'
 
 /**
  * Runs the tests, all or those named: `npm test`, `npm test -- test/api/access.test.ts`, `npm test -- unit api`.
  * One PostgreSQL and one Temporal server for the run; each file has a database of its own. Ends with `N passed, N failed, N skipped`.
  */
-const KINDS = ['architecture', 'unit', 'api', 'workflow', 'chaos', 'ui']
+const KINDS = ['ui', 'chaos', 'workflow', 'architecture', 'api', 'unit'] // what takes longest begins first
 const asked = process.argv.slice(2)
 const chosen = asked.length === 0 ? KINDS : asked
 const files = chosen.flatMap(one => (KINDS.includes(one) ? globSync(`test/${one}/**/*.test.ts`).toSorted() : [one]))
@@ -25,9 +26,9 @@ const slow: { ms: number; name: string }[] = []
 Object.assign(process.env, servers.env)
 process.env.NODE_COMPILE_CACHE = join(dir, 'compiled') // nearly every file loads all of the server
 // files mostly wait for others: with two of them, two cores are idle for a fifth of the time
-const events = run({ files, concurrency: 3, forceExit: false, timeout: 240_000 })
+const events = run({ files: shareProcesses(dir, files), concurrency: 3, forceExit: false, timeout: 900_000 })
 events.on('test:pass', event => {
-  if (isFile(event)) return void slow.push({ ms: event.details.duration_ms, name: event.name })
+  if (event.nesting === 0) slow.push({ ms: event.details.duration_ms, name: event.name })
   if (event.skip === undefined || event.skip === false) count.passed += 1
   else {
     count.skipped += 1
@@ -42,12 +43,7 @@ rmSync(dir, { recursive: true, force: true })
 await new Promise(resolve => setImmediate(resolve))
 
 for (const { ms, name } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10))
-  console.log(`${(ms / 1_000).toFixed(1).padStart(7)} s  ${relative(process.cwd(), name)}`)
+  console.log(`${(ms / 1_000).toFixed(1).padStart(7)} s  ${name}`)
 for (const skip of skips) console.log(`skipped: ${skip}`)
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
-
-/** The runner wraps each file in a test of its name. */
-function isFile(event: { name: string; nesting: number; file?: string }): boolean {
-  return event.nesting === 0 && event.name.endsWith('.test.ts')
-}

@@ -1,7 +1,7 @@
 import { defineProblem, type NewEvent, uuidv7 } from 'fathi/sdk'
 import { jsonArray, plainArray, textArray } from './array-literal.ts'
 import type { RawPool } from './database.ts'
-import { shardOf } from './shards.ts'
+import { NEW_READERS, shardOf } from './shards.ts'
 
 const MOST_ROWS = 1_000
 const WRITERS = 2
@@ -187,12 +187,13 @@ with given as (
 ), placed as (
   select given.*, row_number() over (partition by workspace_id, shard order by nth) as place from given join fresh using (workspace_id, message_id)
 ), counts as (
-  select workspace_id, shard, count(*) as many from placed group by workspace_id, shard
+  select 'events' as stream, workspace_id, shard, count(*) as many from placed group by workspace_id, shard
 ), heads as (
   insert into kernel_shard (stream, workspace_id, shard, head)
-  select 'events', workspace_id, shard, many from counts order by workspace_id, shard
+  select stream, workspace_id, shard, many from counts order by workspace_id, shard
   on conflict (stream, workspace_id, shard) do update set head = kernel_shard.head + excluded.head
-  returning workspace_id, shard, head
+  returning stream, workspace_id, shard, head
+), readers as (${NEW_READERS}
 ), written as (
   insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, received_at, properties, context, source, historical, cause_id, profile_id, ingest_profile_id)
   select p.id, p.workspace_id, p.shard, heads.head - counts.many + p.place, p.message_id, p.type, p.name, p.user_id, p.anonymous_id, p.occurred_at, p.original_at, p.sent_at, now(),

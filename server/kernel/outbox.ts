@@ -1,4 +1,4 @@
-import { type EventHandler, query } from 'fathi/sdk'
+import { type EventHandler, query, type Scope } from 'fathi/sdk'
 import { advance } from './reader.ts'
 import { isDataFault } from './pipeline.ts'
 import { makeScope } from './scope.ts'
@@ -19,7 +19,7 @@ interface OutboxRow {
 
 /** Hands events of the outbox to their handlers: in order per subject, each handler once per event, the mark and its effect in one transaction. */
 export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<number> {
-  const handlers = Map.groupBy(
+  const byName = Map.groupBy(
     kernel.plugins.flatMap(({ plugin }) => (plugin.subscribes ?? []) as readonly EventHandler[]),
     handler => `${handler.to.name}@${handler.to.version}`,
   )
@@ -29,12 +29,13 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
       [lease.stream, lease.workspaceId, lease.shard, lease.position, MOST_ROWS],
     )
     const scope = makeScope(kernel, { workspaceId: lease.workspaceId, actor: { kind: 'system', id: 'outbox' } })
+    const handlersOf = await concerned(byName, rows, scope)
     for (let at = 0; at < rows.length; at += 1) {
-      const passed = countUntil(rows, at, row => handlers.has(row.name))
+      const passed = countUntil(rows, at, row => handlersOf.has(row))
       const row = rows[at + passed]
       if (passed > 0) {
         const last = Number(rows[at + passed - 1]?.position)
-        await scope.tx(em => advance(em, lease, last)) // nobody handles these: one step over all of them
+        await scope.tx(em => advance(em, lease, last)) // they concern nobody: one step over all of them
         lease.position = last
         at += passed
       }
@@ -43,7 +44,7 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
       try {
         await scope.tx(async em => {
           await advance(em, lease, position)
-          for (const handler of handlers.get(row.name) ?? []) {
+          for (const handler of handlersOf.get(row) ?? []) {
             const fresh = await query(
               em,
               `insert into kernel_handled (workspace_id, handler, event_id, at) values ($1, $2, $3, $4) on conflict do nothing returning 1`,
@@ -68,6 +69,24 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
     }
     return rows.length
   }
+}
+
+/** The handlers that each row concerns; a row that concerns none is not in it. */
+async function concerned(
+  byName: ReadonlyMap<string, readonly EventHandler[]>,
+  rows: readonly OutboxRow[],
+  scope: Scope,
+): Promise<ReadonlyMap<OutboxRow, readonly EventHandler[]>> {
+  const found = new Map<OutboxRow, EventHandler[]>()
+  for (const [name, group] of Map.groupBy(rows, row => row.name))
+    for (const handler of byName.get(name) ?? []) {
+      const answers = await handler.concerns?.(
+        group.map(row => row.payload),
+        scope,
+      )
+      for (const [index, row] of group.entries()) if (answers?.[index] ?? true) found.set(row, [...(found.get(row) ?? []), handler])
+    }
+  return found
 }
 
 /** How many rows from `start` on come before one that is looked for. */

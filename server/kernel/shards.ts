@@ -35,13 +35,15 @@ export interface Lease {
 export async function takeLease(pool: RawPool, stream: string, owner: string, leaseMs: number): Promise<Lease | null> {
   const [row] = await pool.query<{ workspace_id: string; shard: number; position: string; head: string; epoch: string; attempts: number }>(
     `with due as materialized (
-       select workspace_id, shard from kernel_shard
-       where stream = $1 and head > position and (expires_at is null or expires_at < now()) and (retry_at is null or retry_at <= now())
-       order by served_at nulls first limit 1 for update skip locked
+       select s.workspace_id, s.shard, s.head from kernel_shard s join kernel_reader r using (stream, workspace_id, shard)
+       where s.stream = $1 and s.head > s.position and (r.expires_at is null or r.expires_at < now()) and (r.retry_at is null or r.retry_at <= now())
+       order by s.served_at nulls first limit 1 for update skip locked
+     ), served as (
+       update kernel_shard s set served_at = now() from due where s.stream = $1 and s.workspace_id = due.workspace_id and s.shard = due.shard
      )
-     update kernel_shard s set owner = $2, epoch = s.epoch + 1, expires_at = now() + $3 * interval '1 millisecond', served_at = now()
-     from due where s.stream = $1 and s.workspace_id = due.workspace_id and s.shard = due.shard
-     returning s.workspace_id, s.shard, s.position, s.head, s.epoch, s.attempts`,
+     update kernel_reader r set owner = $2, epoch = r.epoch + 1, expires_at = now() + $3 * interval '1 millisecond'
+     from due where r.stream = $1 and r.workspace_id = due.workspace_id and r.shard = due.shard
+     returning r.workspace_id, r.shard, r.position, due.head, r.epoch, r.attempts`,
     [stream, owner, leaseMs],
   )
   if (row === undefined) return null
@@ -60,17 +62,25 @@ export async function takeLease(pool: RawPool, stream: string, owner: string, le
 /** Gives a shard back. After a fault: not before `retryMs`, and one more attempt counted. */
 export async function giveBack(pool: RawPool, lease: Lease, fault?: { retryMs: number }): Promise<void> {
   await pool.query(
-    `update kernel_shard set owner = null, expires_at = null,
-       retry_at = case when $5::float8 is null then null else now() + $5::float8 * interval '1 millisecond' end,
-       attempts = case when $5::float8 is null then 0 else attempts + 1 end
-     where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4`,
+    `with given as (
+       update kernel_reader set owner = null, expires_at = null,
+         retry_at = case when $5::float8 is null then null else now() + $5::float8 * interval '1 millisecond' end,
+         attempts = case when $5::float8 is null then 0 else attempts + 1 end
+       where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4 returning position
+     )
+     update kernel_shard s set position = given.position from given where s.stream = $1 and s.workspace_id = $2 and s.shard = $3`,
     [lease.stream, lease.workspaceId, lease.shard, lease.epoch, fault?.retryMs ?? null],
   )
 }
 
+/** The readers of shards that had their first row: part of a statement with `heads` and `counts` of such shards. */
+export const NEW_READERS = `
+insert into kernel_reader (stream, workspace_id, shard)
+select stream, workspace_id, shard from heads join counts using (stream, workspace_id, shard) where heads.head = counts.many on conflict do nothing`
+
 /** The statement that moves a position on, first in the transaction of its effects: 0 rows means fenced, and all is rolled back. */
 export const ADVANCE = `
-update kernel_shard set position = $5, attempts = 0, retry_at = null, expires_at = now() + $7 * interval '1 millisecond'
+update kernel_reader set position = $5, attempts = 0, retry_at = null, expires_at = now() + $7 * interval '1 millisecond'
 where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4 and position = $6 returning position`
 
 /** Another process has taken the shard meanwhile; what was done in this transaction must not count. */

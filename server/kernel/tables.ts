@@ -9,12 +9,7 @@ const ShardSchema = defineEntity({
     shard: p.smallint().primary(),
     head: p.bigint('number').default(0),
     position: p.bigint('number').default(0),
-    epoch: p.bigint('number').default(0),
-    owner: p.string().length(100).nullable(),
-    expiresAt: p.datetime().nullable(),
     servedAt: p.datetime().nullable(),
-    retryAt: p.datetime().nullable(),
-    attempts: p.integer().default(0),
   },
   indexes: [
     {
@@ -23,9 +18,31 @@ const ShardSchema = defineEntity({
     },
   ],
 })
-/** One shard of a leased log: `head` is the last position given out, `position` the last one handled, `epoch` fences a reader that lost its lease. */
+/** One shard of a leased log, as its writers hold it: `head` is the last position given out; `position` follows the reader's at the end of each of its turns. */
 export class KernelShard extends ShardSchema.class {}
 ShardSchema.setClass(KernelShard)
+
+const ReaderSchema = defineEntity({
+  name: 'KernelReader',
+  ...walled('kernel_reader', { kernel: 'the leased log serves every workspace in turn' }),
+  properties: {
+    stream: p.string().length(20).primary(),
+    workspaceId: p.uuid().primary(),
+    shard: p.smallint().primary(),
+    position: p.bigint('number').default(0),
+    epoch: p.bigint('number').default(0),
+    owner: p.string().length(100).nullable(),
+    expiresAt: p.datetime().nullable(),
+    retryAt: p.datetime().nullable(),
+    attempts: p.integer().default(0),
+  },
+})
+/**
+ * Who reads a shard and how far he is: `position` is the last one handled, `epoch` fences a reader that lost its lease. A row of its own: a reader holds it for
+ * as long as his transaction takes, and a writer that had to wait for it would keep callers waiting.
+ */
+export class KernelReader extends ReaderSchema.class {}
+ReaderSchema.setClass(KernelReader)
 
 const OutboxSchema = defineEntity({
   name: 'KernelOutbox',
@@ -161,6 +178,7 @@ export const kernelPlugin = definePlugin({
   title: 'Core',
   entities: [
     KernelShard,
+    KernelReader,
     KernelOutbox,
     KernelHandled,
     KernelSetAside,

@@ -1,7 +1,7 @@
 import { query, type Scope, uuidv7 } from 'fathi/sdk'
 import type { Kernel } from './kernel.ts'
 import type { OpenTransaction } from './scope.ts'
-import { shardOf } from './shards.ts'
+import { NEW_READERS, shardOf } from './shards.ts'
 
 /**
  * Writes a transaction's audit entries and outbox rows, last of all before the commit.
@@ -46,8 +46,10 @@ with given as (
   insert into kernel_shard (stream, workspace_id, shard, head)
   select stream, $1::uuid, shard, count(*) from given group by stream, shard order by stream, shard
   on conflict (stream, workspace_id, shard) do update set head = kernel_shard.head + excluded.head
-  returning stream, shard, head
-), counts as (select stream, shard, count(*) as many from given group by stream, shard)
+  returning stream, workspace_id, shard, head
+), counts as (select stream, $1::uuid as workspace_id, shard, count(*) as many from given group by stream, shard
+), readers as (${NEW_READERS}
+)
 insert into kernel_outbox (stream, workspace_id, shard, position, id, kind, name, subject, payload, created_at)
 select given.stream, $1, given.shard, heads.head - counts.many + given.place, given.id, given.kind, given.name, given.subject, given.payload, $9
 from given join heads using (stream, shard) join counts using (stream, shard)`

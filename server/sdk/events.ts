@@ -26,14 +26,25 @@ export interface EventHandler<S extends TSchema = TSchema> {
   to: DomainEvent<S>
   as: string
   handle: (event: Static<S>, scope: Scope) => Promise<void>
+  /**
+   * Answers for many events, all committed before it is asked, which of them there may be anything to do for; the others pass the handler by.
+   * For events that are told by the thousand and concern few. Asked outside of a transaction: `true` for whatever is not certain.
+   */
+  concerns?: (events: readonly Static<S>[], scope: Scope) => Promise<readonly boolean[]>
 }
 
-/** Binds a handler to its event so that the payload is typed. `as` is the stable name under which repeats are recognised. */
+/**
+ * Binds a handler to its event so that the payload is typed. `as` is the stable name under which repeats are recognised.
+ *
+ * @example
+ * on(memberJoined, 'loyalty.member-joined', ({ profileId }, scope) => greet(scope, profileId))
+ */
 export const on = <S extends TSchema>(
   to: DomainEvent<S>,
   as: string,
-  handle: (event: Static<S>, scope: Scope) => Promise<void>,
-): EventHandler<S> => ({ to, as, handle })
+  handle: EventHandler<S>['handle'],
+  concerns?: EventHandler<S>['concerns'],
+): EventHandler<S> => ({ to, as, handle, ...(concerns === undefined ? {} : { concerns }) })
 
 /** Puts an event into the outbox, in the caller's transaction: it is told if, and only if, that commits. */
 export function publish<S extends TSchema>(em: EntityManager, event: DomainEvent<S>, payload: Static<S>): void {

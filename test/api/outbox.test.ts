@@ -20,17 +20,20 @@ const stepTaken = defineEvent({
 })
 /** What the first handler leaves behind in the database. */
 const stepCounted = defineEvent({ ...stepTaken, name: 'test-steps.step-counted', summary: 'A step was counted' })
+/** Concerns its handler now and then. */
+const stepRare = defineEvent({ ...stepTaken, name: 'test-steps.step-rare', summary: 'A step that matters little' })
 interface Step {
   who: string
   step: number
 }
 /** What a handler was told, and what it does about it. */
+const rarely = { asked: 0, told: [] as Step[] }
 const told: Record<'first' | 'second', Step[]> = { first: [], second: [] }
 let react: (step: Step) => void = () => {}
 const plugin = definePlugin({
   name: 'test-steps',
   title: 'Steps of a test',
-  publishes: [stepTaken, stepCounted],
+  publishes: [stepTaken, stepCounted, stepRare],
   subscribes: [
     on(stepTaken, 'test-steps.first', async (step, scope) => {
       told.first.push(step)
@@ -40,6 +43,15 @@ const plugin = definePlugin({
       react(step)
       told.second.push(step)
     }),
+    on(
+      stepRare,
+      'test-steps.rare',
+      async step => void rarely.told.push(step),
+      async steps => {
+        rarely.asked += 1
+        return steps.map(one => one.step % 10 === 0)
+      },
+    ),
   ],
 })
 
@@ -147,6 +159,23 @@ await test('events of the outbox', async t => {
     }
     assert.deepEqual(stepsOf(told.second, who), [1, 2])
     assert.ok(steps.length < 40, `92 events were passed in ${steps.length} steps`)
+  })
+
+  await t.test('pass by a handler they do not concern, which is asked for many at once', async () => {
+    begin()
+    const who = uuidv7()
+    await scope().tx(async em => {
+      for (let step = 1; step <= 50; step += 1) publish(em, stepRare, { who, step })
+    })
+    const serve = outboxDispatcher(kernel)
+    const steps: number[] = []
+    for (let lease = await take(); lease !== null; lease = await take()) {
+      while ((await serve(watchPosition(lease, steps))) > 0);
+      await giveBack(kernel.database.kernel, lease)
+    }
+    assert.deepEqual(stepsOf(rarely.told, who), [10, 20, 30, 40, 50])
+    assert.equal(rarely.asked, 1)
+    assert.ok(steps.length < 20, `50 events were passed in ${steps.length} steps`)
   })
 
   await t.test('are set aside with the reason when no attempt works, and those behind go on', async () => {

@@ -21,7 +21,7 @@ await test('what is no longer needed goes, in every workspace, and nothing else 
   const other = await app.anotherWorkspace()
   const sql = async (text: string): Promise<Record<string, unknown>[]> => (await administer(app.config.database.url, text)).rows
   const count = async (table: string, where = 'true') => Number((await sql(`select count(*) as n from ${table} where ${where}`))[0]?.n)
-  await sql('truncate kernel_outbox, kernel_handled, kernel_set_aside, kernel_shard, kernel_idempotency')
+  await sql('truncate kernel_outbox, kernel_handled, kernel_set_aside, kernel_shard, kernel_reader, kernel_idempotency')
   for (const id of [app.workspace.id, other.id]) {
     await sql(`insert into kernel_idempotency (workspace_id, key, fingerprint, status, created_at)
       values ('${id}', 'old', 'f', 201, now() - interval '25 hours'), ('${id}', 'new', 'f', 201, now())`)

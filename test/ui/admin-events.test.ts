@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { definePlugin, use } from 'fathi/sdk'
 import type { Page } from 'playwright-core'
 import { flushCatalogue } from '../../plugins/cdp/catalogue-memory.ts'
 import type { TestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
+import { eventually } from '../support/eventually.ts'
 import { peopleInUi } from '../support/segments-in-ui.ts'
 import { identify, send, track } from '../support/segments.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
@@ -86,13 +88,14 @@ await test('the tail is narrowed in the address, with names suggested as they we
   await page.getByText('Pricing').waitFor({ state: 'detached' })
   assert.equal(await rows(page).count(), 5)
 
-  const shown = async (search: string): Promise<string[]> => {
+  const showsOnly = async (search: string, name: string): Promise<void> => {
     await visit(page, at(`/events?${search}`))
-    return (await page.locator('.row-open').allInnerTexts()).map(text => text.trim())
+    const shown = async () => (await page.locator('.row-open').allInnerTexts()).map(text => text.trim())
+    await eventually(async () => isDeepStrictEqual(await shown(), [name]), `${search} shows ${name} alone`)
   }
-  assert.deepEqual(await shown('profile=userId:bob&historical=true'), ['Imported'])
-  assert.deepEqual(await shown('type=page'), ['Page viewed: Pricing'])
-  assert.deepEqual(await shown('profile=userId:bob&type=identify'), ['Identified'])
+  await showsOnly('profile=userId:bob&historical=true', 'Imported')
+  await showsOnly('type=page', 'Page viewed: Pricing')
+  await showsOnly('profile=userId:bob&type=identify', 'Identified')
   await visit(page, at('/events?name=Unheard'))
   await page.getByText('Nothing matches these filters.').waitFor()
   await page.getByRole('button', { name: 'Clear filters' }).click()
