@@ -19,6 +19,18 @@ export const bringing = (scope: Scope, plan: Plan, source: 'segments' | 'calenda
     return segmentId == null ? [] : [{ triggerId: id, segmentId }]
   })
 
+/** The same for segments, with how many each would bring in now. */
+export async function bringingNow(
+  em: EntityManager,
+  scope: Scope,
+  plan: Plan,
+): Promise<{ triggerId: string; segmentId: string; members: number }[]> {
+  const found = []
+  for (const one of bringing(scope, plan, 'segments'))
+    found.push({ ...one, members: (await countSegmentAudience(em, scope, { include: [one.segmentId], exclude: [] })).included })
+  return found
+}
+
 /** Begins to let the members of a segment in, in the transaction that decides it. */
 export async function beginIntake(
   em: EntityManager,

@@ -12,7 +12,7 @@ export async function migrationRoutes(app: App): Promise<void> {
       schema: {
         operationId: 'previewJourneyMigration',
         tags,
-        summary: 'Say what publishing would do to whoever is inside',
+        summary: 'Say what publishing would do to whoever is inside, and whom it could bring in',
         params: IdOrKeyParams,
         body: MigrationPreviewInput,
         response: { 200: ref(MigrationPreview), ...problems(404, 422) },

@@ -44,6 +44,14 @@ export const MigrationPreview = named(
         effect: Type.String(),
       }),
     ),
+    brings: Type.Array(
+      Type.Object({
+        triggerId: Type.String(),
+        segmentId: Id,
+        members: Type.Integer({ minimum: 0, description: 'Who is in the segment now, and comes in at once where `admit` says so.' }),
+      }),
+      { description: 'Triggers that can bring in those who are in a segment already.' },
+    ),
   }),
 )
 export type MigrationPreview = Static<typeof MigrationPreview>

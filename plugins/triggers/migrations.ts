@@ -13,6 +13,7 @@ import type {
   MovedQuery,
 } from './migration.schema.ts'
 import { MoveRow } from './move.entity.ts'
+import { bringingNow } from './intakes.ts'
 import { startMove } from './move.job.ts'
 import { insideOf } from './numbers.ts'
 import type { Plan } from './plan.ts'
@@ -50,7 +51,7 @@ export const previewMigration = (scope: Scope, idOrKey: string, { choices = [] }
         effect: effectOf(scope, plan, choice, to, keeps),
       }
     })
-    return { version: (journey.published ?? 0) + 1, nodes }
+    return { version: (journey.published ?? 0) + 1, nodes, brings: await bringingNow(em, scope, plan) }
   })
 
 function effectOf(scope: Scope, plan: Plan, choice: Choice, to: string | null, keeps: boolean): string {

@@ -87,13 +87,13 @@ function answersOf(plan: Plan, scope: Scope, vars: Readonly<Record<string, unkno
   return answers
 }
 
-/** Which way splits sent him: what a made-up person would be drawn another lot for. */
+/** Which way splits sent the person: somebody made up would be drawn another lot. Where a condition was asked, nothing was drawn. */
 const variantsOf = (plan: Plan, scope: Scope, { path }: RunDetail): NonNullable<Scenario['variants']> =>
   Object.fromEntries(
-    path.flatMap(({ node, leftBy }) => {
+    path.flatMap(({ node, leftBy, why }) => {
       const { type, version } = plan.nodes[node] ?? {}
       const isDecision = registryOf(scope).nodes.get(`${type}@${version}`)?.category === 'decision'
-      return isDecision && leftBy !== null ? [[node, leftBy]] : []
+      return isDecision && leftBy !== null && why.every(one => one.seen === null) ? [[node, leftBy]] : []
     }),
   )
 

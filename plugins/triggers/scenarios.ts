@@ -3,6 +3,7 @@ import { compiledOrThrow } from './check-draft.ts'
 import type { Draft } from './draft.schema.ts'
 import { findJourney } from './journey.service.ts'
 import type { ScenarioReport, ScenarioRunInput } from './scenario-run.schema.ts'
+import { namesIn } from './scenario-names.ts'
 import { unmetBy } from './scenario-check.ts'
 import { type Rehearsed, simulatePlan } from './simulate.ts'
 
@@ -24,13 +25,14 @@ export async function tryScenarios(
   ids?: readonly string[],
 ): Promise<ScenarioReport> {
   const tried: ScenarioReport['scenarios'] = []
+  const names = namesIn(journey.plan, scope)
   for (const [nth, scenario] of scenarios.entries()) {
     const { id, name, expects, ...input } = scenario
     if (ids !== undefined && !ids.includes(id)) continue
     const { people } = await simulatePlan(em, scope, journey, input)
     const [person] = people
     if (person === undefined) continue
-    const unmet = unmetBy({ expects }, person).map(one => ({ ...one, pointer: `/scenarios/${nth}${one.pointer}` }))
+    const unmet = unmetBy({ expects }, person, names).map(one => ({ ...one, pointer: `/scenarios/${nth}${one.pointer}` }))
     tried.push({ id, name, passed: unmet.length === 0, unmet, person })
   }
   return { passed: tried.every(one => one.passed), scenarios: tried }

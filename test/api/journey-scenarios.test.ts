@@ -15,8 +15,15 @@ await test('scenarios of a journey', async t => {
   const journeyOf = (scenarios: object[], wait = days(2)) => ({
     ...aDraft(
       [
-        { id: 'paid', type: 'triggers.wait-for-event', config: { event: 'Paid', within: wait }, by: 'timed-out', ends: ['came'] },
-        { id: 'remind', type: 'triggers.send', config: { contentId: content.id }, ends: ['sent', 'not-sent'] },
+        {
+          id: 'paid',
+          title: 'Waits until paid',
+          type: 'triggers.wait-for-event',
+          config: { event: 'Paid', within: wait },
+          by: 'timed-out',
+          ends: ['came'],
+        },
+        { id: 'remind', title: 'Reminder', type: 'triggers.send', config: { contentId: content.id }, ends: ['sent', 'not-sent'] },
       ],
       undefined,
       { message: { class: 'marketing', topicId: topic.id } },
@@ -49,7 +56,7 @@ await test('scenarios of a journey', async t => {
     const late = await tried(id, { draft: journeyOf([reminded, bought], days(3)), ids: ['reminded'] })
     assert.deepEqual(
       late.scenarios.map((one: { id: string; unmet: object[] }) => [one.id, one.unmet]),
-      [['reminded', [{ pointer: '/scenarios/0/expects/0', detail: 'Messages leave after 3 days.' }]]],
+      [['reminded', [{ pointer: '/scenarios/0/expects/0', detail: 'Gets it after 3 days.' }]]],
     )
     const wrong = {
       ...bought,
@@ -61,7 +68,7 @@ await test('scenarios of a journey', async t => {
     const { scenarios } = await tried(id, { draft: journeyOf([wrong]) })
     assert.deepEqual(
       scenarios[0].unmet.map((one: { detail: string }) => one.detail),
-      ['He never comes to "remind". His way: paid.', 'The goal is not reached.'],
+      ['Never comes to "Reminder". The way: "Waits until paid".', 'The goal is not reached.'],
     )
   })
 

@@ -3,7 +3,7 @@ import { type Draft, emptyDraft } from '../../plugins/triggers/draft.schema.ts'
 type Config = Record<string, unknown>
 /** A draft of nodes in a row: each leads to the next by its first named outlet, and all other outlets end. */
 export function aDraft(
-  nodes: readonly { id: string; type: string; config?: Config; by?: string; ends?: readonly string[] }[],
+  nodes: readonly { id: string; type: string; title?: string; config?: Config; by?: string; ends?: readonly string[] }[],
   triggers: readonly { type: string; config: Config }[] = [{ type: 'triggers.on-event', config: { event: 'Signed Up' } }],
   settings: Partial<Draft['settings']> = {},
 ): Draft {
@@ -11,7 +11,14 @@ export function aDraft(
   return {
     ...empty,
     triggers: triggers.map((one, i) => ({ id: `t${i}`, version: 1, ...one })),
-    nodes: nodes.map(({ id, type, config = {} }) => ({ id, type, version: 1, config, position: { x: 0, y: 0 } })),
+    nodes: nodes.map(({ id, type, title, config = {} }) => ({
+      id,
+      type,
+      version: 1,
+      config,
+      ...(title === undefined ? {} : { title }),
+      position: { x: 0, y: 0 },
+    })),
     edges: nodes.flatMap(({ id }, i) => {
       const before = nodes[i - 1]
       return i === 0 ? [{ from: 'entry', outlet: 'start', to: id }] : [{ from: before?.id ?? '', outlet: before?.by ?? 'done', to: id }]
