@@ -2509,7 +2509,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Say what publishing would do to whoever is inside */
+    /** Say what publishing would do to whoever is inside, and whom it could bring in */
     post: operations['previewJourneyMigration']
     delete?: never
     options?: never
@@ -4944,6 +4944,11 @@ export interface components {
         failed: number
         goal: number
       }
+      /** @description Who came in on each of the last 14 days by the calendar of the workspace; the last of them is today and not over yet. */
+      enteredByDay: {
+        day: string
+        entered: number
+      }[]
     }
     JourneyValidation: {
       problems: {
@@ -5065,6 +5070,11 @@ export interface components {
        * @description ISO 8601, UTC.
        */
       at: string
+      period: {
+        from: string | null
+        to: string
+        timeZone: string
+      } | null
       runs: {
         started: number
         active: number
@@ -5080,6 +5090,10 @@ export interface components {
         waiting: number
         /** @description How often it was entered in total. */
         entered: number
+        /** @description Who left the journey there: by its goal, by an exit, or told to. */
+        exited: number
+        /** @description Whose run ended there because it could not go on. */
+        failed: number
         /** @description Who cannot go on because the node fails. It is tried again until it goes well. */
         troubled: number
         /** @description How many left by each outlet: the counts of the edges. */
@@ -5087,6 +5101,22 @@ export interface components {
           outlet: string
           taken: number
         }[]
+        messages: {
+          sent: number
+          shown: number
+          clicked: number
+          dismissed: number
+          failed: number
+          notSent: number
+          /** @description Why messages failed or were not sent, the most frequent first. */
+          reasons: {
+            /** @enum {string} */
+            state: 'failed' | 'not_sent'
+            reason: string
+            text: string
+            count: number
+          }[]
+        } | null
       }[]
       /** @description What nodes fail by, the oldest first. `CORE_ACTIVITY_UNKNOWN`: no worker has a plugin that brings the node. */
       troubles: {
@@ -5306,6 +5336,17 @@ export interface components {
         /** @description The wait ends when it would have ended. */
         keepsWaiting: boolean
         effect: string
+      }[]
+      /** @description Triggers that can bring in those who are in a segment already. */
+      brings: {
+        triggerId: string
+        /**
+         * Format: uuid
+         * @description A UUID (version 7: its order is the order of creation).
+         */
+        segmentId: string
+        /** @description Who is in the segment now, and comes in at once where `admit` says so. */
+        members: number
       }[]
     }
     JourneyMigration: {
@@ -9005,6 +9046,10 @@ export interface operations {
         sourceKind?: 'campaign' | 'journey' | 'api' | 'test'
         /** @description A UUID (version 7: its order is the order of creation). */
         sourceId?: string
+        /** @description The step of a journey that they were decided about at. */
+        node?: string
+        /** @description The version of the journey. */
+        sourceVersion?: number
         /** @description ISO 8601, UTC. */
         from?: string
         /** @description ISO 8601, UTC. */
@@ -11382,6 +11427,10 @@ export interface operations {
       query?: {
         /** @description Of this version alone; of all when left out. */
         version?: number
+        /** @description The first day that counts; the very first when left out. By the calendar of the workspace. */
+        from?: string
+        /** @description The last day that counts; today when left out. By the calendar of the workspace. */
+        to?: string
       }
       header?: never
       path: {
@@ -11413,7 +11462,7 @@ export interface operations {
         state?: 'active' | 'completed' | 'exited' | 'failed'
         /** @description A profile id, or `userId:` and the value. */
         profile?: string
-        /** @description Who is at this node now. */
+        /** @description Who is at this node now; with `troubled`, who cannot go on because it fails. */
         node?: string
         /** @description Only who cannot go on because a node fails. */
         troubled?: boolean

@@ -1,11 +1,31 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { body, client, ifMatch, type Tagged, tagged } from '../api/client.ts'
-import type { DescribeInput, Journey, JourneyPatch, MigrationChoice, NewJourney, QueryOf, SimulateInput, Simulation } from '../api/model.ts'
+import type {
+  DescribeInput,
+  Intake,
+  Journey,
+  JourneyPatch,
+  MigrationChoice,
+  NewJourney,
+  QueryOf,
+  Scenario,
+  ScenarioReport,
+  SimulateInput,
+  Simulation,
+} from '../api/model.ts'
+import type { Draft } from '../designer/model/draft.ts'
 import { describedAs, type Description, nodeKinds, type NodeKind, type NodeKinds } from '../designer/model/node-kinds.ts'
 import { type ListQuery, listOptions } from './list.ts'
 
 const PEOPLE = 30
 const DESCRIBED_KEPT_MS = 60_000
+
+/** What is said besides the draft when it is published. */
+export interface Publishing {
+  choices?: readonly MigrationChoice[]
+  admit?: Intake
+  reason?: string
+}
 
 const at = (idOrKey: string) => ({ path: { idOrKey } })
 
@@ -23,14 +43,38 @@ export const journeys = {
   edit: (id: string, patch: JourneyPatch, etag: string | null): Promise<Tagged<Journey>> =>
     tagged(client.PATCH('/v1/journeys/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),
   duplicate: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/duplicate', { params: at(id) })),
-  /** Publishes the draft; who is inside goes on by their version, but where something else was chosen. */
-  publish: (id: string, choices: readonly MigrationChoice[] = []): Promise<Journey> =>
+  /** Publishes the draft; who is inside goes on by their version, but where something else was chosen. A reason publishes it though scenarios do not come true. */
+  publish: (id: string, { choices = [], admit, reason }: Publishing = {}): Promise<Journey> =>
     body(
       client.POST('/v1/journeys/{idOrKey}/publish', {
         params: at(id),
-        body: choices.length === 0 ? {} : { migration: { choices: [...choices] } },
+        body: {
+          ...(choices.length === 0 ? {} : { migration: { choices: [...choices] } }),
+          ...(admit === undefined ? {} : { admit }),
+          ...(reason === undefined ? {} : { override: { reason } }),
+        },
       }),
     ),
+  /** Tries the scenarios of a draft, all or those named. */
+  runScenarios: (id: string, draft: Draft, ids?: readonly string[]): Promise<ScenarioReport> =>
+    body(
+      client.POST('/v1/journeys/{idOrKey}/scenarios/run', {
+        params: at(id),
+        body: {
+          draft: draft as unknown as NonNullable<SimulateInput['draft']>, // the model keeps settings open; the API checks them
+          ...(ids === undefined ? {} : { ids: [...ids] }),
+        },
+      }),
+    ),
+  /** What becomes of the scenarios of the draft as it was saved under this version. */
+  scenarios: (id: string, version: number) =>
+    queryOptions({
+      queryKey: ['journey-scenarios', id, version],
+      queryFn: ({ signal }) => body(client.POST('/v1/journeys/{idOrKey}/scenarios/run', { params: at(id), body: {}, signal })),
+    }),
+  /** What happened to somebody, as a scenario; nothing is kept of it. */
+  scenarioOfRun: (id: string, runId: string): Promise<Scenario> =>
+    body(client.GET('/v1/journeys/{idOrKey}/runs/{runId}/scenario', { params: { path: { idOrKey: id, runId } } })),
   /** What publishing would do to whoever is inside, node by node. */
   publishPreview: (id: string, version: number, choices: readonly MigrationChoice[]) =>
     queryOptions({

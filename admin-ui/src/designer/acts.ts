@@ -1,3 +1,4 @@
+import type { Scenario } from '../api/model.ts'
 import { stableJson } from '../rule-builder/stable-json.ts'
 import { copyNodes, pasteNodes, readClip } from './model/clipboard.ts'
 import { type Config, type Draft, type DraftTrigger, ENTRY, nodeOf, type Outlet, type Point } from './model/draft.ts'
@@ -126,6 +127,13 @@ export function actsOn(store: DesignerStore, kinds: NodeKinds) {
     },
     setTriggers: (triggers: DraftTrigger[], step?: string) => put({ ...now(), triggers }, step),
     setSettings: (settings: Draft['settings'], step?: string) => put({ ...now(), settings }, step),
+    /** Puts a scenario in the place of the one of its id, else behind the others. */
+    putScenario: (scenario: Scenario) => {
+      const { scenarios = [] } = now()
+      const isThere = scenarios.some(one => one.id === scenario.id)
+      put({ ...now(), scenarios: isThere ? scenarios.map(one => (one.id === scenario.id ? scenario : one)) : [...scenarios, scenario] })
+    },
+    removeScenario: (id: string) => put({ ...now(), scenarios: (now().scenarios ?? []).filter(one => one.id !== id) }),
     undo: () => travel('undo'),
     redo: () => travel('redo'),
   }

@@ -4,6 +4,7 @@ import type { eventWords } from './en/events.en.ts'
 import type { journeyWords } from './en/journeys.en.ts'
 import type { peopleWords } from './en/people.en.ts'
 import type { policyWords } from './en/policies.en.ts'
+import type { scenarioWords } from './en/scenarios.en.ts'
 import type { segmentWords } from './en/segments.en.ts'
 import type { topicWords } from './en/topics.en.ts'
 
@@ -17,7 +18,8 @@ declare module 'i18next' {
         typeof peopleWords &
         typeof policyWords &
         typeof topicWords &
-        typeof journeyWords
+        typeof journeyWords &
+        typeof scenarioWords
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { Scenario } from '../../api/model.ts'
+
 /** A journey as it is edited: the same shape as `JourneyDraft` of the API. */
 export interface Draft {
   triggers: DraftTrigger[]
@@ -6,6 +8,8 @@ export interface Draft {
   ends: Outlet[]
   notes: Note[]
   samples?: Record<string, unknown>
+  /** What must become of somebody made up. */
+  scenarios?: Scenario[]
   settings: Record<string, unknown>
 }
 export interface DraftTrigger {

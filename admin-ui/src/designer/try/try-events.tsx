@@ -1,21 +1,20 @@
-import { ActionIcon, Autocomplete, Button, Input, NumberInput, Select } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { ActionIcon, Button, Input, NumberInput, Select } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../components/icon.tsx'
-import { known } from '../../data/known.ts'
 import { RecordRows } from '../inspector/record-rows.tsx'
-import { newEvent, type ScriptedEvent, type Unit, UNITS } from './trial.ts'
+import { EventNameField } from './event-name-field.tsx'
+import { type Happening, type HappeningKind, KINDS, newHappening, type Unit, UNITS } from './happenings.ts'
+import { SegmentSelect } from './segments-select.tsx'
 
-/** What the person does after the start. */
+/** What happens to the person after the start. */
 export function TryEvents({
   events,
   onChange,
 }: {
-  events: readonly ScriptedEvent[]
-  onChange: (events: readonly ScriptedEvent[]) => void
+  events: readonly Happening[]
+  onChange: (events: readonly Happening[]) => void
 }): ReactElement {
   const { t } = useTranslation()
   return (
@@ -30,7 +29,7 @@ export function TryEvents({
             onRemove={() => onChange(events.filter(one => one.id !== event.id))}
           />
         ))}
-        <Button size="xs" leftSection={<Icon of={IconPlus} small />} onClick={() => onChange([...events, newEvent()])}>
+        <Button size="xs" leftSection={<Icon of={IconPlus} small />} onClick={() => onChange([...events, newHappening()])}>
           {t('journeys.try.addEvent')}
         </Button>
       </div>
@@ -44,26 +43,27 @@ function EventRow({
   onChange,
   onRemove,
 }: {
-  event: ScriptedEvent
+  event: Happening
   place: number
-  onChange: (event: ScriptedEvent) => void
+  onChange: (event: Happening) => void
   onRemove: () => void
 }): ReactElement {
   const { t } = useTranslation()
-  const [search] = useDebouncedValue(event.name, 200)
-  const found = useQuery(known.entries({ kind: 'event', ...(search === '' ? {} : { search }) }))
-  const set = (patch: Partial<ScriptedEvent>): void => onChange({ ...event, ...patch })
+  const set = (patch: Partial<Happening>): void => onChange({ ...event, ...patch })
   const what = t('journeys.try.event', { place })
+  const { kind } = event
   return (
     <div className="part-item" role="group" aria-label={what}>
       <div className="grow stack">
-        <Autocomplete
-          label={t('journeys.event')}
-          value={event.name}
-          data={[...new Set((found.data?.items ?? []).map(item => item.name))]}
-          onChange={name => set({ name })}
-          maxLength={200}
+        <Select
+          label={t('journeys.try.what')}
+          value={kind}
+          data={KINDS.map(one => ({ value: one, label: t(`journeys.try.happenings.${one}`) }))}
+          allowDeselect={false}
+          onChange={next => next !== null && set({ kind: next as HappeningKind })}
         />
+        {kind === 'event' && <EventNameField value={event.name} onChange={name => set({ name })} />}
+        {(kind === 'joined' || kind === 'left') && <SegmentSelect value={event.segmentId} onChange={segmentId => set({ segmentId })} />}
         <div className="duration-field">
           <NumberInput
             label={t('journeys.try.after')}
@@ -72,17 +72,19 @@ function EventRow({
             max={10_000}
             allowDecimal={false}
             allowNegative={false}
-            onChange={amount => set({ amount: typeof amount === 'number' ? amount : 0 })}
+            onChange={amount => (amount === event.amount ? undefined : set({ amount: typeof amount === 'number' ? amount : 0, at: null }))}
           />
           <Select
             label={t('journeys.try.unit')}
             value={event.unit}
             data={UNITS.map(unit => ({ value: unit, label: t(`journeys.try.units.${unit}`) }))}
             allowDeselect={false}
-            onChange={unit => unit !== null && set({ unit: unit as Unit })}
+            onChange={unit => unit !== null && set({ unit: unit as Unit, at: null })}
           />
         </div>
-        <RecordRows label={what} values={event.properties} onChange={properties => set({ properties })} />
+        {(kind === 'event' || kind === 'traits') && (
+          <RecordRows label={what} values={event.properties} onChange={properties => set({ properties })} />
+        )}
       </div>
       <div className="acts">
         <ActionIcon size={24} aria-label={t('journeys.partRemove', { place })} onClick={onRemove}>

@@ -6,8 +6,9 @@ import { fromWallClock, toWallClock } from '../../data/wall-clock.ts'
 import { zoneCity } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
 import { RecordRows } from '../inspector/record-rows.tsx'
-import { useEntryNames } from '../use-descriptions.ts'
-import { EntryFields } from './entry-fields.tsx'
+import { EntryBy } from './entry-by.tsx'
+import { Lots } from './lots.tsx'
+import { SegmentsSelect } from './segments-select.tsx'
 import type { Trial } from './trial.ts'
 import { TryEvents } from './try-events.tsx'
 
@@ -16,7 +17,6 @@ export function TryForm({ trial, onChange }: { trial: Trial; onChange: (trial: T
   const { t } = useTranslation()
   const zone = useZone()
   const set = (patch: Partial<Trial>): void => onChange({ ...trial, ...patch })
-  const entryNames = useEntryNames()
   return (
     <div className="form">
       <Input.Wrapper label={t('journeys.try.who')} labelElement="div">
@@ -47,6 +47,7 @@ export function TryForm({ trial, onChange }: { trial: Trial; onChange: (trial: T
           <Input.Wrapper label={t('journeys.try.traits')} labelElement="div">
             <RecordRows label={t('journeys.try.traits')} values={trial.traits} onChange={traits => set({ traits })} />
           </Input.Wrapper>
+          <SegmentsSelect value={trial.segments} onChange={segments => set({ segments })} />
           <Select
             label={t('journeys.zone')}
             placeholder={zoneCity(zone)}
@@ -68,8 +69,10 @@ export function TryForm({ trial, onChange }: { trial: Trial; onChange: (trial: T
         value={trial.startAt === null ? '' : toWallClock(trial.startAt, zone)}
         onChange={event => set({ startAt: fromWallClock(event.currentTarget.value, zone) ?? null })}
       />
-      {entryNames.length > 0 && <EntryFields names={entryNames} values={trial.entry} onChange={entry => set({ entry })} />}
+      <EntryBy trial={trial} onChange={set} />
+      <Lots variants={trial.variants} onChange={variants => set({ variants })} />
       <TryEvents events={trial.events} onChange={events => set({ events })} />
+      {Object.keys(trial.answers).length > 0 && <p className="dim s12">{t('journeys.try.kept')}</p>}
     </div>
   )
 }

@@ -1,20 +1,24 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { IconPencil, IconPlayerPlay, IconX } from '@tabler/icons-react'
-import { type ReactElement, useEffect, useMemo, useRef } from 'react'
+import { IconDeviceFloppy, IconPencil, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react'
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Simulation } from '../../api/model.ts'
+import type { Scenario, Simulation } from '../../api/model.ts'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { journeys } from '../../data/journeys.ts'
 import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context.ts'
 import { type Path, pathOf } from '../model/path.ts'
 import { endOf, momentsOf } from './moments.ts'
+import { SaveScenario } from './save-scenario.tsx'
 import { TryForm } from './try-form.tsx'
 import { TryPlayer } from './try-player.tsx'
 import { inputOf, missingOf, type Trial } from './trial.ts'
 import { usePlayer } from './use-player.ts'
 import './try.css'
+
+/** As many as a draft keeps. */
+const MOST_SCENARIOS = 50
 
 /** Walks the journey as it is drawn with somebody on a virtual clock; his way lights up on the canvas. Nothing is sent. */
 export function TryPanel({
@@ -22,12 +26,15 @@ export function TryPanel({
   trial,
   onTrial,
   onPath,
+  onSave,
   onClose,
 }: {
   journeyId: string
   trial: Trial
   onTrial: (trial: Trial) => void
   onPath: (path: { path: Path; timeZone: string } | null) => void
+  /** Keeps a scenario of what was tried; not where the journey is only looked at. */
+  onSave?: (scenario: Scenario) => void
   onClose: () => void
 }): ReactElement {
   const { t } = useTranslation()
@@ -40,6 +47,7 @@ export function TryPanel({
   // the end is a moment of its own
   const player = usePlayer(tried, tried === undefined ? 0 : moments.length + 1)
   const { at } = player
+  const [isSaving, setSaving] = useState(false)
   const play = useRef<HTMLButtonElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
 
@@ -59,6 +67,12 @@ export function TryPanel({
   const start = (): void => {
     if (blocked === undefined) simulate.mutate()
   }
+  // a scenario that is opened shows at once what becomes of it
+  useEffect(() => {
+    if (trial.scenario !== null) start()
+  }, [])
+  const full = (draft.scenarios?.length ?? 0) >= MOST_SCENARIOS && trial.scenario === null
+  const unsavable = trial.who === 'known' ? t('journeys.scenarios.onlyMadeUp') : full ? t('journeys.scenarios.most') : undefined
   return (
     <aside className="journey-inspector journey-try" aria-label={t('journeys.try.title')}>
       <div className="id">
@@ -69,7 +83,9 @@ export function TryPanel({
           <h2 ref={title} tabIndex={-1}>
             {t('journeys.try.title')}
           </h2>
-          <p>{t('journeys.try.about')}</p>
+          <p className="trunc">
+            {trial.scenario === null ? t('journeys.try.about') : t('journeys.scenarios.trying', { name: trial.scenario.name })}
+          </p>
         </div>
         <Tooltip label={t('journeys.closeInspector')}>
           <ActionIcon aria-label={t('journeys.closeInspector')} onClick={onClose}>
@@ -77,40 +93,62 @@ export function TryPanel({
           </ActionIcon>
         </Tooltip>
       </div>
-      <div className="body" tabIndex={-1}>
-        {tried === undefined ? (
-          <TryForm trial={trial} onChange={onTrial} />
-        ) : (
-          <TryPlayer tried={tried} moments={moments} player={player} startedAt={startOf(tried)} />
-        )}
-        {simulate.isError && <ProblemAlert error={simulate.error} />}
-      </div>
-      <div className="foot-bar">
-        {tried === undefined ? (
-          <Tooltip label={blocked} disabled={blocked === undefined}>
-            <Button
-              ref={play}
-              variant="filled"
-              leftSection={<Icon of={IconPlayerPlay} />}
-              loading={simulate.isPending}
-              aria-disabled={blocked !== undefined}
-              data-disabled={blocked === undefined ? undefined : true}
-              onClick={start}
-            >
-              {t('journeys.try.play')}
-            </Button>
-          </Tooltip>
-        ) : (
-          <>
-            <Button leftSection={<Icon of={IconPencil} />} onClick={() => simulate.reset()}>
-              {t('journeys.try.change')}
-            </Button>
-            <Button className="end" leftSection={<Icon of={IconPlayerPlay} />} loading={simulate.isPending} onClick={start}>
-              {t('journeys.try.again')}
-            </Button>
-          </>
-        )}
-      </div>
+      {tried !== undefined && isSaving && onSave !== undefined ? (
+        <SaveScenario trial={trial} tried={tried} startedAt={startOf(tried)} onSave={onSave} onBack={() => setSaving(false)} />
+      ) : (
+        <>
+          <div className="body" tabIndex={-1}>
+            {tried === undefined ? (
+              <TryForm trial={trial} onChange={onTrial} />
+            ) : (
+              <TryPlayer tried={tried} moments={moments} player={player} startedAt={startOf(tried)} />
+            )}
+            {simulate.isError && <ProblemAlert error={simulate.error} />}
+          </div>
+          <div className="foot-bar">
+            {tried === undefined ? (
+              <Tooltip label={blocked} disabled={blocked === undefined}>
+                <Button
+                  ref={play}
+                  variant="filled"
+                  leftSection={<Icon of={IconPlayerPlay} />}
+                  loading={simulate.isPending}
+                  aria-disabled={blocked !== undefined}
+                  data-disabled={blocked === undefined ? undefined : true}
+                  onClick={start}
+                >
+                  {t('journeys.try.play')}
+                </Button>
+              </Tooltip>
+            ) : (
+              <>
+                <Button leftSection={<Icon of={IconPencil} />} onClick={() => simulate.reset()}>
+                  {t('journeys.try.change')}
+                </Button>
+                <Tooltip label={t('journeys.try.again')}>
+                  <ActionIcon variant="default" size={32} aria-label={t('journeys.try.again')} loading={simulate.isPending} onClick={start}>
+                    <Icon of={IconRefresh} />
+                  </ActionIcon>
+                </Tooltip>
+                {onSave !== undefined && (
+                  <Tooltip label={unsavable} disabled={unsavable === undefined} multiline w={260}>
+                    <Button
+                      className="end"
+                      variant="filled"
+                      leftSection={<Icon of={IconDeviceFloppy} />}
+                      aria-disabled={unsavable !== undefined}
+                      data-disabled={unsavable === undefined ? undefined : true}
+                      onClick={() => (unsavable === undefined ? setSaving(true) : undefined)}
+                    >
+                      {t('journeys.scenarios.save')}
+                    </Button>
+                  </Tooltip>
+                )}
+              </>
+            )}
+          </div>
+        </>
+      )}
     </aside>
   )
 }

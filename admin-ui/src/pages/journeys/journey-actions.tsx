@@ -5,6 +5,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCircleCheck,
+  IconListCheck,
   IconPlayerPlay,
   IconRocket,
 } from '@tabler/icons-react'
@@ -28,8 +29,9 @@ export function JourneyActions({
   isChecking,
   isReadOnly,
   isSaved,
-  isTrying,
+  panel,
   onTry,
+  onScenarios,
   onVersions,
   onValidate,
   onPublish,
@@ -41,8 +43,9 @@ export function JourneyActions({
   isChecking: boolean
   isReadOnly: boolean
   isSaved: boolean
-  isTrying: boolean
+  panel: 'versions' | 'try' | 'scenarios' | undefined
   onTry: () => void
+  onScenarios: () => void
   onVersions: () => void
   onValidate: () => void
   onPublish: () => void
@@ -99,8 +102,11 @@ export function JourneyActions({
       <Button className="wide" leftSection={<Icon of={IconCircleCheck} />} onClick={onValidate} loading={isChecking} disabled={!isSaved}>
         {t('journeys.validate')}
       </Button>
-      <Button className="wide" leftSection={<Icon of={IconPlayerPlay} />} aria-pressed={isTrying} onClick={onTry}>
+      <Button className="wide" leftSection={<Icon of={IconPlayerPlay} />} aria-pressed={panel === 'try'} onClick={onTry}>
         {t('journeys.try.title')}
+      </Button>
+      <Button className="wide" leftSection={<Icon of={IconListCheck} />} aria-pressed={panel === 'scenarios'} onClick={onScenarios}>
+        {t('journeys.scenarios.title')}
       </Button>
       {may(needs.publishJourney) && !isReadOnly && (
         <Tooltip label={blocked} disabled={blocked === undefined}>
@@ -115,7 +121,7 @@ export function JourneyActions({
           </Button>
         </Tooltip>
       )}
-      <JourneyMenu journey={journey} onTry={onTry} onVersions={onVersions} />
+      <JourneyMenu journey={journey} onTry={onTry} onScenarios={onScenarios} onVersions={onVersions} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import {
   IconFileExport,
   IconHistory,
   IconLink,
+  IconListCheck,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
@@ -25,9 +26,20 @@ import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { journeyFile } from './journey-file.ts'
 import { type Move, MoveDialog } from './move-dialog.tsx'
+import '../../i18n/scenario-words.ts'
 
 /** What can be done to the journey itself. */
-export function JourneyMenu({ journey, onTry, onVersions }: { journey: Journey; onTry: () => void; onVersions: () => void }): ReactElement {
+export function JourneyMenu({
+  journey,
+  onTry,
+  onScenarios,
+  onVersions,
+}: {
+  journey: Journey
+  onTry: () => void
+  onScenarios: () => void
+  onVersions: () => void
+}): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
   const go = useGo()
@@ -46,6 +58,9 @@ export function JourneyMenu({ journey, onTry, onVersions }: { journey: Journey; 
         <Menu.Dropdown>
           <Menu.Item leftSection={<Icon of={IconTestPipe} />} onClick={onTry}>
             {t('journeys.try.title')}
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon of={IconListCheck} />} onClick={onScenarios}>
+            {t('journeys.scenarios.title')}
           </Menu.Item>
           {journey.published !== null && (
             <Menu.Item leftSection={<Icon of={IconHistory} />} onClick={onVersions}>

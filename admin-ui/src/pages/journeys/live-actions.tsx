@@ -10,6 +10,8 @@ import { JourneyMenu } from './journey-menu.tsx'
 import { useJourneyPlace } from './journey-place.ts'
 import { type Move, MoveDialog } from './move-dialog.tsx'
 
+const nowhere = { panel: undefined, node: undefined, run: undefined, version: undefined, against: undefined } as const
+
 /** What can be done to a journey that runs: pause it, try it, look at its versions, edit its draft. */
 export function LiveActions({ journey }: { journey: Journey }): ReactElement {
   const { t } = useTranslation()
@@ -44,12 +46,17 @@ export function LiveActions({ journey }: { journey: Journey }): ReactElement {
           className={journey.state === 'paused' ? 'wide' : ''}
           {...(journey.state === 'paused' ? {} : { variant: 'filled' })}
           leftSection={<Icon of={IconPencil} />}
-          onClick={() => go({ view: 'draft', panel: undefined, node: undefined, run: undefined, version: undefined, against: undefined })}
+          onClick={() => go({ ...nowhere, view: 'draft' })}
         >
           {t('journeys.live.editDraft')}
         </Button>
       )}
-      <JourneyMenu journey={journey} onTry={onTry} onVersions={onVersions} />
+      <JourneyMenu
+        journey={journey}
+        onTry={onTry}
+        onScenarios={() => go({ ...nowhere, view: 'draft', panel: 'scenarios' })}
+        onVersions={onVersions}
+      />
       {asked !== null && <MoveDialog move={asked} journey={journey} onClose={() => ask(null)} />}
     </>
   )

@@ -1,9 +1,9 @@
-import { Button, Modal } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Modal, Tooltip } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconAlertTriangle, IconBolt } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Journey, JourneyProblem, MigrationChoice } from '../../api/model.ts'
+import type { Intake, Journey, JourneyProblem, MigrationChoice } from '../../api/model.ts'
 import { Callout } from '../../components/callout.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { confirmDone } from '../../components/said.ts'
@@ -12,17 +12,21 @@ import type { NodeKinds } from '../../designer/model/node-kinds.ts'
 import { useJourneyPlace } from './journey-place.ts'
 import { isWhole, MoveChoices } from './move-choices.tsx'
 import { PublishChanges } from './publish-changes.tsx'
+import { PublishIntake } from './publish-intake.tsx'
+import { PublishScenarios } from './publish-scenarios.tsx'
 
-/** Says what publishing means: what changes, who comes in from now on, what is not fixed, and what becomes of those who are inside. */
+/** Says what publishing means: what changes, who comes in from now on, what is not fixed, which scenarios do not come true, and what becomes of those who are inside. */
 export function PublishDialog({
   journey,
   kinds,
   warnings,
+  onScenarios,
   onClose,
 }: {
   journey: Journey
   kinds: NodeKinds
   warnings: readonly JourneyProblem[]
+  onScenarios: () => void
   onClose: () => void
 }): ReactElement {
   const { t } = useTranslation()
@@ -30,22 +34,40 @@ export function PublishDialog({
   const { go } = useJourneyPlace()
   const [choices, setChoices] = useState<readonly MigrationChoice[]>([])
   const next = (journey.published ?? 0) + 1
+  const isFirst = journey.published === null
+  const [intake, setIntake] = useState<Intake | undefined>(isFirst ? 'join' : undefined)
+  const [reason, setReason] = useState('')
+  const preview = useQuery(journeys.publishPreview(journey.id, journey.version, []))
+  const scenarios = useQuery(journeys.scenarios(journey.id, journey.version))
+  const brings = preview.data?.brings ?? []
+  const isUntrue = scenarios.data?.passed === false
   const publish = useMutation({
-    mutationFn: () => journeys.publish(journey.id, choices),
+    mutationFn: () =>
+      journeys.publish(journey.id, {
+        choices,
+        ...(brings.length === 0 || intake === undefined ? {} : { admit: intake }),
+        ...(isUntrue ? { reason: reason.trim() } : {}),
+      }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['journeys'] })
       confirmDone(t('journeys.publishedDone', { name: journey.name, version: next }))
       onClose()
-      go({ view: undefined })
+      go({ view: undefined, panel: undefined })
     },
   })
-  const isBlocked = !isWhole(choices)
+  const blocked = !isWhole(choices)
+    ? t('journeys.moves.chooseFirst')
+    : isUntrue && reason.trim() === ''
+      ? t('journeys.scenarios.publish.needReason')
+      : preview.isPending || scenarios.isPending
+        ? t('journeys.scenarios.publish.trying')
+        : undefined
   return (
     <Modal
       opened
       onClose={onClose}
       title={t('journeys.publishTitle', { name: journey.name, version: next })}
-      size={journey.published === null ? 480 : 640}
+      size={isFirst && !isUntrue ? 480 : 640}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div className="stack lg publish-dialog">
@@ -62,6 +84,7 @@ export function PublishDialog({
               </li>
             ))}
           </ul>
+          {brings.length > 0 && <PublishIntake brings={brings} intake={intake} isFirst={isFirst} onIntake={setIntake} />}
         </section>
         {journey.published !== null && <PublishChanges journey={journey} published={journey.published} kinds={kinds} />}
         {warnings.length > 0 && (
@@ -74,15 +97,25 @@ export function PublishDialog({
             </ul>
           </Callout>
         )}
+        <PublishScenarios journey={journey} kinds={kinds} query={scenarios} reason={reason} onReason={setReason} onShow={onScenarios} />
         {journey.published !== null && <MoveChoices journey={journey} kinds={kinds} choices={choices} onChange={setChoices} />}
         {publish.isError && <ProblemAlert error={publish.error} />}
         <div className="dlg-foot">
           <Button onClick={onClose} data-autofocus>
             {t('journeys.keepEditing')}
           </Button>
-          <Button variant="filled" disabled={isBlocked} loading={publish.isPending} onClick={() => publish.mutate()}>
-            {t('journeys.publishVersion', { version: next })}
-          </Button>
+          <Tooltip label={blocked} disabled={blocked === undefined}>
+            <Button
+              variant="filled"
+              {...(isUntrue ? { color: 'danger' } : {})}
+              aria-disabled={blocked !== undefined}
+              data-disabled={blocked === undefined ? undefined : true}
+              loading={publish.isPending}
+              onClick={() => (blocked === undefined ? publish.mutate() : undefined)}
+            >
+              {isUntrue ? t('journeys.scenarios.publish.anyway') : t('journeys.publishVersion', { version: next })}
+            </Button>
+          </Tooltip>
         </div>
       </div>
     </Modal>

@@ -13,6 +13,7 @@ import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { usePersonName } from './person-name.ts'
 import { RunState } from './run-state.tsx'
+import { RunScenario } from './run-scenario.tsx'
 import { RunVisits } from './run-visits.tsx'
 import { SidePanel } from './side-panel.tsx'
 
@@ -49,6 +50,7 @@ export function RunPanel({ run, onBack, onClose }: { run: JourneyRunDetail; onBa
         </>
       }
     >
+      {may(needs.editJourney) && <RunScenario run={run} />}
       <RunVisits run={run} />
       <ConfirmDialog
         opened={isEnding}

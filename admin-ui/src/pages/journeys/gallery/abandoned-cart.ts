@@ -1,4 +1,4 @@
-import { drawn, type ReadyJourney } from './ready-journey.ts'
+import { drawn, hours, monday, type ReadyJourney } from './ready-journey.ts'
 
 export const abandonedCart: ReadyJourney = {
   id: 'abandonedCart',
@@ -55,5 +55,43 @@ export const abandonedCart: ReadyJourney = {
       topicId,
       settings: { goal: { event: 'Order completed', withinDays: 3, ends: true } },
       samples: { trial: { entry: { cartId: 'c-81', name: 'Linen duvet cover' } } },
+      scenarios: [
+        {
+          id: 'left',
+          name: 'Is reminded after an hour, and on the next morning',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Product added', properties: { cartId: 'c-81', name: 'Linen duvet cover' } },
+          variants: { reminders: 'friendly' },
+          expects: [
+            { expect: 'sent', node: 'still', times: 1, notBefore: hours(1), notAfter: hours(1) },
+            { expect: 'not-sent', node: 'almost' },
+            { expect: 'sent', node: 'last', times: 1, notBefore: hours(23), notAfter: hours(23) },
+            { expect: 'ended', how: 'completed' },
+          ],
+        },
+        {
+          id: 'ordered',
+          name: 'Gets nothing after ordering',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Product added', properties: { cartId: 'c-81', name: 'Linen duvet cover' } },
+          events: [{ name: 'Order completed', properties: { cartId: 'c-81' }, after: { amount: 20, unit: 'minutes' } }],
+          expects: [{ expect: 'not-sent' }, { expect: 'goal', reached: true }],
+        },
+        {
+          id: 'ordered-later',
+          name: 'Gets no last word after the reminder worked',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Product added', properties: { cartId: 'c-81', name: 'Linen duvet cover' } },
+          events: [{ name: 'Order completed', properties: { cartId: 'c-81' }, after: hours(3) }],
+          expects: [
+            { expect: 'sent', times: 1 },
+            { expect: 'not-sent', node: 'last' },
+            { expect: 'ended', how: 'exited', reason: 'goal' },
+          ],
+        },
+      ],
     }),
 }

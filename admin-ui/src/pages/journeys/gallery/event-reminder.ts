@@ -1,4 +1,4 @@
-import { drawn, type ReadyJourney } from './ready-journey.ts'
+import { days, drawn, monday, type ReadyJourney } from './ready-journey.ts'
 
 export const eventReminder: ReadyJourney = {
   id: 'eventReminder',
@@ -46,5 +46,39 @@ export const eventReminder: ReadyJourney = {
       samples: {
         trial: { traits: { nextEvent: '2031-01-15' }, entry: { bookingId: 'b-7', name: 'Linen evening', startsOn: '2031-01-15' } },
       },
+      scenarios: [
+        {
+          id: 'comes',
+          name: 'Is reminded the day before, and thanked the day after',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Event booked', properties: { bookingId: 'b-7', name: 'Linen evening', startsOn: '2031-03-10' } },
+          expects: [
+            { expect: 'sent', node: 'tomorrow', times: 1, notBefore: days(6), notAfter: days(6) },
+            { expect: 'sent', node: 'thanks', times: 1, notBefore: days(8), notAfter: days(9) },
+            { expect: 'ended', how: 'completed' },
+          ],
+        },
+        {
+          id: 'cancels',
+          name: 'Gets nothing after cancelling',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Event booked', properties: { bookingId: 'b-7', name: 'Linen evening', startsOn: '2031-03-10' } },
+          events: [{ name: 'Event cancelled', properties: { bookingId: 'b-7' }, after: days(2) }],
+          expects: [{ expect: 'not-sent' }, { expect: 'ended', how: 'exited' }],
+        },
+        {
+          id: 'late',
+          name: 'Who books on the very day is thanked, and not reminded',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Event booked', properties: { bookingId: 'b-8', name: 'Linen evening', startsOn: '2031-03-03' } },
+          expects: [
+            { expect: 'not-sent', node: 'tomorrow' },
+            { expect: 'sent', node: 'thanks', times: 1 },
+          ],
+        },
+      ],
     }),
 }

@@ -1,4 +1,4 @@
-import { drawn, type ReadyJourney } from './ready-journey.ts'
+import { days, drawn, hours, monday, type ReadyJourney } from './ready-journey.ts'
 
 export const priceDrop: ReadyJourney = {
   id: 'priceDrop',
@@ -32,5 +32,47 @@ export const priceDrop: ReadyJourney = {
       topicId,
       settings: { reentry: { kind: 'after-ending', notWithinHours: 168 } },
       samples: { trial: { entry: { productId: 'p-12', name: 'Wool blanket', price: '€ 59' } } },
+      scenarios: [
+        {
+          id: 'buys',
+          name: 'Is told at once by day, and counted when it is bought',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Price dropped', properties: { productId: 'p-12', name: 'Wool blanket', price: '€ 59' } },
+          events: [{ name: 'Order completed', properties: { productId: 'p-12' }, after: days(1) }],
+          expects: [
+            { expect: 'sent', node: 'told', times: 1, notAfter: { amount: 1, unit: 'minutes' } },
+            { expect: 'visited', node: 'counted' },
+          ],
+        },
+        {
+          id: 'night',
+          name: 'Is not woken at night',
+          startAt: '2031-03-03T22:00:00.000Z',
+          person: monday.zone,
+          by: { event: 'Price dropped', properties: { productId: 'p-12', name: 'Wool blanket', price: '€ 59' } },
+          expects: [{ expect: 'sent', node: 'told', times: 1, notBefore: hours(10), notAfter: hours(10) }],
+        },
+        {
+          id: 'other',
+          name: 'Buying another thing is not counted',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Price dropped', properties: { productId: 'p-12', name: 'Wool blanket', price: '€ 59' } },
+          events: [{ name: 'Order completed', properties: { productId: 'p-99' }, after: days(1) }],
+          expects: [
+            { expect: 'not-visited', node: 'counted' },
+            { expect: 'ended', how: 'completed' },
+          ],
+        },
+        {
+          id: 'rises',
+          name: 'Who only looks at it gets nothing',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Product viewed', properties: { productId: 'p-12' } },
+          expects: [{ expect: 'not-sent' }, { expect: 'ended', how: 'not-admitted' }],
+        },
+      ],
     }),
 }

@@ -1,4 +1,4 @@
-import type { NewSegment, PushDraft } from '../../../api/model.ts'
+import type { NewSegment, PushDraft, Scenario } from '../../../api/model.ts'
 import type { Draft, DraftNode } from '../../../designer/model/draft.ts'
 
 /** What a ready journey refers to, made before it: ids by the keys of its messages and segments. */
@@ -17,6 +17,11 @@ export interface ReadyJourney {
   draw: (refs: Refs) => Draft
 }
 
+/** Everybody of a scenario lives by one clock and comes in on a Monday morning there, so that it comes out the same at any time. */
+export const monday = { startAt: '2031-03-03T09:00:00.000Z', zone: { timeZone: 'Europe/Paris' } } as const
+export const hours = (amount: number): { amount: number; unit: 'hours' } => ({ amount, unit: 'hours' })
+export const days = (amount: number): { amount: number; unit: 'days' } => ({ amount, unit: 'days' })
+
 type Config = Record<string, unknown>
 /** A step: its id, its type without the plugin, its title, what is configured, and where each of its outlets leads; null: it ends there. */
 export type Step = readonly [id: string, type: string, title: string, config: Config, outlets: Readonly<Record<string, string | null>>]
@@ -28,6 +33,7 @@ export function drawn(of: {
   topicId: string
   settings?: Partial<Record<'reentry' | 'goal' | 'exits', unknown>>
   samples?: Record<string, unknown>
+  scenarios: readonly Scenario[]
 }): Draft {
   const outlets = of.steps.flatMap(([from, , , , to]) => Object.entries(to).map(([outlet, target]) => ({ from, outlet, target })))
   const [first] = of.steps
@@ -41,6 +47,7 @@ export function drawn(of: {
     ends: outlets.flatMap(({ from, outlet, target }) => (target === null ? [{ from, outlet }] : [])),
     notes: [],
     ...(of.samples === undefined ? {} : { samples: of.samples }),
+    scenarios: [...of.scenarios],
     settings: {
       reentry: { kind: 'once' },
       goal: null,

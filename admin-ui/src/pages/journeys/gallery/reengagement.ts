@@ -1,4 +1,4 @@
-import { drawn, type ReadyJourney } from './ready-journey.ts'
+import { days, drawn, hours, monday, type ReadyJourney } from './ready-journey.ts'
 
 export const reengagement: ReadyJourney = {
   id: 'reengagement',
@@ -40,5 +40,39 @@ export const reengagement: ReadyJourney = {
         reentry: { kind: 'after-ending', notWithinHours: 2_160 },
         exits: [{ kind: 'segment', segmentId: segment('quiet-for-30-days'), when: 'left' }],
       },
+      samples: { trial: { traits: { firstName: 'Noor', lastOrder: '2031-01-20' } } },
+      scenarios: [
+        {
+          id: 'stays-away',
+          name: 'Gets both messages, a week apart',
+          startAt: monday.startAt,
+          person: { ...monday.zone, segments: [segment('quiet-for-30-days')] },
+          expects: [
+            { expect: 'sent', node: 'new', times: 1, notAfter: hours(1) },
+            { expect: 'sent', node: 'last', times: 1, notBefore: days(7), notAfter: days(8) },
+            { expect: 'ended', how: 'completed' },
+          ],
+        },
+        {
+          id: 'comes-back',
+          name: 'Gets no last word after coming back',
+          startAt: monday.startAt,
+          person: { ...monday.zone, segments: [segment('quiet-for-30-days')] },
+          events: [{ segment: { id: segment('quiet-for-30-days'), when: 'left' }, after: days(2) }],
+          expects: [
+            { expect: 'sent', times: 1 },
+            { expect: 'not-sent', node: 'last' },
+            { expect: 'ended', how: 'exited' },
+          ],
+        },
+        {
+          id: 'back-by-night',
+          name: 'Who comes back before the morning gets nothing',
+          startAt: '2031-03-03T20:00:00.000Z',
+          person: { ...monday.zone, segments: [segment('quiet-for-30-days')] },
+          events: [{ segment: { id: segment('quiet-for-30-days'), when: 'left' }, after: hours(2) }],
+          expects: [{ expect: 'not-sent' }, { expect: 'ended', how: 'exited' }],
+        },
+      ],
     }),
 }

@@ -1,4 +1,4 @@
-import { drawn, type ReadyJourney } from './ready-journey.ts'
+import { days, drawn, monday, type ReadyJourney } from './ready-journey.ts'
 
 export const welcome: ReadyJourney = {
   id: 'welcome',
@@ -37,5 +37,40 @@ export const welcome: ReadyJourney = {
       topicId,
       settings: { goal: { event: 'Order completed', withinDays: 14, ends: true } },
       samples: { trial: { traits: { firstName: 'Amira' } } },
+      scenarios: [
+        {
+          id: 'looks',
+          name: 'Is greeted at once, and nudged on the third morning',
+          startAt: monday.startAt,
+          person: { ...monday.zone, traits: { firstName: 'Amira' } },
+          by: { event: 'Signed up' },
+          expects: [
+            { expect: 'sent', node: 'hello', times: 1, notAfter: { amount: 1, unit: 'minutes' } },
+            { expect: 'sent', node: 'nudge', times: 1, notBefore: days(2), notAfter: days(3) },
+            { expect: 'ended', how: 'completed' },
+          ],
+        },
+        {
+          id: 'orders',
+          name: 'Is greeted, and not nudged after ordering',
+          startAt: monday.startAt,
+          person: { ...monday.zone, traits: { firstName: 'Amira' } },
+          by: { event: 'Signed up' },
+          events: [{ name: 'Order completed', after: days(1) }],
+          expects: [
+            { expect: 'sent', node: 'hello', times: 1 },
+            { expect: 'not-sent', node: 'nudge' },
+            { expect: 'goal', reached: true },
+          ],
+        },
+        {
+          id: 'visits',
+          name: 'Who does not sign up gets nothing',
+          startAt: monday.startAt,
+          person: monday.zone,
+          by: { event: 'Page viewed' },
+          expects: [{ expect: 'not-sent' }, { expect: 'ended', how: 'not-admitted' }],
+        },
+      ],
     }),
 }

@@ -1,4 +1,4 @@
-import { drawn, type ReadyJourney } from './ready-journey.ts'
+import { days, drawn, hours, monday, type ReadyJourney } from './ready-journey.ts'
 
 const orders = (days: number, operator: string, value: number) => ({
   fact: 'cdp.event-count',
@@ -49,5 +49,39 @@ export const winBack: ReadyJourney = {
         reentry: { kind: 'after-ending', notWithinHours: 2_160 },
         goal: { event: 'Order completed', withinDays: 14, ends: true },
       },
+      samples: { trial: { traits: { firstName: 'Milan', orders: 4 } } },
+      scenarios: [
+        {
+          id: 'stays-away',
+          name: 'Gets the offer on the next morning, and a last word a week later',
+          startAt: monday.startAt,
+          person: { ...monday.zone, segments: [segment('lapsed-buyers')] },
+          expects: [
+            { expect: 'sent', node: 'miss', times: 1, notAfter: hours(24) },
+            { expect: 'sent', node: 'last', times: 1, notBefore: days(7), notAfter: days(8) },
+            { expect: 'ended', how: 'completed' },
+          ],
+        },
+        {
+          id: 'orders',
+          name: 'Gets no last word after ordering',
+          startAt: monday.startAt,
+          person: { ...monday.zone, segments: [segment('lapsed-buyers')] },
+          events: [{ name: 'Order completed', after: days(3) }],
+          expects: [
+            { expect: 'sent', node: 'miss', times: 1 },
+            { expect: 'not-sent', node: 'last' },
+            { expect: 'goal', reached: true },
+          ],
+        },
+        {
+          id: 'orders-by-night',
+          name: 'Who orders before the morning gets nothing',
+          startAt: '2031-03-03T20:00:00.000Z',
+          person: { ...monday.zone, segments: [segment('lapsed-buyers')] },
+          events: [{ name: 'Order completed', after: hours(2) }],
+          expects: [{ expect: 'not-sent' }, { expect: 'ended', how: 'exited', reason: 'goal' }],
+        },
+      ],
     }),
 }
