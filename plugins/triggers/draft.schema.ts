@@ -13,7 +13,13 @@ const Outlet = Type.String({ pattern: '^[A-Za-z0-9_-]{1,50}$', maxLength: 50 })
 const Coordinate = Type.Number({ minimum: -1_000_000, maximum: 1_000_000 })
 const Position = Type.Object({ x: Coordinate, y: Coordinate }, { ...closed, description: 'On the canvas. No part of what is published.' })
 const Config = JsonRecord({ maxProperties: 100, description: 'As the type of node describes it.' })
-const EventName = Type.String({ minLength: 1, maxLength: 200 })
+/** What an author has not chosen yet is empty: publishing says so. */
+const EventName = Type.String({ maxLength: 200 })
+const SegmentId = Type.String({
+  pattern: '^$|^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$',
+  maxLength: 36,
+  description: 'A segment by its id; empty until one is chosen.',
+})
 export const Match = JsonRecord({
   maxProperties: 20,
   description: 'Properties that the event must have, by dotted path, each with its value.',
@@ -66,7 +72,7 @@ export const Settings = Type.Object(
     exits: Type.Array(
       Type.Union([
         Type.Object({ kind: Type.Literal('event'), event: EventName, match: Type.Optional(Match) }, closed),
-        Type.Object({ kind: Type.Literal('segment'), segmentId: Id, when: OneOf(['joined', 'left']) }, closed),
+        Type.Object({ kind: Type.Literal('segment'), segmentId: SegmentId, when: OneOf(['joined', 'left']) }, closed),
       ]),
       { maxItems: 20, title: 'Exit', description: 'Whoever meets one of these leaves, wherever he is.' },
     ),

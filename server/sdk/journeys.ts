@@ -113,6 +113,8 @@ export interface JourneyTrigger<C extends TObject = TObject> {
   mentions: (config: Static<C>) => readonly string[]
   /** What the schema of the configuration cannot say; pointers are relative to it. */
   check?: (config: Static<C>) => readonly { pointer: string; detail: string }[]
+  /** What is allowed and hardly meant, as things are now: `zone` is the one that holds where the configuration names none. Pointers are relative to it. */
+  warns?: (config: Static<C>, at: { now: Date; zone: string }) => readonly { pointer: string; detail: string }[]
   /** The segment whose members it can bring in all at once: when a journey is published, or when the calendar says so. */
   brings?: (config: Static<C>) => string | null
   /** When it brings them, as a cron expression with the year as its sixth field; `timeZone` null: the journey's own. Of one that listens to the calendar. */

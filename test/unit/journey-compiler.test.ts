@@ -4,7 +4,7 @@ import type { Scope } from 'fathi/sdk'
 import { Value } from 'typebox/value'
 import { compileDraft } from '../../plugins/triggers/compile/compile.ts'
 import type { Found } from '../../plugins/triggers/compile/found.ts'
-import type { Draft } from '../../plugins/triggers/draft.schema.ts'
+import { Draft } from '../../plugins/triggers/draft.schema.ts'
 import { coreTriggers } from '../../plugins/triggers/entries/entries.ts'
 import { coreNodes } from '../../plugins/triggers/nodes/nodes.ts'
 import { canonical, planHash } from '../../plugins/triggers/plan.ts'
@@ -22,6 +22,8 @@ const found: Found = {
   topics: new Set([TOPIC]),
   traits: new Set(['firstName']),
   checks: new Map(),
+  now: new Date('2030-06-01T06:59:00Z'),
+  zone: 'Europe/Paris',
 }
 const DAY = { duration: { amount: 1, unit: 'days' } }
 const compile = (draft: Draft) => compileDraft(draft, registry, found)
@@ -81,6 +83,34 @@ await test('a draft', async t => {
       'settings /settings/zone',
       'wait /nodes/0/config/duration/amount',
     ])
+  })
+
+  await t.test('may lack the event or segment of its goal and exits while it is drawn, and is told so', () => {
+    const draft = sending()
+    draft.settings.goal = { event: '', withinDays: 30, ends: true }
+    draft.settings.exits = [
+      { kind: 'event', event: '' },
+      { kind: 'segment', segmentId: '', when: 'joined' },
+    ]
+    assert.ok(Value.Check(Draft, draft), 'it can be saved as it is')
+    assert.deepEqual(errorsOf(draft), [
+      'settings /settings/goal/event',
+      'settings /settings/exits/0/event',
+      'settings /settings/exits/1/segmentId',
+    ])
+  })
+
+  await t.test('is warned of a day that has passed where its clock stands, and may be published all the same', () => {
+    const once = (date: string, more: Record<string, unknown> = {}) => {
+      const trigger = { type: 'triggers.on-calendar', config: { segmentId: TOPIC, kind: 'once', time: '09:00', date, ...more } }
+      const { plan, problems } = compile(aDraft([{ id: 'wait', type: 'triggers.wait', config: DAY }], [trigger]))
+      assert.ok(plan !== null)
+      return problems.map(one => `${one.level} ${one.node} ${one.pointer}`)
+    }
+    assert.deepEqual(once('2030-06-01'), [], 'it is a minute before nine')
+    assert.deepEqual(once('2030-05-31'), ['warning t0 /triggers/0/config/date'])
+    assert.deepEqual(once('2030-06-01', { zone: 'Asia/Tokyo' }), ['warning t0 /triggers/0/config/date'])
+    assert.deepEqual(once('2030-05-31', { kind: 'recurring' }), [], 'what recurs has no such day')
   })
 
   await t.test('needs a trigger, a node, and a way in', () => {

@@ -4,13 +4,13 @@ import { isZone } from '../../cdp/index.ts'
 import { type Draft, ENTRY } from '../draft.schema.ts'
 import { outletsOf, type Registry } from '../registry.ts'
 import type { Found } from './found.ts'
-import { type DraftProblem, error } from './problem.ts'
+import { type DraftProblem, error, warning } from './problem.ts'
 import { usesIn } from './uses.ts'
 
 const MOST_FAULTS = 5
 
 /** Each node and trigger by itself: there is such a type, its configuration suits it, ids are its own. */
-export function checkParts(draft: Draft, registry: Registry): DraftProblem[] {
+export function checkParts(draft: Draft, registry: Registry, { now, zone }: Pick<Found, 'now' | 'zone'>): DraftProblem[] {
   const problems: DraftProblem[] = []
   if (draft.triggers.length === 0) problems.push(error(ENTRY, '/triggers', 'Nothing brings people in. Add a trigger.'))
   if (draft.nodes.length === 0) problems.push(error(null, '/nodes', 'Nothing happens yet. Add a node.'))
@@ -28,7 +28,11 @@ export function checkParts(draft: Draft, registry: Registry): DraftProblem[] {
   for (const [i, trigger] of draft.triggers.entries()) {
     const type = registry.triggers.get(`${trigger.type}@${trigger.version}`)
     if (type === undefined) problems.push(unknownType(trigger.id, `/triggers/${i}`, `${trigger.type}@${trigger.version}`))
-    else problems.push(...checkConfig(trigger.id, `/triggers/${i}/config`, type, trigger.config))
+    else {
+      const [at, faults] = [`/triggers/${i}/config`, checkConfig(trigger.id, `/triggers/${i}/config`, type, trigger.config)]
+      const warned = faults.length > 0 ? [] : (type.warns?.(trigger.config, { now, zone: draft.settings.zone ?? zone }) ?? [])
+      problems.push(...faults, ...warned.map(({ pointer, detail }) => warning(trigger.id, `${at}${pointer}`, detail)))
+    }
   }
   return problems
 }
@@ -57,10 +61,20 @@ export function configFaults(
 
 /** What lies outside of the graph. */
 export function checkSettings(draft: Draft, registry: Registry, found: Found): DraftProblem[] {
-  const { zone, message } = draft.settings
+  const { zone, message, goal, exits } = draft.settings
   const problems: DraftProblem[] = []
   if (zone !== null && !isZone(zone))
     problems.push(error('settings', '/settings/zone', 'There is no such time zone. Use an IANA name like Europe/Paris.'))
+  if (goal?.event === '') problems.push(error('settings', '/settings/goal/event', 'Name the event that is the goal, or have no goal.'))
+  for (const [i, exit] of exits.entries())
+    if (exit.kind === 'event' ? exit.event === '' : exit.segmentId === '')
+      problems.push(
+        error(
+          'settings',
+          `/settings/exits/${i}/${exit.kind === 'event' ? 'event' : 'segmentId'}`,
+          `Choose the ${exit.kind} by which people leave, or remove this exit.`,
+        ),
+      )
   if (message.topicId !== null && !found.topics.has(message.topicId))
     problems.push(error('settings', '/settings/message/topicId', 'This topic is archived or gone. Choose another one.'))
   const sends = usesIn(draft, registry).contents.length > 0

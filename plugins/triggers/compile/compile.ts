@@ -21,7 +21,7 @@ const OUTSIDE_SECONDS = 60
 /** Compiles a draft to a plan, or says all that is wrong with it at once. Pure: what it refers to was looked up before. */
 export function compileDraft(draft: Draft, registry: Registry, found: Found): Compiled {
   const problems = [
-    ...checkParts(draft, registry),
+    ...checkParts(draft, registry, found),
     ...checkGraph(draft, registry),
     ...checkSettings(draft, registry, found),
     ...checkUses(draft, registry, found),

@@ -1,6 +1,7 @@
 import type { EntityManager, Rule, RuleCheck, Scope } from 'fathi/sdk'
 import { knownNames } from '../../cdp/index.ts'
 import { findTopic } from '../../delivery/index.ts'
+import { currentWorkspace } from '../../rbac/index.ts'
 import { missingSegments, ruledSegments } from '../../segments/index.ts'
 import { publishedContent } from '../../templates/index.ts'
 import type { Draft } from '../draft.schema.ts'
@@ -21,6 +22,9 @@ export interface Found {
   /** Of the traits that texts name, those seen or planned. */
   traits: ReadonlySet<string>
   checks: ReadonlyMap<unknown, RuleCheck>
+  /** When it is checked, and the zone that holds where nothing names another. */
+  now: Date
+  zone: string
 }
 
 /** Looks up all that a draft refers to, in few reads. */
@@ -52,6 +56,8 @@ export async function lookUp(em: EntityManager, scope: Scope, draft: Draft, regi
     topics: new Set(topic === null || topic.archivedAt != null || topicId === null ? [] : [topicId]),
     traits: new Set(known.traits?.keys()),
     checks,
+    now: scope.now(),
+    zone: (await currentWorkspace(scope)).timeZone,
   }
 }
 

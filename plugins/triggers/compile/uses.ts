@@ -33,6 +33,7 @@ export function usesIn(draft: Draft, registry: Registry): Uses {
     if (type?.uses !== undefined && Value.Check(type.config, trigger.config)) add(trigger.id, `/triggers/${i}`, type.uses(trigger.config))
   }
   for (const [i, exit] of draft.settings.exits.entries())
-    if (exit.kind === 'segment') uses.segments.push({ owner: 'settings', pointer: `/settings/exits/${i}/segmentId`, id: exit.segmentId })
+    if (exit.kind === 'segment' && exit.segmentId !== '')
+      uses.segments.push({ owner: 'settings', pointer: `/settings/exits/${i}/segmentId`, id: exit.segmentId })
   return uses
 }

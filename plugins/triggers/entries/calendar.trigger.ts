@@ -1,5 +1,5 @@
 import { defineTrigger, Id, OneOf, type Static, Type } from 'fathi/sdk'
-import { isZone, WEEKDAYS } from '../../cdp/index.ts'
+import { isZone, minutesOf, momentOf, WEEKDAYS } from '../../cdp/index.ts'
 import { TimeOfDay, Weekdays, weekdayWords } from '../time-of-day.schema.ts'
 
 const Config = Type.Object(
@@ -47,6 +47,12 @@ const isDay = (date: string): boolean => {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date)
 }
 
+/** Whether what happens once lies behind. */
+function isPast({ date = '', time, zone }: Config, { now, zone: own }: { now: Date; zone: string }): boolean {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return momentOf(zone ?? own, { year, month, day }, minutesOf(time)) <= now
+}
+
 export const onCalendar = defineTrigger({
   type: 'triggers.on-calendar',
   version: 1,
@@ -76,6 +82,10 @@ export const onCalendar = defineTrigger({
       ? [{ pointer: '/zone', detail: 'There is no such time zone. Use an IANA name like Europe/Paris.' }]
       : []),
   ],
+  warns: (config, at) =>
+    config.kind === 'once' && isPast(config, at)
+      ? [{ pointer: '/date', detail: 'This moment has passed, so it brings nobody in. Choose a later one.' }]
+      : [],
   brings: ({ segmentId }) => segmentId,
   calendar: config => ({ cron: cronOf(config), timeZone: config.zone ?? null }),
   mentions: () => [],
