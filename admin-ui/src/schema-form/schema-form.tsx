@@ -8,7 +8,7 @@ import type {
   TemplatesType,
   WidgetProps as FormWidgetProps,
 } from '@rjsf/utils'
-import { type ComponentType, type ReactElement, useMemo } from 'react'
+import { type ComponentType, type ReactElement, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pluginWidgets } from '../sdk/plugin-registry.ts'
 import type { WidgetProps } from '../sdk/define-admin.ts'
@@ -49,6 +49,8 @@ export function SchemaForm({
   isReadOnly?: boolean
 }): ReactElement {
   const { t } = useTranslation()
+  // several forms stand on one page, with fields of the same names
+  const idPrefix = useId()
   const shown = useMemo(() => withoutSecretsRequired(schema), [schema])
   const ui = useMemo(
     () => uiSchemaOf(shown, secrets, t('plugins.secretKept'), new Set(Object.keys(parts.fields))),
@@ -65,6 +67,7 @@ export function SchemaForm({
   return (
     <Form
       className="schema-form"
+      idPrefix={idPrefix}
       tagName="div"
       schema={shown}
       uiSchema={ui}
