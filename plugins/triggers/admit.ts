@@ -85,7 +85,7 @@ export async function admit(
     id: workflowId,
     input: { runId, planHash: door.planHash },
     summary: `${door.key} v${door.version} - run ${runId.slice(-8)}`,
-    details: `**Journey ${door.key}**, version ${door.version}\n\n- [Journey](${scope.urls.public}/journeys/${door.id})\n- [Person](${scope.urls.public}/profiles/${profileId})`,
+    details: `**Journey ${door.key}**, version ${door.version}\n\n- [This run](${scope.urls.public}/journeys/${door.id}?run=${runId})\n- [Journey](${scope.urls.public}/journeys/${door.id})\n- [Person](${scope.urls.public}/profiles/${profileId})`,
     object: { kind: 'journey', id: door.id, version: String(door.version) },
     profileId,
     ...(entrant.priority === undefined ? {} : { priority: entrant.priority }),
