@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { Page } from 'playwright-core'
+import type { Draft } from '../../plugins/triggers/draft.schema.ts'
+import type { TestApp } from '../support/app.ts'
+import { expect } from '../support/campaign.ts'
+import { aDraft } from '../support/journey-draft.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
 const node = (id: string, type: string, title: string, config = {}) => ({ id, type: `triggers.${type}`, version: 1, title, config })
+const saved = (page: Page) => page.getByRole('banner').getByText('Saved', { exact: true }).waitFor()
 const plan = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
 const draft = {
   triggers: [{ id: 't', type: 'triggers.on-event', version: 1, config: { event: 'Order Placed', entry: ['orderId'] } }],
@@ -30,7 +36,7 @@ const draft = {
 }
 
 await test('a journey is tried with somebody made up: his way lights up step by step, with times and reasons', { skip }, async t => {
-  const { page, at, aJourney, faults } = await journeysInUi(t)
+  const { app, page, at, aJourney, draftOf, faults } = await journeysInUi(t)
   const id = await aJourney('Reminder', draft)
   await visit(page, at(`/journeys/${id}`))
   await page.getByRole('button', { name: 'Try it' }).click()
@@ -84,8 +90,117 @@ await test('a journey is tried with somebody made up: his way lights up step by 
   await panel.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('complementary', { name: 'Journey settings' }).waitFor()
   assert.equal(await cards.count(), 0)
+
+  const cart = await aJourney('Cart', await reminded(app))
+  const scenarios = page.getByRole('complementary', { name: 'Scenarios' })
+  const scenarioOf = async (nth: number) => (await draftOf(cart)).scenarios?.[nth]
+
+  await t.test('what was seen is saved as a scenario by keys alone; undo takes it back', async () => {
+    await visit(page, at(`/journeys/${cart}?panel=scenarios`))
+    await scenarios.getByText('No scenarios yet').waitFor()
+    await scenarios.getByRole('button', { name: 'Try it' }).click()
+    await panel.getByRole('button', { name: 'Play' }).click()
+    await steps.getByRole('button', { name: /^Reached the end/ }).waitFor()
+    await panel.getByRole('button', { name: 'Save as scenario' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Is reminded after two days')
+    assert.ok(await panel.getByRole('checkbox', { name: 'Gets “Reminder”' }).isChecked())
+    await panel.getByRole('checkbox', { name: 'Passes “Two days to buy” by “Timed out”' }).focus()
+    await page.keyboard.press('Space')
+    assert.deepEqual(await graveFindings(page), [], 'what may be expected')
+    await panel.getByRole('textbox', { name: 'Name' }).focus()
+    await page.keyboard.press('Enter')
+    await scenarios.getByText('Passed', { exact: true }).waitFor()
+    await scenarios.getByRole('heading', { name: 'Is reminded after two days' }).and(page.locator(':focus')).waitFor()
+    await saved(page)
+    const after = { amount: 2, unit: 'days' }
+    assert.deepEqual((await scenarioOf(0))?.expects, [
+      { expect: 'sent', node: 'remind', times: 1, notBefore: after, notAfter: after },
+      { expect: 'ended', how: 'completed' },
+      { expect: 'visited', node: 'buy', outlet: 'timed-out' },
+    ])
+    await page.keyboard.press('Control+z')
+    await scenarios.getByText('No scenarios yet').waitFor()
+    await page.keyboard.press('Control+Shift+z')
+    await scenarios.getByRole('heading', { name: 'Is reminded after two days' }).waitFor()
+  })
+
+  await t.test('a scenario of somebody who must not get it is tried beside the other, renamed and deleted', async () => {
+    await page.getByRole('banner').getByRole('button', { name: 'Try it' }).click()
+    await panel.getByRole('button', { name: 'Add event' }).click()
+    const bought = panel.getByRole('group', { name: 'Event 1' })
+    await bought.getByLabel('Event', { exact: true }).fill('Order Paid')
+    await panel.getByRole('button', { name: 'Play' }).click()
+    await steps.getByRole('button', { name: /^Reached the end/ }).waitFor()
+    await panel.getByRole('button', { name: 'Save as scenario' }).click()
+    await panel.getByRole('textbox', { name: 'Name' }).fill('Buys')
+    assert.ok(await panel.getByRole('checkbox', { name: 'Gets no message' }).isChecked())
+    await panel.getByRole('button', { name: 'Save scenario' }).click()
+    await scenarios.getByText('All 2 scenarios come true.').waitFor()
+    assert.deepEqual(await graveFindings(page), [], 'the scenarios')
+    await scenarios.getByRole('button', { name: 'Rename “Buys”' }).click()
+    await scenarios.getByRole('textbox', { name: 'Name of the scenario' }).fill('Gets nothing after buying')
+    await page.keyboard.press('Enter')
+    await scenarios.getByRole('button', { name: 'Delete “Gets nothing after buying”' }).click()
+    await scenarios.getByRole('heading', { name: 'Gets nothing after buying' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await scenarios.getByRole('heading', { name: 'Gets nothing after buying' }).waitFor()
+    await scenarios.getByRole('button', { name: 'Close' }).click()
+  })
+
+  await t.test('a change that breaks one is not published, unless somebody says why; the reason stands in the audit log', async () => {
+    await page
+      .locator('.journey-card')
+      .filter({ has: page.getByRole('heading', { name: 'Two days to buy' }) })
+      .click()
+    await page.getByRole('textbox', { name: 'How long: amount' }).fill('3')
+    await page.getByRole('button', { name: 'Publish', exact: true }).and(page.locator(':not([data-disabled])')).click()
+    const dialog = page.getByRole('dialog', { name: 'Publish “Cart” as v1?' })
+    await dialog.getByText('1 scenario does not come true.').waitFor()
+    await dialog.getByText('Expected: Gets “Reminder”, 2 days after the start').waitFor()
+    await dialog.getByText('Gets it after 3 days.').waitFor()
+    assert.deepEqual(await graveFindings(page), [], 'what holds it up')
+    const anyway = dialog.getByRole('button', { name: 'Publish anyway' })
+    assert.equal(await anyway.getAttribute('aria-disabled'), 'true')
+    await dialog.getByRole('textbox', { name: 'Why it is published anyway' }).fill('Three days for the holidays')
+    await anyway.click()
+    await page.getByText('Viewing v1, read only').waitFor()
+    await visit(page, at('/settings/audit-log'))
+    await page.getByRole('button', { name: 'Published journey', exact: true }).click()
+    const entry = page.getByRole('dialog')
+    await entry.getByText('Three days for the holidays').waitFor()
+    await entry.getByText('Is reminded after two days').waitFor()
+  })
   assert.deepEqual(faults, [])
 })
+
+/** Two days to buy, then a reminder. */
+async function reminded({ call }: TestApp): Promise<Partial<Draft>> {
+  const content = await expect(
+    201,
+    call('POST', '/v1/contents', { key: 'reminder', name: 'Reminder', draft: { title: 'Still there', body: 'Your cart waits' } }),
+  )
+  await expect(200, call('POST', `/v1/contents/${content.id}/publish`))
+  const [topic] = (await expect(200, call('GET', '/v1/topics'))).items
+  const within = { amount: 2, unit: 'days' }
+  const { nodes, ...rest } = aDraft(
+    [
+      {
+        id: 'buy',
+        type: 'triggers.wait-for-event',
+        title: 'Two days to buy',
+        config: { event: 'Order Paid', within },
+        by: 'timed-out',
+        ends: ['came'],
+      },
+      { id: 'remind', type: 'triggers.send', title: 'Reminder', config: { contentId: content.id }, ends: ['sent', 'not-sent'] },
+    ],
+    undefined,
+    { message: { class: 'marketing', topicId: topic.id } },
+  )
+  // as it is laid out when it is first opened
+  return { ...rest, nodes: nodes.map(({ position: _position, ...node }) => node) }
+}
 
 await test('on a narrow screen a journey is tried in a drawer', { skip }, async t => {
   const { newPage, at, aJourney } = await journeysInUi(t)

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
-import { IconDots, IconPencil, IconPlayerPlay, IconTestPipe, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core'
+import { IconPencil, IconPlayerPlay, IconTestPipe, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Expectation, Scenario } from '../../api/model.ts'
@@ -49,22 +49,19 @@ export function ScenarioLine({
         ) : (
           <h3 tabIndex={-1}>{name}</h3>
         )}
-        {!isReadOnly && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon size={24} aria-label={t('journeys.scenarios.actsOf', { name })}>
-                <Icon of={IconDots} />
+        {!isReadOnly && !isNaming && (
+          <>
+            <Tooltip label={t('journeys.scenarios.rename')}>
+              <ActionIcon size={24} aria-label={t('journeys.scenarios.renameOf', { name })} onClick={() => setNaming(true)}>
+                <Icon of={IconPencil} />
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<Icon of={IconPencil} />} onClick={() => setNaming(true)}>
-                {t('journeys.scenarios.rename')}
-              </Menu.Item>
-              <Menu.Item color="danger" leftSection={<Icon of={IconTrash} />} onClick={onDelete}>
-                {t('journeys.scenarios.delete')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+            </Tooltip>
+            <Tooltip label={t('journeys.scenarios.delete')}>
+              <ActionIcon size={24} aria-label={t('journeys.scenarios.deleteOf', { name })} onClick={onDelete}>
+                <Icon of={IconTrash} />
+              </ActionIcon>
+            </Tooltip>
+          </>
         )}
       </div>
       <p className="scenario-state" role="status">

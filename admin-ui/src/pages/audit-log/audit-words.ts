@@ -2,6 +2,8 @@ import type { AuditEntry } from '../../api/model.ts'
 
 const places: Readonly<Record<string, string>> = {
   campaign: '/campaigns/',
+  journey: '/journeys/',
+  segment: '/segments/',
   site: '/sites/',
   content: '/templates/',
   profile: '/profiles/',
