@@ -46,7 +46,7 @@ export const Numbers = named(
     nodes: Type.Array(
       Type.Object({
         node: Type.String({ description: 'Of any version; `entry` for the place where everybody comes in.' }),
-        waiting: Type.Integer({ minimum: 0, description: 'Who is there now.' }),
+        waiting: Type.Integer({ minimum: 0, description: 'Who is there now, and can go on.' }),
         entered: Type.Integer({ minimum: 0, description: 'How often it was entered in total.' }),
         exited: Type.Integer({ minimum: 0, description: 'Who left the journey there: by its goal, by an exit, or told to.' }),
         failed: Type.Integer({ minimum: 0, description: 'Whose run ended there because it could not go on.' }),

@@ -21,6 +21,8 @@ interface Counted {
 }
 
 interface Trouble {
+  /** Where its runs are until they come in. */
+  at: string
   node: string
   code: string
   runs: number
@@ -39,6 +41,7 @@ export const journeyNumbers = (scope: Scope, idOrKey: string, { version, from, t
     const messages = await stepCountsOf(em, scope, journey.id, { version: version ?? null, days })
     const troubles = await query<Trouble>(em, TROUBLES, [scope.workspaceId, journey.id, version ?? null])
     const ofRuns = (what: string) => counted.find(one => one.node === '' && one.outlet === what)?.count ?? 0
+    const stuck = (is: (one: Trouble) => boolean) => troubles.filter(is).reduce((total, { runs }) => total + runs, 0)
     const known = [...inside, ...counted, ...troubles].map(one => one.node)
     return {
       version: version ?? null,
@@ -60,18 +63,26 @@ export const journeyNumbers = (scope: Scope, idOrKey: string, { version, from, t
           const of = (outlet: string) => own.find(one => one.outlet === outlet)?.count ?? 0
           return {
             node,
-            waiting: sum(inside.filter(one => one.node === node)),
+            waiting: sum(inside.filter(one => one.node === node)) - stuck(one => one.at === node),
             entered: node === ENTRY ? ofRuns('started') : of(''),
             exited: of('@exited'),
             failed: of('@failed'),
-            troubled: troubles.reduce((total, one) => total + (one.node === node ? one.runs : 0), 0),
+            troubled: stuck(one => one.node === node),
             outlets: own.filter(({ outlet }) => !/^(@|$)/.test(outlet)).map(({ outlet, count }) => ({ outlet, taken: count })),
             messages: shownMessages(messages.get(node)),
           }
         }),
-      troubles: troubles.map(({ since, ...one }) => ({ ...one, since: since.toISOString() })),
+      troubles: together(troubles),
       versions: [...Map.groupBy(everywhere, one => one.version)].map(([of, rows]) => ({ version: of, active: sum(rows) })),
     }
+  })
+
+/** What nodes fail by, wherever their runs come from; the oldest first. */
+const together = (troubles: readonly Trouble[]): Numbers['troubles'] =>
+  [...Map.groupBy(troubles, one => `${one.node} ${one.code}`).values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return []
+    const { node, code, since } = first
+    return [{ node, code, runs: more.reduce((total, one) => total + one.runs, first.runs), since: since.toISOString() }]
   })
 
 /** The days that are asked for, up to today. */
@@ -113,8 +124,8 @@ const INSIDE = `
 select coalesce(node, '${ENTRY}') as node, version, count(*)::int as count from triggers_run
 where workspace_id = $1 and journey_id = $2 and state = 'active' group by 1, 2 order by 2, 1`
 const TROUBLES = `
-select trouble_node as node, trouble as code, count(*)::int as runs, min(trouble_since) as since from triggers_run
-where workspace_id = $1 and journey_id = $2 and trouble is not null and state = 'active' and ($3::int is null or version = $3) group by 1, 2 order by 4`
+select coalesce(node, '${ENTRY}') as at, trouble_node as node, trouble as code, count(*)::int as runs, min(trouble_since) as since from triggers_run
+where workspace_id = $1 and journey_id = $2 and trouble is not null and state = 'active' and ($3::int is null or version = $3) group by 1, 2, 3 order by since`
 const COUNTED = `
 select node, outlet, sum(count)::int as count from triggers_tally
 where workspace_id = $1 and journey_id = $2 and day between $4::date and $5::date and ($3::int is null or version = $3) group by 1, 2 order by 1, 2`

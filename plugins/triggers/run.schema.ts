@@ -76,7 +76,12 @@ const filters = {
 }
 export const RunQuery = pageQuery({
   ...filters,
-  node: Type.Optional(Type.String({ maxLength: 50, description: 'Who is at this node now; with `troubled`, who cannot go on because it fails.' })),
+  node: Type.Optional(
+    Type.String({
+      maxLength: 50,
+      description: 'Who is at this node now, and can go on; with `troubled`, who cannot go on because it fails.',
+    }),
+  ),
   troubled: Type.Optional(Type.Boolean({ description: 'Only who cannot go on because a node fails.' })),
   version: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   q: Type.Optional(

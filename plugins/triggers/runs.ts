@@ -22,7 +22,7 @@ export const listRuns = (scope: Scope, idOrKey: string, asked: RunQuery): Promis
     const conditions: Record<string, unknown>[] = [{ journeyId: journey.id }]
     if (troubled === true)
       conditions.push({ trouble: { $ne: null }, state: 'active', ...(node === undefined ? {} : { troubleNode: node }) })
-    else if (node !== undefined) conditions.push({ node: node === ENTRY ? null : node, state: 'active' })
+    else if (node !== undefined) conditions.push({ node: node === ENTRY ? null : node, state: 'active', trouble: null })
     if (version !== undefined) conditions.push({ version })
     if (q !== undefined && q.trim() !== '') conditions.push({ profileId: { $in: await foundPeople(em, scope, q, MOST_FOUND) } })
     const page = await pageOfRuns(em, scope, asked, conditions)

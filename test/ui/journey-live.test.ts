@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Page } from 'playwright-core'
+import { expect } from '../support/campaign.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { identify, track } from '../support/segments.ts'
@@ -8,24 +9,42 @@ import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
 const node = (id: string, type: string, title: string, config = {}) => ({ id, type: `triggers.${type}`, version: 1, title, config })
 const rule = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
-const welcome = {
+const welcome = (contentId: string) => ({
   triggers: [{ id: 't', type: 'triggers.on-event', version: 1, config: { event: 'Signed Up' } }],
-  nodes: [node('pro', 'condition', 'Pays already?', { rule }), node('wait', 'wait', 'A day', { duration: { amount: 1, unit: 'days' } })],
+  nodes: [
+    node('pro', 'condition', 'Pays already?', { rule }),
+    node('wait', 'wait', 'A day', { duration: { amount: 1, unit: 'days' } }),
+    node('offer', 'send', 'Offer', { contentId }),
+  ],
   edges: [
     { from: 'entry', outlet: 'start', to: 'pro' },
     { from: 'pro', outlet: 'no', to: 'wait' },
+    { from: 'pro', outlet: 'yes', to: 'offer' },
   ],
   ends: [
-    { from: 'pro', outlet: 'yes' },
     { from: 'wait', outlet: 'done' },
+    { from: 'offer', outlet: 'sent' },
+    { from: 'offer', outlet: 'not-sent' },
   ],
-}
+  settings: {
+    reentry: { kind: 'once' as const },
+    goal: null,
+    exits: [],
+    zone: null,
+    message: { class: 'transactional' as const, topicId: null },
+  },
+})
 const card = (page: Page, name: string) => page.locator('.journey-card').filter({ has: page.getByRole('heading', { name, exact: true }) })
 const numbersOf = (page: Page, name: string) => card(page, name).locator('.numbers')
 
 await test('a journey runs before the eyes of its author', { skip }, async t => {
   const { app, page, at, aJourney, draftOf, newPage, faults } = await journeysInUi(t, { runs: true })
-  const id = await aJourney('Welcome', welcome)
+  const content = await expect(
+    201,
+    app.call('POST', '/v1/contents', { key: 'sale', name: 'Sale', draft: { title: 'Sale', body: 'Today' } }),
+  )
+  await expect(200, app.call('POST', `/v1/contents/${content.id}/publish`, {}))
+  const id = await aJourney('Welcome', welcome(content.id))
   const send = async (batch: readonly object[]): Promise<void> => {
     const answer = await app.call('POST', '/v1/batch', { batch }, { token: await app.key({ kind: 'write' }) })
     assert.equal(answer.status, 200, answer.text)
@@ -81,6 +100,32 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
       await page.getByRole('button', { name: 'Back to the people' }).click()
       await people.waitFor()
       await people.getByRole('button', { name: 'Close' }).click()
+    },
+  )
+
+  await t.test(
+    'a step that sends says how its messages fared, and why one was not sent; numbers are of the days that are asked for',
+    async () => {
+      await numbersOf(page, 'Offer').getByRole('button', { name: 'Offer, messages: Not sent 1, show' }).click()
+      const messages = page.getByRole('complementary', { name: 'Messages of Offer' })
+      await messages.getByRole('region', { name: 'Not sent, by reason' }).getByText('No usable subscription').waitFor()
+      assert.deepEqual(await graveFindings(page), [])
+      await page.getByRole('button', { name: 'Any time, UTC' }).click()
+      await page.getByRole('button', { name: 'Yesterday', exact: true }).click()
+      await numbersOf(page, 'Entry').getByText('0').waitFor()
+      await messages.getByText('No message was decided about here.').waitFor()
+      await page.getByRole('button', { name: 'A day: 2 people, show' }).waitFor() // who waits does so now
+      await page.getByRole('button', { name: 'Yesterday, UTC' }).click()
+      await page.getByRole('button', { name: 'Last 7 days', exact: true }).click()
+      await numbersOf(page, 'Entry').getByText('3').waitFor()
+      await messages.getByRole('button', { name: 'Show each message' }).click()
+      await page.getByRole('row').filter({ hasText: 'Paul Adler' }).getByText('No usable subscription').waitFor()
+      await visit(page, at('/journeys'))
+      const row = page.getByRole('row').filter({ hasText: 'Welcome' })
+      await row.getByRole('img', { name: '3 came in during the last 14 days, 3 of them today so far' }).waitFor()
+      await row.getByRole('link', { name: '2', exact: true }).click()
+      await page.getByRole('complementary', { name: 'Everybody who came in' }).getByText('Nora Lind').waitFor()
+      await page.getByRole('complementary', { name: 'Everybody who came in' }).getByRole('button', { name: 'Close' }).click()
     },
   )
 
@@ -143,6 +188,23 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
     await page.getByRole('button', { name: 'Restore into draft' }).click()
     await page.getByText('Draft of v3').waitFor()
     assert.deepEqual((await draftOf(id)).nodes.find(one => one.id === 'wait')?.config, { duration: { amount: 1, unit: 'days' } })
+  })
+
+  await t.test('what happened to a person becomes a scenario of the draft, which comes true', async () => {
+    await visit(page, at(`/journeys/${id}?view=live&node=wait`))
+    const people = page.getByRole('complementary', { name: 'People at A day' })
+    await people.getByRole('button', { name: /Nora Lind/ }).click()
+    const path = page.getByRole('complementary', { name: 'Path of Nora Lind' })
+    await path.getByRole('button', { name: 'Make a scenario from this run' }).click()
+    await path.getByText('A scenario of this run is in the draft.').waitFor()
+    const [scenario] = (await draftOf(id)).scenarios ?? []
+    assert.equal(scenario?.person?.traits?.plan, 'free')
+    assert.deepEqual(scenario.expects.slice(0, 2), [
+      { expect: 'visited', node: 'pro', outlet: 'no' },
+      { expect: 'visited', node: 'wait' },
+    ])
+    await path.getByRole('button', { name: 'Open scenarios' }).click()
+    await page.getByRole('complementary', { name: 'Scenarios' }).getByText('Passed', { exact: true }).waitFor()
   })
 
   await t.test('on a narrow screen who is where is read from the outline', async () => {

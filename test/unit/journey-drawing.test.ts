@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { type Draft, ENTRY, type Point } from '../../admin-ui/src/designer/model/draft.ts'
-import { CARD } from '../../admin-ui/src/designer/model/layout.ts'
+import { CARD, heightWith } from '../../admin-ui/src/designer/model/layout.ts'
 import {
   missingIn,
   newNode,
@@ -12,7 +12,7 @@ import {
   outletsIn,
   outletsOfNode,
 } from '../../admin-ui/src/designer/model/node-kinds.ts'
-import { freePlace, placeBehind, placesOf, tipsOf } from '../../admin-ui/src/designer/model/places.ts'
+import { freePlace, placeBehind, placesOf, tipsOf, withRoomFor } from '../../admin-ui/src/designer/model/places.ts'
 import { saidOf } from '../../admin-ui/src/designer/model/said-config.ts'
 import { roundedPath, wiresOf } from '../../admin-ui/src/designer/model/wires.ts'
 
@@ -162,6 +162,19 @@ await test('lines run around the cards between, join above the card they come to
     ]),
     'M0 0L0 50',
   )
+})
+
+await test('what lies below a card that says more moves down by what it is higher; what lies beside it stays', () => {
+  const places = new Map([
+    ['send', { x: 0, y: 0 }],
+    ['wait', { x: 300, y: 0 }],
+    ['below', { x: 0, y: 138 }],
+    ['last', { x: 0, y: 276 }],
+  ])
+  const moved = withRoomFor(heightWith(new Set(['send'])), places)
+  const rows = ['send', 'wait', 'below', 'last'].map(id => moved.get(id)?.y)
+  const [send, wait] = [CARD.withMessages - CARD.height, CARD.withNumbers - CARD.height]
+  assert.deepEqual(rows, [0, 0, 138 + send, 276 + send + wait])
 })
 
 await test('a new card finds a free place, however many stand there already', () => {

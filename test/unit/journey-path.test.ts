@@ -42,22 +42,29 @@ await test('a way lights up each line it went along, those past disabled steps t
 })
 
 await test('numbers are told by node, and shares of those who left it by line', () => {
+  const counts = { exited: 1, failed: 0, troubled: 3, messages: null }
   const numbers = liveNumbers({
     nodes: [
       {
+        ...counts,
         node: 'choice',
         waiting: 2,
         entered: 10,
         outlets: [
           { outlet: 'yes', taken: 6 },
-          { outlet: 'no', taken: 2 },
+          { outlet: 'no', taken: 1 },
         ],
       },
     ],
+    troubles: [{ node: 'choice', code: 'TypeError', runs: 3, since: '2030-01-01T00:00:00.000Z' }],
   })
-  assert.deepEqual(numbers.of('choice'), { entered: 10, waiting: 2, passed: 8 })
-  assert.deepEqual(numbers.taken({ from: 'choice', outlet: 'yes' }), { count: 6, of: 8 })
-  assert.deepEqual(numbers.of('last'), { entered: 0, waiting: 0, passed: 0 })
+  assert.deepEqual(numbers.of('choice'), { ...counts, entered: 10, waiting: 2, passed: 7 })
+  assert.deepEqual(numbers.taken({ from: 'choice', outlet: 'yes' }), { count: 6, of: 7 })
+  assert.deepEqual(
+    numbers.troublesOf('choice').map(one => one.code),
+    ['TypeError'],
+  )
+  assert.deepEqual([numbers.of('last').entered, numbers.troublesOf('last')], [0, []])
   assert.equal(numbers.taken({ from: 'last', outlet: 'done' }), undefined)
 })
 

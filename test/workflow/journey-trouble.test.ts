@@ -85,6 +85,7 @@ await test('a node that fails, or that no worker knows', { timeout: 240_000 }, a
       const { troubles, nodes } = await of.numbers()
       assert.deepEqual([troubles.length, troubles[0].code, troubles[0].runs], [1, code, 1])
       assert.equal(nodes.find((one: { node: string }) => one.node === 'node').troubled, 1)
+      assert.equal(nodes.find((one: { node: string }) => one.node === 'entry').waiting, 0, 'nobody counts twice')
       assert.equal(await of.troubled(), 1)
     }
   })

@@ -87,17 +87,11 @@ export const journeys = {
     body(client.POST('/v1/journeys/{idOrKey}/resume', { params: at(id), body: { overdue } })),
   drain: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/drain', { params: at(id) })),
   archive: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/archive', { params: at(id) })),
-  /** How many are where; of one version alone, or of all. */
-  numbers: (id: string, version?: number) =>
+  /** How many are where; of one version alone, or of all, and of some days. */
+  numbers: (id: string, asked: QueryOf<'/v1/journeys/{idOrKey}/numbers'> = {}) =>
     queryOptions({
-      queryKey: ['journeys', id, 'numbers', version ?? null],
-      queryFn: ({ signal }) =>
-        body(
-          client.GET('/v1/journeys/{idOrKey}/numbers', {
-            params: { ...at(id), query: version === undefined ? {} : { version } },
-            signal,
-          }),
-        ),
+      queryKey: ['journeys', id, 'numbers', asked],
+      queryFn: ({ signal }) => body(client.GET('/v1/journeys/{idOrKey}/numbers', { params: { ...at(id), query: asked }, signal })),
       placeholderData: keepPreviousData,
     }),
   versions: (id: string) =>

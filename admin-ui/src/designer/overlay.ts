@@ -9,8 +9,10 @@ export interface Overlay {
   /** A way, with the words in which each card says when it was reached. */
   path?: Path & { timeWords: (at: string) => string }
   diff?: DraftDiff
-  /** Shows the people behind a number. */
-  onPeople?: (node: string) => void
+  /** Shows the people behind a number: those who are there, or those who cannot go on. */
+  onPeople?: (node: string, who?: 'troubled') => void
+  /** Shows how the messages of a step fared. */
+  onMessages?: (node: string) => void
 }
 
 export const OverlayContext = createContext<Overlay>({})

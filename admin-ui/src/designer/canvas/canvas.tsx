@@ -15,7 +15,7 @@ import { type DragEvent, type ReactElement, useCallback, useEffect, useMemo, use
 import { useTranslation } from 'react-i18next'
 import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context.ts'
 import { ENTRY, nodeOf, type Outlet, type Point } from '../model/draft.ts'
-import { CARD } from '../model/layout.ts'
+import { CARD, heightWith, plainHeight } from '../model/layout.ts'
 import { outlineOf } from '../model/outline.ts'
 import { placesOf, type Tip, withRoomFor } from '../model/places.ts'
 import { useOverlay } from '../overlay.ts'
@@ -53,11 +53,12 @@ export function Canvas(): ReactElement {
   const isFar = useFlowStore(state => state.transform[2] < FAR)
   const [held, setHeld] = useState<ReadonlyMap<string, Point>>(new Map())
   const { numbers, path } = useOverlay()
-  const cardHeight = numbers === undefined ? CARD.height : CARD.withNumbers
+  const high = numbers === undefined ? undefined : draft.nodes.flatMap(({ id }) => (numbers.of(id).messages === null ? [] : [id])).join(' ')
+  const heightOf = useMemo(() => (high === undefined ? plainHeight : heightWith(new Set(high.split(' ')))), [high])
   const standing = useMemo(() => {
     const places = placesOf(draft, outletsOf)
-    return cardHeight === CARD.height ? places : withRoomFor(cardHeight, places)
-  }, [draft, outletsOf, cardHeight])
+    return heightOf === plainHeight ? places : withRoomFor(heightOf, places)
+  }, [draft, outletsOf, heightOf])
   const order = useMemo(
     () => outlineOf(draft, outletsOf).flatMap(line => (line.kind === 'entry' ? [ENTRY] : line.kind === 'node' ? [line.id] : [])),
     [draft, outletsOf],
@@ -82,7 +83,7 @@ export function Canvas(): ReactElement {
     nameOf: (id: string) => names.get(id) ?? '',
     noteName: t('journeys.note'),
     stubName: (tip: Tip) => t(tip.isEnded ? 'journeys.endsBy' : 'journeys.opensBy', { outlet: outletWord(draft, tip) }),
-    cardHeight,
+    heightOf,
     reached: path?.lines,
     lineName: (from: string, to: string) => t('journeys.line', { from: titleOf(draft, from), to: titleOf(draft, to) }),
   }
@@ -90,7 +91,7 @@ export function Canvas(): ReactElement {
   const still = useMemo(() => {
     shown.current = keepSame(shown.current, flowOf({ ...drawing, places: standing }))
     return shown.current
-  }, [draft, standing, outletsOf, order, selected, isReadOnly, cardHeight, path?.lines, names, t])
+  }, [draft, standing, outletsOf, order, selected, isReadOnly, heightOf, path?.lines, names, t])
   const flow = useMemo(() => {
     if (held.size === 0) return still
     const first = draft.edges.find(edge => edge.from === ENTRY)?.to
@@ -106,7 +107,7 @@ export function Canvas(): ReactElement {
   // until somebody looks elsewhere the whole journey stays in sight, also when the problems take some of the room
   useEffect(() => {
     if (!isMoved.current && height > 0) void fitView(fit)
-  }, [height, width, cardHeight])
+  }, [height, width, heightOf])
   useCanvasKeys()
 
   const onNodesChange = useCallback(

@@ -1,7 +1,7 @@
 import { type Edge as FlowEdge, MarkerType, type Node as FlowNode } from '@xyflow/react'
 import type { Draft, OutletsOf, Point } from '../model/draft.ts'
 import { ENTRY } from '../model/draft.ts'
-import { CARD, TIP } from '../model/layout.ts'
+import { CARD, type HeightOf, TIP } from '../model/layout.ts'
 import { lineOf } from '../model/path.ts'
 import { type Tip, tipsOf } from '../model/places.ts'
 import { stubOf, wiresOf } from '../model/wires.ts'
@@ -26,23 +26,22 @@ export function flowOf(of: {
   noteName: string
   lineName: (from: string, to: string) => string
   stubName: (tip: Tip) => string
-  /** Cards that say more are higher. */
-  cardHeight: number
+  heightOf: HeightOf
   /** Lines that somebody went along. */
   reached: ReadonlySet<string> | undefined
   /** Only these cards and notes, with their lines. */
   only?: ReadonlySet<string>
 }): Flow {
-  const { draft, places, outletsOf, selection, isReadOnly, cardHeight, only } = of
+  const { draft, places, outletsOf, selection, isReadOnly, heightOf, only } = of
   const order = only === undefined ? of.order : of.order.filter(id => only.has(id))
   const touched = only === undefined ? draft.edges : draft.edges.filter(edge => only.has(edge.from) || only.has(edge.to))
-  const tips = Map.groupBy(tipsOf(draft, places, outletsOf, cardHeight, only === undefined ? places.keys() : order), tip => tip.from)
+  const tips = Map.groupBy(tipsOf(draft, places, outletsOf, heightOf, only === undefined ? places.keys() : order), tip => tip.from)
   const cards = order.flatMap((id): FlowNode[] => [
     {
       id,
       type: 'card',
       position: places.get(id) ?? { x: 0, y: 0 },
-      ...size(CARD.width, cardHeight),
+      ...size(CARD.width, heightOf(id)),
       data: {},
       selected: selection.has(id),
       draggable: !isReadOnly && id !== ENTRY,
@@ -62,7 +61,7 @@ export function flowOf(of: {
       draggable: !isReadOnly,
       ariaLabel: of.noteName,
     }))
-  const lines = wiresOf(draft, places, outletsOf, cardHeight, touched).map((wire): FlowEdge => ({
+  const lines = wiresOf(draft, places, outletsOf, heightOf, touched).map((wire): FlowEdge => ({
     id: `${wire.edge.from} ${wire.edge.outlet}`,
     type: 'wire',
     source: wire.edge.from,

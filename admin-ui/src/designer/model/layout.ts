@@ -3,7 +3,16 @@ import { type Draft, type Edge, ENTRY, ENTRY_OUTLET, type Outlet, type OutletsOf
 import { outlineOf } from './outline.ts'
 
 /** Cards and the room around them, in pixels at 100 %. */
-export const CARD = { width: 240, height: 84, gapBelow: 54, withNumbers: 104, gapBeside: 40, joinRow: 40 } as const
+export const CARD = { width: 240, height: 84, gapBelow: 54, withNumbers: 104, withMessages: 142, gapBeside: 40, joinRow: 40 } as const
+
+/** How high cards are: those that say more are higher. */
+export type HeightOf = (id: string) => number
+export const plainHeight: HeightOf = () => CARD.height
+/** With numbers every card is higher, and by one more row those that tell of messages. */
+export const heightWith =
+  (messages: ReadonlySet<string>): HeightOf =>
+  id =>
+    messages.has(id) ? CARD.withMessages : CARD.withNumbers
 
 /** Room for what hangs under an outlet that leads nowhere. */
 export const TIP = { width: 104, height: 50 } as const

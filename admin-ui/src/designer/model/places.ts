@@ -1,5 +1,5 @@
 import { type Draft, ENTRY, ENTRY_OUTLET, isEnd, type Outlet, type OutletsOf, type Point, targetOf } from './draft.ts'
-import { CARD, layOut, TIP } from './layout.ts'
+import { CARD, type HeightOf, layOut, plainHeight, TIP } from './layout.ts'
 
 const STEP = CARD.height + CARD.gapBelow
 const BESIDE = CARD.width + CARD.gapBeside
@@ -14,10 +14,16 @@ export function placesOf(draft: Draft, outletsOf: OutletsOf): ReadonlyMap<string
   return new Map([[ENTRY, first === undefined ? { x: 0, y: top - STEP } : { x: first.x, y: first.y - STEP }], ...places])
 }
 
-/** The same drawing with room for higher cards: everything moves down in proportion. */
-export function withRoomFor(cardHeight: number, places: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> {
-  const stretch = (cardHeight + CARD.gapBelow) / STEP
-  return new Map([...places].map(([id, { x, y }]) => [id, { x, y: Math.round(y * stretch) }]))
+/** The same drawing with room for higher cards: what lies below one moves down by what it is higher. */
+export function withRoomFor(heightOf: HeightOf, places: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> {
+  const moved: { bottom: number; by: number }[] = []
+  const down = new Map<string, number>()
+  for (const [id, { y }] of [...places].toSorted(([, a], [, b]) => a.y - b.y)) {
+    const by = moved.reduce((most, above) => (above.bottom <= y ? Math.max(most, above.by) : most), 0)
+    down.set(id, by)
+    moved.push({ bottom: y + CARD.height, by: by + heightOf(id) - CARD.height })
+  }
+  return new Map([...places].map(([id, { x, y }]) => [id, { x, y: y + (down.get(id) ?? 0) }]))
 }
 
 /** What hangs under an outlet that leads to no node: the way to go on, or the word that it ends. */
@@ -35,7 +41,7 @@ export function tipsOf(
   draft: Draft,
   places: ReadonlyMap<string, Point>,
   outletsOf: OutletsOf,
-  cardHeight: number = CARD.height,
+  heightOf: HeightOf = plainHeight,
   of: Iterable<string> = places.keys(),
 ): readonly Tip[] {
   return [...of].flatMap(from => {
@@ -50,7 +56,7 @@ export function tipsOf(
       if (targetOf(draft, at) !== undefined) return []
       const wanted = middle + (i - (outlets.length - 1) / 2) * pitch
       const x = outlets.length === 1 ? middle : awayFrom(wanted, i, taken)
-      return [{ ...at, x, y: place.y + cardHeight, isEnded: isEnd(draft, at), isNamed: outlets.length > 1 }]
+      return [{ ...at, x, y: place.y + heightOf(from), isEnded: isEnd(draft, at), isNamed: outlets.length > 1 }]
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { Draft, Edge, OutletsOf, Point } from './draft.ts'
-import { CARD, TIP } from './layout.ts'
+import { CARD, type HeightOf, plainHeight, TIP } from './layout.ts'
 import type { Tip } from './places.ts'
 
 /** How a line runs, in pixels: it turns below the card it leaves, joins others above the one it comes to, and carries its word above that. */
@@ -23,25 +23,25 @@ export function wiresOf(
   draft: Draft,
   places: ReadonlyMap<string, Point>,
   outletsOf: OutletsOf,
-  cardHeight: number = CARD.height,
+  heightOf: HeightOf = plainHeight,
   edges: readonly Edge[] = draft.edges,
 ): readonly Wire[] {
   const into = new Map<string, number>()
   for (const edge of draft.edges) into.set(edge.to, (into.get(edge.to) ?? 0) + 1)
-  const cards = [...places.values()]
+  const cards = [...places].map(([id, place]) => ({ ...place, bottom: place.y + heightOf(id) }))
   return edges.flatMap((edge): Wire[] => {
     const from = places.get(edge.from)
     const to = places.get(edge.to)
     if (from === undefined || to === undefined) return []
     const outlets = outletsOf(edge.from)
-    const start = { x: from.x + CARD.width / 2, y: from.y + cardHeight }
+    const start = { x: from.x + CARD.width / 2, y: from.y + heightOf(edge.from) }
     const end = { x: to.x + CARD.width / 2, y: to.y }
     const isNamed = outlets.length > 1
     const isJoin = (into.get(edge.to) ?? 0) > 1
     const slot = start.x + (outlets.indexOf(edge.outlet) - (outlets.length - 1) / 2) * (TIP.width + 8)
     const isBack = end.y < start.y + LEAVE + JOIN
     const wanted = isBack ? Math.max(start.x, end.x) + CARD.width / 2 + CLEAR : !isJoin ? end.x : isNamed ? slot : start.x
-    const lane = freeLane(wanted, start.y + LEAVE, end.y - JOIN, cards, cardHeight)
+    const lane = freeLane(wanted, start.y + LEAVE, end.y - JOIN, cards)
     const points = [
       start,
       { x: start.x, y: start.y + LEAVE },
@@ -72,9 +72,9 @@ export const stubOf = (tip: Tip, places: ReadonlyMap<string, Point>): string => 
 }
 
 /** The nearest way down that runs through no card. */
-function freeLane(wanted: number, top: number, bottom: number, cards: readonly Point[], cardHeight: number): number {
+function freeLane(wanted: number, top: number, bottom: number, cards: readonly (Point & { bottom: number })[]): number {
   const [high, low] = [Math.min(top, bottom), Math.max(top, bottom)]
-  const inWay = cards.filter(card => card.y < low && card.y + cardHeight > high)
+  const inWay = cards.filter(card => card.y < low && card.bottom > high)
   const isFree = (x: number): boolean => inWay.every(card => x <= card.x - CLEAR + 1 || x >= card.x + CARD.width + CLEAR - 1)
   if (isFree(wanted)) return wanted
   const beside = inWay.flatMap(card => [card.x - CLEAR, card.x + CARD.width + CLEAR])

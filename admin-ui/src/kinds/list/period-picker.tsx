@@ -8,8 +8,8 @@ import { dayAndMonth, zoneCity } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
 import type { ListPlace } from './list-search.ts'
 
-/** From when to when a list tells: a period that moves along, or chosen days; the zone is named. */
-export function PeriodPicker({ place }: { place: ListPlace }): ReactElement {
+/** From when to when a list or a page tells: a period that moves along, or chosen days; the zone is named. */
+export function PeriodPicker({ place }: { place: Pick<ListPlace, 'filters' | 'narrow'> }): ReactElement {
   const { t } = useTranslation()
   const zone = useZone()
   const [opened, setOpened] = useState(false)

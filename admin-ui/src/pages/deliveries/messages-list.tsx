@@ -11,6 +11,8 @@ import { Time } from '../../components/time.tsx'
 import { campaigns } from '../../data/campaigns.ts'
 import { messages } from '../../data/delivery.ts'
 import { inDays } from '../../data/in-days.ts'
+import { journeys } from '../../data/journeys.ts'
+import type { ListQuery } from '../../data/list.ts'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
 import { useLive } from '../../live/use-live.ts'
@@ -28,11 +30,10 @@ export function MessagesList(): ReactElement {
   const may = useMay()
   const zone = useZone()
   const place = useListPlace()
-  const { campaign, tab: _, ...asked } = place.query
-  const query = useQuery(
-    messages.list(inDays({ ...asked, ...(campaign === undefined ? {} : { sourceKind: 'campaign', sourceId: campaign }) }, zone)),
-  )
+  const { campaign, journey, version, tab: _, ...asked } = place.query
+  const query = useQuery(messages.list(inDays({ ...asked, ...ofSource(campaign, journey, version) }, zone)))
   const known = useQuery({ ...campaigns.list({ limit: 100 }), enabled: may(needs.campaigns) })
+  const drawn = useQuery({ ...journeys.list({ limit: 100 }), enabled: may(needs.journeys) })
   const live = useLive('messages')
   return (
     <ListPage
@@ -51,6 +52,14 @@ export function MessagesList(): ReactElement {
           kind: 'choice',
           options: (known.data?.items ?? []).map(one => ({ value: one.id, label: one.name })),
         },
+        {
+          id: 'journey',
+          label: t('deliveries.journey'),
+          kind: 'choice',
+          options: (drawn.data?.items ?? []).map(one => ({ value: one.id, label: one.name })),
+        },
+        { id: 'node', label: t('deliveries.step'), kind: 'text', placeholder: 'send' },
+        { id: 'version', label: t('deliveries.version'), kind: 'text', placeholder: '1' },
         {
           id: 'state',
           label: t('deliveries.status'),
@@ -106,5 +115,13 @@ export function MessagesList(): ReactElement {
     />
   )
 }
+
+/** Messages of a campaign, or of a journey and its version. */
+const ofSource = (campaign: ListQuery[string], journey: ListQuery[string], version: ListQuery[string]): ListQuery =>
+  campaign !== undefined
+    ? { sourceKind: 'campaign', sourceId: campaign }
+    : journey === undefined
+      ? {}
+      : { sourceKind: 'journey', sourceId: journey, ...(version === undefined ? {} : { sourceVersion: version }) }
 
 const rank = (of: { clickedAt: string | null; shownAt: string | null }): number => (of.clickedAt !== null ? 2 : of.shownAt !== null ? 1 : 0)

@@ -21,10 +21,13 @@ import { trialOf } from '../../designer/try/trial.ts'
 import { useTriedPath } from '../../designer/try/use-tried-path.ts'
 import { useDescribedKinds } from '../../designer/use-descriptions.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
+import { PeriodPicker } from '../../kinds/list/period-picker.tsx'
 import type { LiveStatus } from '../../live/live-stream.ts'
 import { useJourneyPlace } from './journey-place.ts'
 import { LiveActions } from './live-actions.tsx'
+import { MessagesPanel } from './messages-panel.tsx'
 import { PeoplePanel } from './people-panel.tsx'
+import { periodIn } from './period-in.ts'
 import { SidePanel } from './side-panel.tsx'
 import { RunPanel } from './run-panel.tsx'
 import { useLiveOverlay } from './use-live-overlay.ts'
@@ -40,7 +43,7 @@ const none: readonly never[] = []
 /** What is published, as it runs: how many are where, who they are, the way of one of them; and what other versions were. */
 export function JourneyLive({ journey, known, live }: { journey: Journey; known: NodeKinds; live: LiveStatus }): ReactElement {
   const { t } = useTranslation()
-  const { place } = useJourneyPlace()
+  const { place, go } = useJourneyPlace()
   const runQuery = useQuery({ ...journeys.run(journey.id, place.run ?? ''), enabled: place.run !== undefined })
   const run = place.run === undefined ? undefined : runQuery.data
   const shown = place.version ?? String(run?.version ?? journey.published ?? 'draft')
@@ -58,6 +61,9 @@ export function JourneyLive({ journey, known, live }: { journey: Journey; known:
             {t(shown === 'draft' ? 'journeys.live.viewingDraft' : 'journeys.live.viewing', { version: shown })}
           </span>
           <VersionPick journey={journey} shown={shown} />
+          <span className="wide">
+            <PeriodPicker place={{ filters: periodIn(place), narrow: go }} />
+          </span>
           <LiveMark status={live} />
         </>
       }
@@ -120,7 +126,7 @@ function LiveCanvas({
     () => (isTrying ? tried.overlay : { ...numbers.overlay, ...(compared === undefined ? {} : { diff: compared.diff }) }),
     [isTrying, tried.overlay, numbers.overlay, compared],
   )
-  const close = (): void => go({ panel: undefined, node: undefined, run: undefined, against: undefined })
+  const close = (): void => go({ panel: undefined, node: undefined, behind: undefined, run: undefined, against: undefined })
   const side = isTrying ? (
     <TryPanel journeyId={journey.id} trial={trial} onTrial={setTrial} onPath={tried.onPath} onClose={close} />
   ) : place.run !== undefined && run === undefined ? (
@@ -131,12 +137,15 @@ function LiveCanvas({
     </SidePanel>
   ) : run !== undefined ? (
     <RunPanel run={run} onClose={close} {...(place.node === undefined ? {} : { onBack: () => go({ run: undefined }) })} />
+  ) : place.node !== undefined && place.behind === 'messages' ? (
+    <MessagesPanel journeyId={journey.id} node={place.node} version={Number(shown)} period={periodIn(place)} onClose={close} />
   ) : place.node !== undefined ? (
     <PeoplePanel
-      key={place.node}
+      key={`${place.node} ${place.behind}`}
       journeyId={journey.id}
       node={place.node}
       version={Number(shown)}
+      of={place.behind}
       onRun={runId => go({ run: runId })}
       onClose={close}
     />

@@ -11,6 +11,7 @@ import { lazyDialog } from '../../components/lazily.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
 import { useGo } from '../../components/place-link.tsx'
 import { confirmDone } from '../../components/said.ts'
+import { Sparkline } from '../../components/sparkline.tsx'
 import { Status } from '../../components/status.tsx'
 import { Time } from '../../components/time.tsx'
 import { useCopyLink } from '../../components/use-copy-link.ts'
@@ -26,6 +27,8 @@ import './journey.css'
 const NewJourneyDialog = lazyDialog(async () => (await import('./new-journey-dialog.tsx')).NewJourneyDialog)
 const MoveDialog = lazyDialog(async () => (await import('./move-dialog.tsx')).MoveDialog)
 const states = ['draft', 'live', 'paused', 'draining'] as const
+
+const peopleOf = (journey: Journey, state: string): string => `/journeys/${journey.id}?view=live&node=entry&behind=${state}`
 
 /** Every journey: whether it runs, and how many are in it. */
 export function JourneysPage(): ReactElement {
@@ -105,9 +108,15 @@ export function JourneysPage(): ReactElement {
             label: t('journeys.inside'),
             numeric: true,
             narrow: 'second',
-            cell: journey => <Count of={journey.counts.active} />,
+            cell: journey => <Count of={journey.counts.active} to={peopleOf(journey, 'active')} />,
           },
-          { id: 'completed', label: t('journeys.completed'), numeric: true, cell: journey => <Count of={journey.counts.completed} /> },
+          { id: 'entered', label: t('journeys.enteredByDay'), width: 130, cell: journey => <EnteredByDay of={journey.enteredByDay} /> },
+          {
+            id: 'completed',
+            label: t('journeys.completed'),
+            numeric: true,
+            cell: journey => <Count of={journey.counts.completed} to={peopleOf(journey, 'completed')} />,
+          },
           { id: 'goal', label: t('journeys.reachedGoal'), numeric: true, cell: journey => <Count of={journey.counts.goal} /> },
           {
             id: 'tags',
@@ -134,4 +143,11 @@ export function JourneysPage(): ReactElement {
       {archiving !== null && <MoveDialog move="archive" journey={archiving} onClose={() => setArchiving(null)} />}
     </>
   )
+}
+
+function EnteredByDay({ of }: { of: Journey['enteredByDay'] }): ReactElement {
+  const { t } = useTranslation()
+  const values = of.map(day => day.entered)
+  const total = values.reduce((sum, value) => sum + value, 0)
+  return <Sparkline values={values} label={t('journeys.enteredSaid', { count: total, days: values.length, today: values.at(-1) ?? 0 })} />
 }

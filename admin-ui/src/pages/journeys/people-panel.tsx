@@ -12,6 +12,7 @@ import { journeys } from '../../data/journeys.ts'
 import { useDesignerState } from '../../designer/designer-context.ts'
 import { ENTRY } from '../../designer/model/draft.ts'
 import { useNodeWords } from '../../designer/use-node-words.ts'
+import type { JourneyPlace } from './journey-search.ts'
 import { usePersonName } from './person-name.ts'
 import { RunState } from './run-state.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -24,12 +25,15 @@ export function PeoplePanel({
   journeyId,
   node,
   version,
+  of,
   onRun,
   onClose,
 }: {
   journeyId: string
   node: string
   version: number
+  /** Only those who cannot go on; at the entry only those in this state, of every version. */
+  of?: JourneyPlace['behind']
   onRun: (runId: string) => void
   onClose: () => void
 }): ReactElement {
@@ -38,10 +42,12 @@ export function PeoplePanel({
   const { titleOf } = useNodeWords()
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS)
-  const [state, setState] = useState('all')
+  const isTroubled = of === 'troubled'
+  const [state, setState] = useState<string>(of ?? 'all')
   const isEntry = node === ENTRY
   const asked = {
-    version,
+    ...(isEntry && of !== undefined ? {} : { version }),
+    ...(isTroubled ? { troubled: true } : {}),
     ...(isEntry ? (state === 'all' ? {} : { state }) : { node }),
     ...(q === '' ? {} : { q }),
   }
@@ -50,8 +56,16 @@ export function PeoplePanel({
   return (
     <SidePanel
       icon={IconUsers}
-      title={isEntry ? t('journeys.people.everybody') : t('journeys.people.at', { title: titleOf(draft, node) })}
-      about={t(isEntry ? 'journeys.people.everybodyAbout' : 'journeys.people.now', { version })}
+      title={
+        isEntry
+          ? t('journeys.people.everybody')
+          : t(isTroubled ? 'journeys.people.stuckAt' : 'journeys.people.at', { title: titleOf(draft, node) })
+      }
+      about={
+        isEntry && of !== undefined
+          ? t('journeys.people.allVersions')
+          : t(isEntry ? 'journeys.people.everybodyAbout' : 'journeys.people.now', { version })
+      }
       onClose={onClose}
     >
       <div className="panel-tools">

@@ -2,11 +2,19 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JourneyRun } from '../../api/model.ts'
 import { Time } from '../../components/time.tsx'
+import { useTroubleWords } from '../../designer/use-trouble-words.ts'
 
 /** How far a run is, in a line: waiting until when, or how and when it ended. */
 export function RunState({ run }: { run: JourneyRun }): ReactElement {
   const { t } = useTranslation()
-  const { state, waitsUntil, endedAt, startedAt, reason } = run
+  const troubleWords = useTroubleWords()
+  const { state, waitsUntil, endedAt, startedAt, reason, trouble } = run
+  if (trouble !== null)
+    return (
+      <span className="run-state k-danger">
+        {troubleWords([trouble])} {t('journeys.runs.troubledSince')} <Time at={trouble.since} as="short" />
+      </span>
+    )
   if (state === 'active')
     return (
       <span className="run-state dim">

@@ -10,6 +10,7 @@ import type { Overlay } from '../../designer/overlay.ts'
 import { timeOnCard } from '../../designer/time-on-card.ts'
 import { useZone } from '../../session/use-session.ts'
 import { useJourneyPlace } from './journey-place.ts'
+import { daysIn } from './period-in.ts'
 
 /** What is drawn upon a version: the numbers of those who came in by it, and one person's way. */
 export function useLiveOverlay({
@@ -27,10 +28,13 @@ export function useLiveOverlay({
   run: JourneyRunDetail | undefined
   isCompared: boolean
 }): { overlay: Overlay; error: unknown; retry: () => void } {
-  const { go } = useJourneyPlace()
+  const { place, go } = useJourneyPlace()
   const zone = useZone()
   const isNumbered = shown !== 'draft' && !isCompared
-  const { data, error, refetch } = useQuery({ ...journeys.numbers(journey.id, Number(shown)), enabled: isNumbered })
+  const { data, error, refetch } = useQuery({
+    ...journeys.numbers(journey.id, { version: Number(shown), ...daysIn(place, zone) }),
+    enabled: isNumbered,
+  })
   const numbers = useMemo(() => (isNumbered && data !== undefined ? liveNumbers(data) : undefined), [data, isNumbered])
   const path = useMemo(() => {
     if (run === undefined) return undefined
@@ -41,7 +45,13 @@ export function useLiveOverlay({
   }, [run, draft, kinds, zone])
   const overlay = useMemo(
     () => ({
-      ...(numbers === undefined ? {} : { numbers, onPeople: (node: string) => go({ node, run: undefined, panel: undefined }) }),
+      ...(numbers === undefined
+        ? {}
+        : {
+            numbers,
+            onPeople: (node: string, who?: 'troubled') => go({ node, behind: who, run: undefined, panel: undefined }),
+            onMessages: (node: string) => go({ node, behind: 'messages', run: undefined, panel: undefined }),
+          }),
       ...(path === undefined ? {} : { path }),
     }),
     [numbers, path, go],
