@@ -39,7 +39,7 @@ export async function scenarioOfRun(scope: Scope, idOrKey: string, runId: string
       events: await eventsOf(em, scope, run, mentions.events),
       answers: answersOf(plan, scope, run.vars),
       variants: variantsOf(plan, scope, detail),
-      expects: expectedOf(detail),
+      expects: expectedOf(detail, plan.start),
     }
   })
 }
@@ -97,15 +97,15 @@ const variantsOf = (plan: Plan, scope: Scope, { path }: RunDetail): NonNullable<
     }),
   )
 
-/** The way that he went: each node with the outlet by which he left it last, and the end. */
-function expectedOf({ path, state, reason, goalAt }: RunDetail): Expectation[] {
-  const outlets = new Map(path.map(({ node, leftBy }) => [node, leftBy]))
+/** The way that was gone: each node with the outlet by which it was left last, and the end. Whoever is still inside has none yet; on a virtual clock the waiting passes. */
+function expectedOf({ path, state, reason, goalAt }: RunDetail, start: string): Expectation[] {
+  const outlets = new Map(path.length === 0 ? [[start, null]] : path.map(({ node, leftBy }) => [node, leftBy]))
   const visits = [...outlets]
     .slice(0, 40)
     .map(([node, outlet]): Expectation => ({ expect: 'visited', node, ...(outlet === null ? {} : { outlet }) }))
-  const how = state === 'active' ? 'waiting' : state
-  const why = state === 'exited' && reason !== null ? { reason } : {}
-  return [...visits, { expect: 'ended', how, ...why }, ...(goalAt === null ? [] : [{ expect: 'goal', reached: true } as const])]
+  const ended: Expectation[] =
+    state === 'active' ? [] : [{ expect: 'ended', how: state, ...(state === 'exited' && reason !== null ? { reason } : {}) }]
+  return [...visits, ...ended, ...(goalAt === null ? [] : [{ expect: 'goal', reached: true } as const])]
 }
 
 const HAPPENED = `

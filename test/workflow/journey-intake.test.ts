@@ -55,6 +55,12 @@ await test('the members of a segment', { timeout: 300_000 }, async t => {
       ] as const) {
         const list = await aList(ada)
         const id = await journey(list)
+        const { brings } = await expect(200, call('POST', `/v1/journeys/${id}/publish/preview`, {}))
+        assert.deepEqual(
+          brings.map((one: { segmentId: string; members: number }) => [one.segmentId, one.members]),
+          [[list, 1]],
+          'whom it would bring in',
+        )
         await expect(200, call('POST', `/v1/journeys/${id}/publish`, { admit }))
         if (admit !== 'join') await isThrough(id)
         // the second journey of this list tells when the joining was handled

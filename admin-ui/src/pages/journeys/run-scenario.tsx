@@ -26,6 +26,8 @@ export function RunScenario({ run }: { run: JourneyRunDetail }): ReactElement {
       return { scenario, saved: await journeys.edit(run.journeyId, { draft }, etag) }
     },
     onSuccess: ({ scenario, saved }) => {
+      // the draft is another one now; what one looks at stays what runs
+      go({ view: 'live' })
       queries.setQueryData(journeys.one(run.journeyId).queryKey, saved)
       confirmDone(t('journeys.scenarios.ofRunDone', { name: scenario.name }))
     },
