@@ -15,8 +15,8 @@ const URGENCIES: readonly string[] = ['very-low', 'low', 'normal', 'high'] satis
 
 type Sent = PushContent & { ttlSeconds?: number; urgency?: string; expiresAt?: string | null; collapseKey?: string }
 
-/** Web push as a way to reach people: one sender a process, made with the first message. */
-export function createWebPushChannel(): Channel {
+/** Web push as a way to reach people: one sender a process, made with the first message. What comes after it was closed is left to another process, until it is opened again. */
+export function createWebPushChannel(): Channel & { open: () => void } {
   let sender: Sender | undefined
   let isClosed = false
   const senderFor = (scope: Scope): Sender =>
@@ -42,6 +42,9 @@ export function createWebPushChannel(): Channel {
         (result, _item, nth) => report((going[nth] as { index: number }).index, outcomeOf(result)),
         signal,
       )
+    },
+    open() {
+      isClosed = false
     },
     async close() {
       isClosed = true

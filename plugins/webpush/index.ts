@@ -36,6 +36,7 @@ export default definePlugin({
     await sdkFileRoutes(app)
   },
   contributes: [channels.with(channel), homeParts.with(home)],
+  prepare: async () => channel.open(),
   close: async () => channel.close?.(),
   profileData,
   audited: [

@@ -37,7 +37,7 @@ await test('a plugin that cannot prepare stops the start by its name; a database
       throw faults.shift() ?? new Error('no more')
     },
   })
-  const { kernel } = await buildTestApp(t, { plugins: [use(plugin)] })
+  const { kernel } = await buildTestApp(t, { plugins: [use(plugin)], isPrepared: false })
   await assert.rejects(prepareProcess(kernel), /test-licence: it cannot start: the licence has run out/)
   await prepareProcess(kernel)
 })

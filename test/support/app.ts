@@ -9,6 +9,7 @@ import { configuredPlugins, withCore } from '../../server/kernel/configured.ts'
 import { createKernel, type Kernel } from '../../server/kernel/kernel.ts'
 import type { Loaded } from '../../server/kernel/load.ts'
 import { migrate } from '../../server/kernel/migrate.ts'
+import { prepareProcess } from '../../server/kernel/prepare.ts'
 import { makeScope } from '../../server/kernel/scope.ts'
 import { atEnd } from './at-end.ts'
 import { cloneDatabase, testConfig } from './servers.ts'
@@ -47,10 +48,10 @@ export interface TestApp {
   key: (input: { kind: 'secret' | 'write'; permissions?: string[]; allowedOrigins?: string[] }, of?: TestWorkspace) => Promise<string>
 }
 
-/** Builds the real app on a cloned database; all of it goes when the test ends. `plugins` beside the configured ones are migrated first. */
+/** Builds the real app on a cloned database; all of it goes when the test ends. `plugins` beside the configured ones are migrated first, and prepared as in a process that starts. */
 export async function buildTestApp(
   t: Pick<TestContext, 'after'>,
-  more: { plugins?: readonly Use[]; only?: readonly Use[]; config?: Record<string, string> } = {},
+  more: { plugins?: readonly Use[]; only?: readonly Use[]; config?: Record<string, string>; isPrepared?: false } = {},
 ): Promise<TestApp> {
   const database = await cloneDatabase()
   atEnd(t, () => database.drop())
@@ -63,6 +64,7 @@ export async function buildTestApp(
     await app.close()
     await kernel.close()
   })
+  if (more.isPrepared !== false) await prepareProcess(kernel)
   await app.ready()
   const call = caller(app)
   const anotherWorkspace = () => makeWorkspace(kernel, call)
