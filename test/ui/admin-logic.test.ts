@@ -7,6 +7,7 @@ import { keyOf } from '../../admin-ui/src/data/key-of.ts'
 import { fromWallClock, toWallClock } from '../../admin-ui/src/data/wall-clock.ts'
 import { readEvents } from '../../admin-ui/src/live/read-events.ts'
 import { pathOf } from '../../admin-ui/src/pages/imports/mapping-draft.ts'
+import { effectivePolicy } from '../../admin-ui/src/pages/policies/effective-policy.ts'
 import { linesOf, wrongOrigin } from '../../admin-ui/src/pages/sites/lines-of.ts'
 
 await test('a time of the wall clock becomes the instant of its zone, over both changes of clocks', () => {
@@ -79,4 +80,18 @@ await test('a column of a file is called what people have already, however its h
     ['First name', 'FIRST_NAME', 'firstName', 'City', 'Loyalty tier', 'Favourite colour', 'plan'].map(heading => pathOf(heading, known)),
     ['firstName', 'firstName', 'firstName', 'city', 'loyalty.tier', 'favourite_colour', 'plan'],
   )
+})
+
+await test('of several policies each quiet time holds, and each limit that no other makes needless', () => {
+  const cap = (maximum: number, windowHours: number) => ({ maximum, windowHours, mode: 'hold' as const })
+  const night = { from: '22:00', to: '08:00', mode: 'hold' as const }
+  const noon = { from: '12:00', to: '13:00', mode: 'drop' as const }
+  const { caps, quiet } = effectivePolicy([
+    { caps: [cap(2, 24), cap(9, 168)], quietHours: night },
+    { caps: [cap(2, 24), cap(1, 48)], quietHours: night },
+    { caps: [], quietHours: noon },
+  ])
+  assert.deepEqual(caps, [cap(9, 168), cap(1, 48)])
+  assert.deepEqual(quiet, [night, noon])
+  assert.deepEqual(effectivePolicy([]), { caps: [], quiet: [] })
 })

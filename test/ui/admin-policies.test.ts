@@ -87,6 +87,38 @@ await test('message policies in the interface', { skip: withoutChromium }, async
     assert.deepEqual(faults, [])
   })
 
+  await t.test('are said where a journey is drawn and where a campaign is reviewed, and changed there for it alone', async () => {
+    const { id } = await expect(201, call('POST', '/v1/journeys', { name: 'Cart' }))
+    await visit(page, `${url}/journeys/${id}`)
+    const part = page.getByRole('region', { name: 'How often and when' })
+    await part.getByText('At most 2 messages in 5 days, quiet from 21:30 to 08:00').first().waitFor()
+    await part.getByText('Nothing set').waitFor()
+    const limits = page.getByRole('dialog', { name: 'Limits of this journey' })
+    await part.getByRole('button', { name: 'Change for this journey' }).click()
+    await limits.getByRole('button', { name: 'Add limit', exact: true }).click()
+    await limits.getByRole('group', { name: 'Limit 1' }).getByLabel('At most').fill('1')
+    assert.deepEqual(await graveFindings(page), [])
+    await limits.getByRole('button', { name: 'Save limits' }).click()
+    await part.getByText('At most 1 message in 7 days, quiet from 21:30 to 08:00').waitFor()
+    assert.deepEqual((await policy(`journey:${id}`)).caps, [{ maximum: 1, windowHours: 168, mode: 'hold' }])
+    await part.getByRole('button', { name: 'Change for this journey' }).click()
+    await limits.getByRole('button', { name: 'Remove limit 1' }).click()
+    await limits.getByRole('button', { name: 'Save limits' }).click()
+    await limits.waitFor({ state: 'detached' })
+    await part.getByText('Nothing set').waitFor()
+    assert.equal((await policy(`journey:${id}`)).version, 0)
+    const campaign = await expect(201, call('POST', '/v1/campaigns', { name: 'Sale' }))
+    await visit(page, `${url}/campaigns/${campaign.id}?tab=review`)
+    await page.getByText('At most 2 messages in 5 days, quiet from 21:30 to 08:00').first().waitFor()
+    await page.getByRole('button', { name: 'Change for this campaign' }).click()
+    const ofCampaign = page.getByRole('dialog', { name: 'Limits of this campaign' })
+    await ofCampaign.getByRole('switch', { name: 'Keep quiet hours' }).check({ force: true })
+    await ofCampaign.getByRole('button', { name: 'Save limits' }).click()
+    await page.getByText('At most 2 messages in 5 days, quiet from 21:30 to 08:00, quiet from 22:00 to 08:00').waitFor()
+    assert.deepEqual((await policy(`campaign:${campaign.id}`)).quietHours, { from: '22:00', to: '08:00', mode: 'hold' })
+    assert.deepEqual(faults, [])
+  })
+
   await t.test('belong to topics, which are made, changed and archived', async () => {
     const topics = async () =>
       (await expect(200, call('GET', '/v1/topics'))).items.map((one: { name: string; defaultsTo: string; archivedAt: string | null }) => [

@@ -15,6 +15,8 @@ export interface Designer {
   isReadOnly: boolean
   /** What the page says of the journey besides its drawing; stands above its settings. */
   details?: ReactNode
+  /** The same, below its settings. */
+  below?: ReactNode
   problems: readonly JourneyProblem[]
   nameOf: NameOf
   /** Opens the menu of what may follow an outlet, at a point of the screen. */

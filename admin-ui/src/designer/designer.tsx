@@ -33,6 +33,7 @@ interface Given {
   side?: ReactNode
   onSideClose?: () => void
   details?: ReactNode
+  below?: ReactNode
   kinds: NodeKinds
   acts: Acts
   isReadOnly: boolean
@@ -66,6 +67,7 @@ function Panes({
   side,
   onSideClose,
   details,
+  below,
 }: Given): ReactElement {
   const { t } = useTranslation()
   const { setCenter, getZoom } = useReactFlow()
@@ -103,8 +105,8 @@ function Panes({
   )
   const askNext = useCallback((at: Outlet, point: Point) => setAsked({ at, point }), [])
   const shared = useMemo(
-    (): Shared => ({ store, kinds, acts, isReadOnly, details, problems, nameOf, askNext, askRemove, goTo }),
-    [store, kinds, acts, isReadOnly, details, problems, nameOf, askNext, askRemove, goTo],
+    (): Shared => ({ store, kinds, acts, isReadOnly, details, below, problems, nameOf, askNext, askRemove, goTo }),
+    [store, kinds, acts, isReadOnly, details, below, problems, nameOf, askNext, askRemove, goTo],
   )
   return (
     <DesignerContext value={shared}>

@@ -11,7 +11,7 @@ import { TriggerList } from './trigger-list.tsx'
 /** With nothing selected: who comes in, who comes again, what ends it, and what its messages are. */
 export function JourneyInspector(): ReactElement {
   const { t } = useTranslation()
-  const { details, isReadOnly } = useDesigner()
+  const { details, below, isReadOnly } = useDesigner()
   return (
     <aside className="journey-inspector" aria-label={t('journeys.settings')}>
       <div className="id">
@@ -30,6 +30,7 @@ export function JourneyInspector(): ReactElement {
         <OwnProblems id="settings" />
         <TriggerList />
         <SettingsForm />
+        {below}
       </div>
     </aside>
   )

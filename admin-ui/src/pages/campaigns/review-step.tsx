@@ -22,6 +22,7 @@ import type { Draft } from '../../kinds/use-draft.ts'
 import { useZone } from '../../session/use-session.ts'
 import type { Check } from './campaign-checks.ts'
 import type { CampaignValues } from './campaign-draft.ts'
+import { PolicyCard } from './policy-card.tsx'
 import { useAudienceWords } from './use-audience-words.ts'
 
 /** Who gets it and who does not, when, what they see, and what is still to do. */
@@ -41,6 +42,7 @@ export function ReviewStep({
       <div className="col">
         <WhoCard id={id} draft={draft} count={count} />
         <WhenCard id={id} draft={draft} />
+        <PolicyCard id={id} draft={draft} />
       </div>
       <div className="col">
         <WhatCard id={id} draft={draft} />

@@ -27,6 +27,7 @@ import { trialOf } from '../../designer/try/trial.ts'
 import { useOutcomes } from '../../designer/try/use-outcomes.ts'
 import { useTriedPath } from '../../designer/try/use-tried-path.ts'
 import { JourneyDetails } from './journey-details.tsx'
+import { JourneyPolicy } from './journey-policy.tsx'
 import { useJourneyDraft } from './use-journey-draft.ts'
 import './journey.css'
 
@@ -77,6 +78,7 @@ export function JourneyEditor({ loaded, known, live }: { loaded: Tagged<Journey>
     () => (edit === undefined ? undefined : <JourneyDetails edit={edit} isReadOnly={isReadOnly} />),
     [edit, isReadOnly],
   )
+  const below = useMemo(() => <JourneyPolicy journeyId={journey.id} />, [journey.id])
   useSaveKey(() => (edit?.isDirty === true ? void edit.save() : undefined))
   return (
     <EditorPage
@@ -128,6 +130,7 @@ export function JourneyEditor({ loaded, known, live }: { loaded: Tagged<Journey>
         checkedAt={validation.data?.checkedAt}
         overlay={overlay}
         details={details}
+        below={below}
         onSideClose={() => open(undefined)}
         {...(panel === 'try'
           ? {

@@ -24,6 +24,7 @@ import { EditorPage } from '../../kinds/editor-page.tsx'
 import { PeriodPicker } from '../../kinds/list/period-picker.tsx'
 import type { LiveStatus } from '../../live/live-stream.ts'
 import { useJourneyPlace } from './journey-place.ts'
+import { JourneyPolicy } from './journey-policy.tsx'
 import { LiveActions } from './live-actions.tsx'
 import { MessagesPanel } from './messages-panel.tsx'
 import { PeoplePanel } from './people-panel.tsx'
@@ -126,6 +127,7 @@ function LiveCanvas({
     () => (isTrying ? tried.overlay : { ...numbers.overlay, ...(compared === undefined ? {} : { diff: compared.diff }) }),
     [isTrying, tried.overlay, numbers.overlay, compared],
   )
+  const below = useMemo(() => <JourneyPolicy journeyId={journey.id} />, [journey.id])
   const close = (): void => go({ panel: undefined, node: undefined, behind: undefined, run: undefined, against: undefined })
   const side = isTrying ? (
     <TryPanel journeyId={journey.id} trial={trial} onTrial={setTrial} onPath={tried.onPath} onClose={close} />
@@ -168,6 +170,7 @@ function LiveCanvas({
         problems={none}
         checkedAt={undefined}
         overlay={overlay}
+        below={below}
         onSideClose={close}
         {...(side === undefined ? {} : { side })}
       />

@@ -10,6 +10,7 @@ import { lazyDialog } from '../../components/lazily.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { policies } from '../../data/policies.ts'
+import { effectivePolicy } from './effective-policy.ts'
 import { usePolicyWords } from './use-policy-words.ts'
 
 const AddPolicyDialog = lazyDialog(async () => (await import('./add-policy-dialog.tsx')).AddPolicyDialog)
@@ -33,7 +34,7 @@ export function TighterList({ isFixed }: { isFixed: boolean }): ReactElement {
               {own.map(one => (
                 <li key={one.scope}>
                   <PlaceLink to={`/settings/policies/${one.scope}`}>{one.name}</PlaceLink>
-                  <span className="grow dim">{wordsOf(one)}</span>
+                  <span className="grow dim">{wordsOf(effectivePolicy([one]))}</span>
                   {!isFixed && (
                     <ActionIcon size={28} aria-label={t('policies.removeNamed', { name: one.name })} onClick={() => setRemoving(one)}>
                       <Icon of={IconTrash} />
