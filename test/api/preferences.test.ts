@@ -170,6 +170,36 @@ await test('the page on which people choose what they get', async t => {
     )
   })
 
+  await t.test("speaks the reader's language: what the browser asks for, else what is known of the person, else English", async () => {
+    const inLanguage = async (asked: string | undefined, path = pathFor(fourth)) => {
+      const { text, headers } = await call('GET', path, undefined, {
+        token: null,
+        headers: asked === undefined ? {} : { 'accept-language': asked },
+      })
+      const [, lang, dir] = /<html lang="(\w+)" dir="(\w+)">/.exec(text) ?? []
+      assert.equal(headers['content-language'], lang)
+      return { lang, dir, text }
+    }
+    for (const [asked, lang, save] of [
+      ['de-AT,de;q=0.9,en;q=0.5', 'de', 'Speichern'],
+      ['fr', 'fr', 'Enregistrer'],
+      ['en;q=0.2, es-MX;q=0.9', 'es', 'Guardar'],
+      ['pt-BR, ja;q=0.1', 'ja', '保存'],
+      ['tlh', 'en', 'Save'],
+      ['de;q=0, *;q=0.1, ;;q=x', 'en', 'Save'],
+    ] as const) {
+      const page = await inLanguage(asked)
+      assert.deepEqual([page.lang, page.dir], [lang, 'ltr'], asked)
+      assert.ok(page.text.includes(`>${save}</button>`), asked)
+    }
+    await scope().tx(em => query(em, `update cdp_profile set locale = 'fr-CA' where id = $1`, [fourth]))
+    assert.equal((await inLanguage(undefined)).lang, 'fr')
+    assert.equal((await inLanguage('tlh')).lang, 'fr')
+    assert.equal((await inLanguage('es')).lang, 'es')
+    const gone = await inLanguage('de', '/preferences/nonsense')
+    assert.match(gone.text, /Dieser Link funktioniert nicht mehr/)
+  })
+
   await t.test('follows somebody who was merged, and is gone with whom was erased', async () => {
     await scope().tx(em => query(em, `update cdp_profile set merged_into = $2 where id = $1`, [fifth, third]))
     await save(pathFor(fifth), [])

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PreferenceWords } from './languages/words.ts'
 import type { Preferences } from './preferences.service.ts'
 
 const STYLE = `
@@ -25,32 +26,31 @@ export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (text: string): string => text.replace(/[&<>"']/g, char => ESCAPED[char] ?? char)
 
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en">
+const page = ({ lang, dir }: PreferenceWords, title: string, body: string): string => `<!doctype html>
+<html lang="${lang}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escape(title)}</title><style>${STYLE}</style></head>
 <body><main>${body}</main></body>
 </html>
 `
 
-/** What a person takes, as a form that works without a script. Says nothing of who he is. */
-export function preferencesPage({ workspace, topics, isOut }: Preferences, isSaved: boolean): string {
+/** What a person takes, as a form that works without a script. Says nothing of who he is. What authors wrote may run the other way. */
+export function preferencesPage({ workspace, topics, isOut }: Preferences, words: PreferenceWords, isSaved: boolean): string {
   const boxes = topics.map(
     ({ id, name, description, isTaken }) =>
-      `<label><input type="checkbox" name="topic" value="${id}"${isTaken ? ' checked' : ''}>${escape(name)}${description === '' ? '' : `<span>${escape(description)}</span>`}</label><input type="hidden" name="shown" value="${id}">`,
+      `<label><input type="checkbox" name="topic" value="${id}"${isTaken ? ' checked' : ''}><bdi>${escape(name)}</bdi>${description === '' ? '' : `<span dir="auto">${escape(description)}</span>`}</label><input type="hidden" name="shown" value="${id}">`,
   )
-  const saved = isSaved ? '<p role="status">Your choice is saved.</p>' : ''
-  const out = isOut ? '<p>You get no news from us now. Choose what you would like to get again.</p>' : ''
-  const leave = isOut ? '' : '<button type="submit" name="do" value="leave">Unsubscribe from everything</button>'
+  const saved = isSaved ? `<p role="status">${escape(words.saved)}</p>` : ''
+  const out = isOut ? `<p>${escape(words.isOut)}</p>` : ''
+  const leave = isOut ? '' : `<button type="submit" name="do" value="leave">${escape(words.leave)}</button>`
+  const title = words.title(workspace)
   return page(
-    `What you get from ${workspace}`,
-    `<h1>What you get from ${escape(workspace)}</h1>${saved}${out}
-<form method="post"><fieldset><legend>Topics</legend>${boxes.join('')}</fieldset><button type="submit" name="do" value="save">Save</button>${leave}</form>
-<p>Messages about what you order or ask for come all the same.</p>`,
+    words,
+    title,
+    `<h1>${escape(title)}</h1>${saved}${out}
+<form method="post"><fieldset><legend>${escape(words.topics)}</legend>${boxes.join('')}</fieldset><button type="submit" name="do" value="save">${escape(words.save)}</button>${leave}</form>
+<p>${escape(words.alwaysComes)}</p>`,
   )
 }
 
-export const goneLinkPage = (): string =>
-  page(
-    'This link does not work any more',
-    '<h1>This link does not work any more</h1><p>Open the link in the newest message you got. You can also turn notifications off in the settings of your browser.</p>',
-  )
+export const goneLinkPage = (words: PreferenceWords): string =>
+  page(words, words.gone, `<h1>${escape(words.gone)}</h1><p>${escape(words.goneDetail)}</p>`)

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type App, type Scope, Type } from 'fathi/sdk'
+import { languageFor } from './languages/language-for.ts'
+import type { PreferenceWords } from './languages/words.ts'
 import { readPreferenceToken } from './preference-link.ts'
 import { goneLinkPage, PAGE_POLICY, preferencesPage } from './preferences.page.ts'
 import { choose, leaveAll, readPreferences } from './preferences.service.ts'
@@ -20,12 +22,13 @@ export async function preferencePages(app: App): Promise<void> {
     inner.get<{ Params: { token: string } }>(path, { config, schema }, async (request, reply) => {
       const link = linkOf(app, request)
       const preferences = link === null ? null : await link.scope.tx(em => readPreferences(em, link.scope, link.profileId))
-      if (preferences === null) return send(reply.code(404), goneLinkPage())
-      return send(reply, preferencesPage(preferences, request.url.endsWith('?saved')))
+      if (preferences === null) return sendGone(request, reply)
+      const words = languageFor(request.headers['accept-language'], preferences.locale)
+      return send(reply, words, preferencesPage(preferences, words, request.url.endsWith('?saved')))
     })
     inner.post<{ Params: { token: string } }>(path, { config, schema, bodyLimit: MOST_FORM }, async (request, reply) => {
       const link = linkOf(app, request)
-      if (link === null || !(request.body instanceof URLSearchParams)) return send(reply.code(404), goneLinkPage())
+      if (link === null || !(request.body instanceof URLSearchParams)) return sendGone(request, reply)
       const form = request.body
       const isKept = await link.scope.tx(async em => {
         if (form.get('do') === 'leave') return leaveAll(em, link.scope, link.profileId, { source: 'preferences' })
@@ -33,7 +36,7 @@ export async function preferencePages(app: App): Promise<void> {
         const chosen = new Map(form.getAll('shown').map(id => [id, taken.has(id)]))
         return choose(em, link.scope, link.profileId, chosen, { source: 'preferences' })
       })
-      if (!isKept) return send(reply.code(404), goneLinkPage())
+      if (!isKept) return sendGone(request, reply)
       return reply
         .header('cache-control', 'no-store')
         .header('referrer-policy', 'no-referrer')
@@ -48,10 +51,16 @@ function linkOf(app: App, request: FastifyRequest<{ Params: { token: string } }>
   return { scope: request.enter(link.workspaceId, { kind: 'system', id: 'preferences' }), profileId: link.profileId }
 }
 
+function sendGone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const words = languageFor(request.headers['accept-language'], null)
+  return send(reply.code(404), words, goneLinkPage(words))
+}
+
 /** The address is the key: it goes to nobody, into no cache and no index. */
-const send = (reply: FastifyReply, html: string): FastifyReply =>
+const send = (reply: FastifyReply, { lang }: PreferenceWords, html: string): FastifyReply =>
   reply
     .type('text/html; charset=utf-8')
+    .header('content-language', lang)
     .header('content-security-policy', PAGE_POLICY)
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')

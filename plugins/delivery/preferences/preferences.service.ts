@@ -1,5 +1,5 @@
 import type { EntityManager, Scope } from 'fathi/sdk'
-import { resolveProfileId } from '../../cdp/index.ts'
+import { profilesById, resolveProfileId } from '../../cdp/index.ts'
 import { currentWorkspace } from '../../rbac/index.ts'
 import { type ConsentWord, recordConsent } from '../consent.service.ts'
 import { wordsOf } from '../facts.ts'
@@ -16,6 +16,8 @@ export interface TopicChoice {
 /** What a person takes of what there is. */
 export interface Preferences {
   workspace: string
+  /** The language that is known of him. */
+  locale: string | null
   topics: readonly TopicChoice[]
   /** He is out of all marketing, whatever he said about topics. */
   isOut: boolean
@@ -35,6 +37,7 @@ export async function readPreferences(
   const profileId = await resolveProfileId(em, scope, profile)
   if (profileId === null) return null
   const { name } = await currentWorkspace(scope)
+  const person = (await profilesById(em, [profileId])).get(profileId)
   const topics = await em.find(Topic, { archivedAt: null }, { orderBy: { id: 'asc' }, limit: 500 })
   const words = await wordsOf(
     em,
@@ -46,6 +49,7 @@ export async function readPreferences(
   return {
     profileId,
     workspace: name,
+    locale: person?.locale ?? null,
     isOut,
     topics: topics.map(({ id, key, name: title, description, defaultsTo }) => ({
       id,
