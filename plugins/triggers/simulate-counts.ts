@@ -1,19 +1,18 @@
+import { staysOf } from './scenario-check.ts'
 import type { SimulatedPerson, Simulation } from './simulate.schema.ts'
 
 /** How many people entered each node, wait there in the end, and took each edge. A wait that is asked again is one stay. */
 export function countsOf(people: readonly SimulatedPerson[]): Simulation['counts'] {
   const nodes = new Map<string, { node: string; entered: number; waiting: number }>()
   const edges = new Map<string, { from: string; outlet: string; taken: number }>()
-  for (const { steps, ended } of people) {
-    for (const [nth, { node, cameBy }] of steps.entries()) {
-      const before = steps[nth - 1]
-      const isNew = before === undefined || before.node !== node || before.step.do === 'leave' || cameBy !== before.cameBy
+  for (const person of people) {
+    const stays = staysOf(person)
+    for (const [nth, { node, outlet }] of stays.entries()) {
       const counted = nodes.get(node) ?? { node, entered: 0, waiting: 0 }
-      if (isNew) counted.entered += 1
-      if (nth === steps.length - 1 && ended.how === 'waiting') counted.waiting += 1
+      counted.entered += 1
+      if (nth === stays.length - 1 && person.ended.how === 'waiting') counted.waiting += 1
       nodes.set(node, counted)
-      if (before !== undefined && isNew && cameBy !== null) take(before.node, cameBy)
-      if (nth === steps.length - 1 && ended.by !== null) take(node, ended.by)
+      if (outlet !== null) take(node, outlet)
     }
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] }
