@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Page } from 'playwright-core'
+import type { APIResponse, Page } from 'playwright-core'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
@@ -132,6 +132,25 @@ await test(
     const pasted = (await draftOf(id)).nodes.filter(one => one.title === 'First')
     assert.equal(new Set(pasted.map(one => one.id)).size, 2)
     assert.deepEqual(pasted[0]?.config, pasted[1]?.config)
+
+    // an answer that was on its way while one's own change was saved is old, and takes nothing back
+    let old: APIResponse | undefined
+    await page.route(`**/v1/journeys/${id}`, async route => {
+      if (route.request().method() !== 'GET') return route.continue()
+      old ??= await route.fetch()
+      return route.fulfill({ response: old })
+    })
+    const read = () => page.waitForResponse(answer => answer.request().method() === 'GET' && answer.url().endsWith(id))
+    const name = page.getByRole('textbox', { name: 'Name' })
+    await card(page, 'Left').click()
+    for (const title of ['Once', 'Twice']) {
+      const answered = read()
+      await name.fill(title)
+      await answered
+    }
+    await saved(page).waitFor()
+    assert.ok(await undo.isEnabled())
+    assert.equal(await name.inputValue(), 'Twice')
     assert.deepEqual(faults, [])
   },
 )
