@@ -1,4 +1,13 @@
-import { type AllMentions, type CompiledRule, type EntityManager, query, type Rule, type RuleIndex, type Scope } from 'fathi/sdk'
+import {
+  type AllMentions,
+  type CompiledRule,
+  type EntityManager,
+  query,
+  type Rule,
+  type RuleIndex,
+  type Scope,
+  type Subject,
+} from 'fathi/sdk'
 import { LRUCache } from 'lru-cache'
 
 /** A dynamic segment, made ready to be followed. */
@@ -19,6 +28,8 @@ export interface Definitions {
   byId: ReadonlyMap<string, Definition>
   /** Their ids, each behind those that its rule mentions. */
   order: readonly string[]
+  /** Those to ask of somebody new, beside those that mention what he did: the others hold nobody of whom nothing is known, and never will by time alone. */
+  ofStrangers: ReadonlySet<string>
   index: RuleIndex<string>
 }
 
@@ -66,6 +77,9 @@ export async function readDefinitions(em: EntityManager, scope: Scope): Promise<
   return definitions
 }
 
+/** Somebody of whom nothing is known. */
+const STRANGER: Subject = { profileId: '', trait: () => undefined, events: () => [], member: () => false, extra: () => undefined }
+
 function definitionsOf(scope: Scope, rows: readonly Row[]): Definitions {
   const usable = rows.filter(row => {
     const { errors } = scope.rules.check(row.rule)
@@ -76,19 +90,19 @@ function definitionsOf(scope: Scope, rows: readonly Row[]): Definitions {
   const mentions = new Map(usable.map(row => [row.id, scope.rules.mentions([row.rule])]))
   const dependents = new Map<string, string[]>()
   for (const [id, { segments }] of mentions) for (const other of segments) dependents.set(other, [...(dependents.get(other) ?? []), id])
+  const definitions = usable.map(row => ({
+    ...row,
+    compiled: scope.rules.compile(row.rule),
+    mentions: mentions.get(row.id) as AllMentions,
+    hasClock: scope.rules.hasClock(row.rule),
+    dependents: dependents.get(row.id) ?? [],
+  }))
+  const now = scope.now()
+  const holdsNoStranger = ({ rule, compiled }: Definition): boolean =>
+    scope.rules.asksOfDeedsAlone(rule) && !compiled.matches(STRANGER, now) && compiled.nextChange(STRANGER, now) === null
   return {
-    byId: new Map(
-      usable.map(row => [
-        row.id,
-        {
-          ...row,
-          compiled: scope.rules.compile(row.rule),
-          mentions: mentions.get(row.id) as AllMentions,
-          hasClock: scope.rules.hasClock(row.rule),
-          dependents: dependents.get(row.id) ?? [],
-        },
-      ]),
-    ),
+    byId: new Map(definitions.map(one => [one.id, one])),
+    ofStrangers: new Set(definitions.filter(one => !holdsNoStranger(one)).map(one => one.id)),
     order: inOrder(new Map([...mentions].map(([id, { segments }]) => [id, segments]))),
     index: scope.rules.index(new Map(usable.map(row => [row.id, row.rule]))),
   }

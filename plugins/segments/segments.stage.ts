@@ -3,7 +3,7 @@ import { newPeople } from '../cdp/index.ts'
 import { holdDefinitions, readDefinitions } from './definitions.ts'
 import { evaluate, type Look } from './evaluate.ts'
 
-/** An event re-evaluates the rules that mention it, and nobody else's; someone new is looked at for all. Whom a batch tells of is locked by `cdp.profiles`. */
+/** An event re-evaluates the rules that mention it, and nobody else's; someone new is looked at for those, too, that may hold a stranger. Whom a batch tells of is locked by `cdp.profiles`. */
 export const segmentsStage: Stage = {
   name: 'segments.members',
   mentions: () => true,
@@ -23,8 +23,9 @@ export const segmentsStage: Stage = {
         looks.push({ profileId, segments: definitions.index.touchedBy(touchOf(live)), cause: 'event', eventFor: eventFor(live), isNew })
       // what happened long ago admits nobody, also beside what happens now
       const isOld = live.length < own.length
-      const rest = isNew ? definitions.order : isOld ? definitions.index.touchedBy(touchOf(own)) : []
-      looks.push({ profileId, segments: rest, cause: isOld ? 'import' : 'event', eventFor: eventFor(own), isNew })
+      const rest = isNew || isOld ? definitions.index.touchedBy(touchOf(own)) : []
+      const segments = isNew ? [...rest, ...definitions.ofStrangers] : rest
+      looks.push({ profileId, segments, cause: isOld ? 'import' : 'event', eventFor: eventFor(own), isNew })
     }
     await evaluate(em, scope, definitions, looks)
   },

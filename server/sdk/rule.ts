@@ -100,6 +100,8 @@ export interface Rules {
   check: (rule: unknown, names?: KnownNames) => RuleCheck
   mentions: (rules: readonly Rule[]) => AllMentions
   index: <K>(rules: ReadonlyMap<K, Rule>) => RuleIndex<K>
+  /** Whether each condition asks for events or traits, and for nothing else: its answer is the same for all people of whom nothing is known. */
+  asksOfDeedsAlone: (rule: Rule) => boolean
   /** Whether time alone may change its answer for somebody. */
   hasClock: (rule: Rule) => boolean
   /** The rule in plain words. */

@@ -61,8 +61,21 @@ await test('someone new is looked at for every rule, also for what he has not do
   const strangers = await aSegment(app, 'Never ordered', {
     all: [{ fact: 'cdp.performed', params: { event: 'Order completed' }, operator: 'boolean-is', value: false }],
   })
+  const ordered = { event: 'Order completed' }
+  const others: Rule[] = [
+    { all: [{ fact: 'cdp.event-count', params: ordered, operator: 'number-less-than', value: 1 }] },
+    { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'exists', value: false }] },
+    { all: [{ fact: 'cdp.bucket', params: { salt: 'all' }, operator: 'number-less-than', value: 100 }] },
+    { any: [did('Order completed'), { fact: 'cdp.bucket', params: { salt: 'all' }, operator: 'number-less-than', value: 100 }] },
+    { not: did('Order completed') },
+    { all: [{ not: isIn(await aSegment(app, 'Buyers', did('Order completed'))) }] },
+    { all: [{ fact: 'cdp.country', operator: 'exists', value: false }, did('Page viewed')] },
+  ]
+  const ids: string[] = []
+  for (const [nth, rule] of others.entries()) ids.push(await aSegment(app, `Other ${nth}`, rule))
   await send(app, [track('ada', 'Page viewed')])
   assert.deepEqual(await membersOf(app, strangers), ['ada'])
+  for (const [nth, id] of ids.entries()) assert.deepEqual(await membersOf(app, id), ['ada'], JSON.stringify(others[nth]))
   await send(app, [track('ada', 'Order completed')])
   assert.deepEqual(await membersOf(app, strangers), [])
 })

@@ -15,3 +15,12 @@ export function mentionsOf(rules: readonly Rule[], catalogue: Catalogue): AllMen
     properties: [...new Map(each.flatMap(one => one.properties ?? []).map(one => [JSON.stringify([one.event, one.path]), one])).values()],
   }
 }
+
+/** Whether each condition asks for events or traits and for nothing else: of people of whom nothing is known it says the same. */
+export const asksOfDeedsAlone = (rule: Rule, catalogue: Catalogue): boolean =>
+  leavesOf(rule)
+    .map(({ leaf }) => mentionsOfLeaf(leaf, catalogue))
+    .every(
+      ({ events = [], traits = [], segments = [], sources = [] }) =>
+        events.length + traits.length > 0 && segments.length + sources.length === 0,
+    )

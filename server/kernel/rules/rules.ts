@@ -5,7 +5,7 @@ import { hasClock } from './clock.ts'
 import { compileRule } from './compile.ts'
 import { explainRule } from './explain.ts'
 import { loadSubjects } from './load-subjects.ts'
-import { mentionsOf } from './mentions.ts'
+import { asksOfDeedsAlone, mentionsOf } from './mentions.ts'
 import { indexRules } from './rule-index.ts'
 import { leafWords, sentenceOf } from './sentence.ts'
 import { countSql, leafCountsSql, membersSql } from './set-sql.ts'
@@ -19,6 +19,7 @@ export function rulesOf(plugins: readonly Pick<Plugin, 'name' | 'facts' | 'opera
     check: (rule, names) => checkRule(rule, catalogue, names),
     mentions: rules => mentionsOf(rules, catalogue),
     index: rules => indexRules(rules, catalogue),
+    asksOfDeedsAlone: rule => asksOfDeedsAlone(rule, catalogue),
     hasClock: rule => hasClock(rule, catalogue),
     sentence: (rule, wording) => sentenceOf(rule, catalogue, wording),
     leafWords: (leaf, wording) => leafWords(leaf, catalogue, wording),
