@@ -9,11 +9,12 @@ import { Run } from './run.entity.ts'
 import { readRun } from './run-path.ts'
 import type { RunDetail } from './run.schema.ts'
 import type { Expectation, Scenario } from './scenario.schema.ts'
+import { askedTraits } from './scenario-traits.ts'
 
 /** Events that a scenario is made of at most. */
 const MOST_EVENTS = 100
 
-/** Makes a scenario of what happened to a real person: as he was known when he came in, what he did meanwhile, and the way that he went. It is added to a draft by who asks. */
+/** Makes a scenario of what happened to a real person: what the journey asks of traits as they were then, what was done meanwhile, and the way that he went. It is added to a draft by who asks. */
 export async function scenarioOfRun(scope: Scope, idOrKey: string, runId: string): Promise<Scenario> {
   const detail = await readRun(scope, idOrKey, runId)
   return scope.tx(async em => {
@@ -25,13 +26,18 @@ export async function scenarioOfRun(scope: Scope, idOrKey: string, runId: string
     const mentions = mentionedBy(plan, scope)
     const shown = (await personMask(scope)).traits(await traitsAt(em, scope, run.profileId, run.startedAt))
     const segments = [...(await segmentsAmong(em, scope, run.profileId, [...mentions.segments]))]
+    const isAsked = await askedTraits(em, scope, plan)
     const { timezone } = profile
     return {
       id: `run-${run.id.slice(-8)}`,
       name: `As it went for one person on ${run.startedAt.toISOString().slice(0, 10)}`,
       startAt: run.startedAt.toISOString(),
       person: {
-        traits: Object.fromEntries(Object.entries(shown).slice(0, 100)),
+        traits: Object.fromEntries(
+          Object.entries(shown)
+            .filter(([name]) => isAsked(name))
+            .slice(0, 100),
+        ),
         ...(segments.length === 0 ? {} : { segments }),
         ...(timezone === null ? {} : { timeZone: timezone }),
       },
