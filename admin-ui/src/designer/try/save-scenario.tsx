@@ -1,4 +1,4 @@
-import { Button, Input, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Input, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconDeviceFloppy } from '@tabler/icons-react'
 import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -102,9 +102,11 @@ export function SaveScenario({
         <button type="submit" hidden />
       </form>
       <div className="foot-bar">
-        <Button leftSection={<Icon of={IconArrowLeft} />} onClick={onBack}>
-          {t('journeys.scenarios.backToWay')}
-        </Button>
+        <Tooltip label={t('journeys.scenarios.backToWay')}>
+          <ActionIcon variant="default" size={32} aria-label={t('journeys.scenarios.backToWay')} onClick={onBack}>
+            <Icon of={IconArrowLeft} />
+          </ActionIcon>
+        </Tooltip>
         {scenario !== null && (
           <Button className="end" onClick={() => save()}>
             {t('journeys.scenarios.saveNew')}

@@ -8,9 +8,11 @@ import { journeys } from '../../data/journeys.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 
+const WAYS = ['moved', 'stayed', 'exited', 'returned'] as const
+
 /** How those who were inside went over to the newest version, and the way to take it back. */
 export function MigrationNote({ journeyId }: { journeyId: string }): ReactElement | null {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const may = useMay()
   const queries = useQueryClient()
   const [isAsked, setAsked] = useState(false)
@@ -18,12 +20,18 @@ export function MigrationNote({ journeyId }: { journeyId: string }): ReactElemen
   const latest = data?.items[0]
   if (latest === undefined) return null
   const { id, version, state, total, told, counts } = latest
+  const progress = t('journeys.moves.progress', { told, total })
+  const became = WAYS.filter(way => counts[way] > 0).map(way => t(`journeys.moves.became.${way}`, { count: counts[way] }))
   return (
     <section className="panel-tools" aria-label={t(`journeys.moves.state.${state}`)}>
       <p className="s13" role="status">
         <b>{t(`journeys.moves.state.${state}`)}</b> <span className="dim">{t('journeys.moves.toVersion', { version })}</span>
       </p>
-      <p className="s12 dim">{t('journeys.moves.progress', { ...counts, told, total })}</p>
+      <p className="s12 dim">
+        {became.length === 0
+          ? progress
+          : t('journeys.moves.progressSaid', { progress, became: new Intl.ListFormat(i18n.language, { type: 'unit' }).format(became) })}
+      </p>
       {may(needs.publishJourney) && counts.moved > 0 && (state === 'running' || state === 'done') && (
         <Button size="xs" style={{ justifySelf: 'start' }} onClick={() => setAsked(true)}>
           {t('journeys.moves.undo')}
