@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlus, IconSpeakerphone } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconPlus, IconSpeakerphone } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '../../api/model.ts'
@@ -10,15 +10,14 @@ import { Count } from '../../components/count.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
-import { useGo } from '../../components/place-link.tsx'
 import { confirmDone } from '../../components/said.ts'
-import { Status } from '../../components/status.tsx'
 import { Time } from '../../components/time.tsx'
-import { useCopyLink } from '../../components/use-copy-link.ts'
 import { campaigns } from '../../data/campaigns.ts'
 import { exact, share } from '../../i18n/format.ts'
+import { changedColumn, nameColumn, stateColumn } from '../../kinds/list/made-columns.tsx'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
+import { useMadeMenu } from '../../kinds/list/use-made-menu.ts'
 import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
@@ -31,8 +30,6 @@ const states = ['draft', 'scheduled', 'sending', 'paused', 'sent', 'cancelled', 
 export function CampaignsPage(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
-  const go = useGo()
-  const copyLink = useCopyLink()
   const queries = useQueryClient()
   const place = useListPlace()
   const { new: isNew, profiles: _profiles, segments: _segments, ...asked } = place.query
@@ -41,12 +38,13 @@ export function CampaignsPage(): ReactElement {
   const audienceWords = useAudienceWords()
   const [archiving, setArchiving] = useState<Campaign | null>(null)
   const mayEdit = may(needs.editCampaign)
-  const duplicate = useMutation({
-    mutationFn: (campaign: Campaign) => campaigns.duplicate(campaign.id),
-    onSuccess: copy => {
-      confirmDone(t('campaigns.duplicated', { name: copy.name }))
-      go(`/campaigns/${copy.id}`)
-    },
+  const menuOf = useMadeMenu<Campaign>({
+    at: id => `/campaigns/${id}`,
+    mayEdit,
+    duplicate: campaigns.duplicate,
+    duplicated: name => t('campaigns.duplicated', { name }),
+    archive: setArchiving,
+    mayArchive: campaign => mayEdit && campaign.state !== 'sending',
   })
   const add = mayEdit ? (
     <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
@@ -80,23 +78,10 @@ export function CampaignsPage(): ReactElement {
         idOf={campaign => campaign.id}
         nameOf={campaign => campaign.name}
         hrefOf={campaign => `/campaigns/${campaign.id}`}
-        menuOf={campaign => [
-          { label: t('common.open'), icon: IconArrowRight, to: `/campaigns/${campaign.id}` },
-          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(campaign) }] : []),
-          { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/campaigns/${campaign.id}`) },
-          ...(mayEdit && campaign.state !== 'sending'
-            ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(campaign) }]
-            : []),
-        ]}
+        menuOf={menuOf}
         columns={[
-          { id: 'name', label: t('campaigns.name'), narrow: 'lead', cell: campaign => campaign.name },
-          {
-            id: 'state',
-            label: t('campaigns.status'),
-            narrow: 'state',
-            width: 120,
-            cell: campaign => <Status kind="campaign" state={campaign.state} />,
-          },
+          nameColumn(t('campaigns.name')),
+          stateColumn<Campaign>(t('campaigns.status'), 'campaign', campaign => campaign.state),
           { id: 'progress', label: t('campaigns.progress'), width: 180, cell: campaign => <Progress of={campaign} /> },
           {
             id: 'sent',
@@ -134,7 +119,7 @@ export function CampaignsPage(): ReactElement {
                 <span className="dim">{t('campaigns.now')}</span>
               ),
           },
-          { id: 'edited', label: t('campaigns.edited'), cell: campaign => <Time at={campaign.updatedAt} /> },
+          changedColumn(t('campaigns.edited')),
         ]}
         empty={
           <EmptyState icon={IconSpeakerphone} title={t('campaigns.emptyTitle')} actions={add}>

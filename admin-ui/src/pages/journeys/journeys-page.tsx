@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlus, IconRoute } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { IconPlus, IconRoute } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Journey } from '../../api/model.ts'
@@ -9,15 +9,12 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { lazyDialog } from '../../components/lazily.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
-import { useGo } from '../../components/place-link.tsx'
-import { confirmDone } from '../../components/said.ts'
 import { Sparkline } from '../../components/sparkline.tsx'
-import { Status } from '../../components/status.tsx'
-import { Time } from '../../components/time.tsx'
-import { useCopyLink } from '../../components/use-copy-link.ts'
 import { journeys } from '../../data/journeys.ts'
+import { changedColumn, nameColumn, stateColumn, tagsColumn } from '../../kinds/list/made-columns.tsx'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
+import { useMadeMenu } from '../../kinds/list/use-made-menu.ts'
 import { useLive } from '../../live/use-live.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
@@ -34,20 +31,19 @@ const peopleOf = (journey: Journey, state: string): string => `/journeys/${journ
 export function JourneysPage(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
-  const go = useGo()
-  const copyLink = useCopyLink()
   const place = useListPlace()
   const { new: isNew, ...asked } = place.query
   const query = useQuery(journeys.list(asked))
   const live = useLive('journeys')
   const [archiving, setArchiving] = useState<Journey | null>(null)
   const mayEdit = may(needs.editJourney)
-  const duplicate = useMutation({
-    mutationFn: (journey: Journey) => journeys.duplicate(journey.id),
-    onSuccess: copy => {
-      confirmDone(t('journeys.duplicated', { name: copy.name }))
-      go(`/journeys/${copy.id}`)
-    },
+  const menuOf = useMadeMenu<Journey>({
+    at: id => `/journeys/${id}`,
+    mayEdit,
+    duplicate: journeys.duplicate,
+    duplicated: name => t('journeys.duplicated', { name }),
+    archive: setArchiving,
+    mayArchive: journey => may(needs.publishJourney) && journey.state !== 'archived' && journey.counts.active === 0,
   })
   const add = mayEdit ? (
     <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
@@ -86,23 +82,10 @@ export function JourneysPage(): ReactElement {
         idOf={journey => journey.id}
         nameOf={journey => journey.name}
         hrefOf={journey => `/journeys/${journey.id}`}
-        menuOf={journey => [
-          { label: t('common.open'), icon: IconArrowRight, to: `/journeys/${journey.id}` },
-          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(journey) }] : []),
-          { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/journeys/${journey.id}`) },
-          ...(may(needs.publishJourney) && journey.state !== 'archived' && journey.counts.active === 0
-            ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(journey) }]
-            : []),
-        ]}
+        menuOf={menuOf}
         columns={[
-          { id: 'name', label: t('journeys.name'), narrow: 'lead', cell: journey => journey.name },
-          {
-            id: 'state',
-            label: t('journeys.status'),
-            narrow: 'state',
-            width: 120,
-            cell: journey => <Status kind="journey" state={journey.state} />,
-          },
+          nameColumn(t('journeys.name')),
+          stateColumn<Journey>(t('journeys.status'), 'journey', journey => journey.state),
           {
             id: 'inside',
             label: t('journeys.inside'),
@@ -118,20 +101,8 @@ export function JourneysPage(): ReactElement {
             cell: journey => <Count of={journey.counts.completed} to={peopleOf(journey, 'completed')} />,
           },
           { id: 'goal', label: t('journeys.reachedGoal'), numeric: true, cell: journey => <Count of={journey.counts.goal} /> },
-          {
-            id: 'tags',
-            label: t('journeys.tags'),
-            cell: journey => (
-              <span className="row">
-                {journey.tags.map(tag => (
-                  <span className="badge line" key={tag}>
-                    {tag}
-                  </span>
-                ))}
-              </span>
-            ),
-          },
-          { id: 'changed', label: t('journeys.changed'), cell: journey => <Time at={journey.updatedAt} /> },
+          tagsColumn(t('journeys.tags')),
+          changedColumn(t('journeys.changed')),
         ]}
         empty={
           <EmptyState icon={IconRoute} title={t('journeys.emptyTitle')} actions={add}>

@@ -8,15 +8,14 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { CopyableId } from '../../components/copyable-id.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { lazyDialog } from '../../components/lazily.tsx'
-import { Loaded } from '../../components/loaded.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { confirmDone } from '../../components/said.ts'
-import { SkeletonTable } from '../../components/skeleton.tsx'
 import { Time } from '../../components/time.tsx'
 import { profiles } from '../../data/profiles.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import '../../i18n/people-words.ts'
+import { ProfileTable } from './profile-table.tsx'
 
 const MergeDialog = lazyDialog(async () => (await import('./merge-dialog.tsx')).MergeDialog)
 
@@ -31,7 +30,7 @@ export function ProfileMerges({ profile }: { profile: Profile }): ReactElement {
   const name = profile.displayName ?? t('profiles.anonymous')
   return (
     <>
-      <div className="row" style={{ padding: '12px 0' }}>
+      <div className="row" style={{ paddingTop: 12 }}>
         <p className="dim s13 grow">{t('people.mergesAbout')}</p>
         {mayEdit && (
           <Button leftSection={<Icon of={IconGitMerge} />} onClick={() => setMerging(true)}>
@@ -39,59 +38,42 @@ export function ProfileMerges({ profile }: { profile: Profile }): ReactElement {
           </Button>
         )}
       </div>
-      <div className="card" style={{ overflow: 'hidden' }}>
-        <Loaded query={query} skeleton={<SkeletonTable columns={4} />}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p className="dim s13" style={{ padding: 16 }}>
-                {t('people.mergesNone')}
-              </p>
-            ) : (
-              <div className="table-wrap" role="region" aria-label={t('people.merges')} tabIndex={0}>
-                <table className="table wrapped">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('people.profile')}</th>
-                      <th scope="col">{t('people.when')}</th>
-                      <th scope="col">{t('people.why')}</th>
-                      <th scope="col">
-                        <span className="sr">{t('people.undo')}</span>
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map(merge => (
-                      <tr key={merge.id}>
-                        <td>
-                          <Joined merge={merge} self={profile.id} />
-                        </td>
-                        <td>
-                          <Time at={merge.at} />
-                        </td>
-                        <td>
-                          {t(`people.causes.${merge.cause}`)}
-                          {merge.reason !== null && <span className="sub">{merge.reason}</span>}
-                        </td>
-                        <td className="num">
-                          {merge.undoneAt !== null ? (
-                            <span className="dim">
-                              {t('people.undone')} <Time at={merge.undoneAt} />
-                            </span>
-                          ) : merge.intoId === profile.id ? (
-                            mayEdit && <Button onClick={() => setUndoing(merge)}>{t('people.undo')}</Button>
-                          ) : (
-                            <span className="dim">{t('people.inner')}</span>
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )
-          }
-        </Loaded>
-      </div>
+      <ProfileTable
+        query={query}
+        label={t('people.merges')}
+        none={t('people.mergesNone')}
+        keyOf={merge => merge.id}
+        isWrapped
+        columns={[
+          { id: 'profile', label: t('people.profile'), cell: merge => <Joined merge={merge} self={profile.id} /> },
+          { id: 'when', label: t('people.when'), cell: merge => <Time at={merge.at} /> },
+          {
+            id: 'why',
+            label: t('people.why'),
+            cell: merge => (
+              <>
+                {t(`people.causes.${merge.cause}`)}
+                {merge.reason !== null && <span className="sub">{merge.reason}</span>}
+              </>
+            ),
+          },
+          {
+            id: 'undo',
+            label: t('people.undo'),
+            isAct: true,
+            cell: merge =>
+              merge.undoneAt !== null ? (
+                <span className="dim">
+                  {t('people.undone')} <Time at={merge.undoneAt} />
+                </span>
+              ) : merge.intoId === profile.id ? (
+                mayEdit && <Button onClick={() => setUndoing(merge)}>{t('people.undo')}</Button>
+              ) : (
+                <span className="dim">{t('people.inner')}</span>
+              ),
+          },
+        ]}
+      />
       {merging && <MergeDialog profile={profile} onClose={() => setMerging(false)} />}
       <ConfirmDialog
         opened={undoing !== null}

@@ -1,20 +1,18 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlus, IconTemplate } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconPlus, IconTemplate } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Content } from '../../api/model.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { useGo } from '../../components/place-link.tsx'
 import { confirmDone } from '../../components/said.ts'
-import { Status } from '../../components/status.tsx'
-import { Time } from '../../components/time.tsx'
-import { useCopyLink } from '../../components/use-copy-link.ts'
 import { contents } from '../../data/contents.ts'
+import { changedColumn, nameColumn, stateColumn } from '../../kinds/list/made-columns.tsx'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
+import { useMadeMenu } from '../../kinds/list/use-made-menu.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 import { lazyDialog } from '../../components/lazily.tsx'
@@ -24,8 +22,6 @@ const NewTemplateDialog = lazyDialog(async () => (await import('./new-template-d
 export function TemplatesPage(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
-  const go = useGo()
-  const copyLink = useCopyLink()
   const queries = useQueryClient()
   const place = useListPlace()
   const { new: isNew, ...asked } = place.query
@@ -33,12 +29,13 @@ export function TemplatesPage(): ReactElement {
   const query = useQuery(contents.list(asked))
   const [archiving, setArchiving] = useState<Content | null>(null)
   const mayEdit = may(needs.editTemplate)
-  const duplicate = useMutation({
-    mutationFn: (content: Content) => contents.duplicate(content.id),
-    onSuccess: copy => {
-      confirmDone(t('templates.duplicated', { name: copy.name }))
-      go(`/templates/${copy.id}`)
-    },
+  const menuOf = useMadeMenu<Content>({
+    at: id => `/templates/${id}`,
+    mayEdit,
+    duplicate: contents.duplicate,
+    duplicated: name => t('templates.duplicated', { name }),
+    archive: setArchiving,
+    mayArchive: () => mayEdit,
   })
   const add = mayEdit ? (
     <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
@@ -57,30 +54,18 @@ export function TemplatesPage(): ReactElement {
         idOf={content => content.id}
         nameOf={content => content.name}
         hrefOf={content => `/templates/${content.id}`}
-        menuOf={content => [
-          { label: t('common.open'), icon: IconArrowRight, to: `/templates/${content.id}` },
-          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(content) }] : []),
-          { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/templates/${content.id}`) },
-          ...(mayEdit
-            ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(content) }]
-            : []),
-        ]}
+        menuOf={menuOf}
         columns={[
-          { id: 'name', label: t('templates.name'), narrow: 'lead', cell: content => content.name },
+          nameColumn(t('templates.name')),
           { id: 'says', label: t('templates.says'), narrow: 'second', cell: content => <span className="dim">{content.draft.title}</span> },
-          {
-            id: 'status',
-            label: t('templates.status'),
-            narrow: 'state',
-            cell: content => <Status kind="content" state={content.status} />,
-          },
+          stateColumn<Content>(t('templates.status'), 'content', content => content.status),
           {
             id: 'version',
             label: t('templates.version'),
             numeric: true,
             cell: content => content.publishedVersion ?? <span className="dim">–</span>,
           },
-          { id: 'edited', label: t('templates.edited'), cell: content => <Time at={content.updatedAt} /> },
+          changedColumn(t('templates.edited')),
         ]}
         empty={
           <EmptyState icon={IconTemplate} title={t('templates.emptyTitle')} actions={add}>
