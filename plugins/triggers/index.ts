@@ -1,11 +1,13 @@
 import { definePlugin } from 'fathi/sdk'
 import { profileTouched } from '../cdp/index.ts'
 import { policyScopes } from '../delivery/index.ts'
+import { homeParts } from '../rbac/index.ts'
 import { segmentUses } from '../segments/index.ts'
 import { Awaited } from './awaited.entity.ts'
 import { nodeActivity } from './enter.activity.ts'
 import { beginIntakeJob } from './begin-intake.job.ts'
 import { coreTriggers } from './entries/entries.ts'
+import { home } from './home.ts'
 import { Intake } from './intake.entity.ts'
 import { intakeJob } from './intake.job.ts'
 import { Journey } from './journey.entity.ts'
@@ -29,7 +31,7 @@ import { segmentMoves } from './segment-moves.ts'
 import { Send } from './send.entity.ts'
 import { JourneyTally } from './tally.entity.ts'
 import { followTouched, triggersStage } from './triggers.stage.ts'
-import { noteMissing } from './trouble.ts'
+import { blockedRuns, noteMissing } from './trouble.ts'
 import { dailyUpkeep, triggersSettings, upkeepJob } from './upkeep.ts'
 import { segmentUse } from './used-segments.ts'
 import { Version } from './version.entity.ts'
@@ -56,10 +58,16 @@ export default definePlugin({
   triggers: coreTriggers,
   entersNodes: nodeActivity,
   missesActivity: noteMissing,
+  gauges: [blockedRuns],
   jobs: [resumeJob, moveJob, intakeJob, beginIntakeJob, upkeepJob],
   schedules: [dailyUpkeep],
   settings: triggersSettings,
-  contributes: [profileTouched.with(followTouched), segmentUses.with(segmentUse), policyScopes.with(journeyScope, nodeScope)],
+  contributes: [
+    homeParts.with(home),
+    profileTouched.with(followTouched),
+    segmentUses.with(segmentUse),
+    policyScopes.with(journeyScope, nodeScope),
+  ],
   audited: [{ entity: Journey, resource: 'journey' }],
   profileData,
   topics: { journeys: 'triggers:read' },

@@ -12,7 +12,7 @@ export interface ArrivedEvent {
 
 const RunSchema = defineEntity({
   name: 'JourneyRun',
-  ...walled('triggers_run'),
+  ...walled('triggers_run', { kernel: 'runs that cannot go on are counted over all workspaces' }),
   properties: {
     ...base,
     journeyId: p.uuid(),

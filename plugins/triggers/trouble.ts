@@ -1,5 +1,8 @@
-import { Id, Problem, query, type Scope, Type } from 'fathi/sdk'
+import { type Gauge, Id, Problem, query, type Scope, Type } from 'fathi/sdk'
 import { Value } from 'typebox/value'
+
+/** Why a run waits at a node that no loaded plugin brings. */
+export const NODE_MISSING = 'CORE_ACTIVITY_UNKNOWN'
 
 /** What a run is while all goes well. */
 export const NO_TROUBLE = { trouble: null, troubleNode: null, troubleSince: null }
@@ -21,7 +24,17 @@ export async function noting<T>(asked: Asked, scope: Scope, enter: () => Promise
 
 /** A node that no loaded plugin brings: its run waits until one does. */
 export async function noteMissing({ input }: { input: unknown }, scope: Scope): Promise<void> {
-  if (Value.Check(Asked, input)) await note(scope, input, 'CORE_ACTIVITY_UNKNOWN')
+  if (Value.Check(Asked, input)) await note(scope, input, NODE_MISSING)
+}
+
+/** For who watches the installation: how many cannot go on, and whether a plugin is what they lack. */
+export const blockedRuns: Gauge = {
+  name: 'fathi_journey_runs_blocked',
+  help: 'Runs of journeys that wait at a node which fails, or which no loaded plugin brings in the version they need.',
+  label: 'reason',
+  values: ['node-missing', 'node-fails'],
+  rows: `select case trouble when '${NODE_MISSING}' then 'node-missing' else 'node-fails' end as label, count(*)::int as value
+from triggers_run where trouble is not null and state = 'active' group by 1`,
 }
 
 const note = (scope: Scope, { runId, node }: Asked, code: string): Promise<void> =>

@@ -7,7 +7,9 @@ import { type Lag, readLag } from '../kernel/lag.ts'
 export function metricsRoutes(app: FastifyInstance, kernel: Kernel): void {
   app.get('/metrics', { config: { public: true }, schema: { hide: true } }, async (request, reply) => {
     if (!isNear(request)) return reply.callNotFound()
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(inText(await readLag(kernel)))
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .send(`${[...lagInText(await readLag(kernel)), ...(await gaugesInText(kernel))].join('\n')}\n`)
   })
 }
 
@@ -21,20 +23,33 @@ function isNear({ headers, socket }: FastifyRequest): boolean {
 
 const STREAM_NAMES: Readonly<Record<string, string>> = { events: 'event_log', outbox: 'outbox', durable: 'durable' }
 
-function inText(lags: readonly Lag[]): string {
-  const blocks = lags.flatMap(({ stream, events, seconds, setAside }) => {
+function lagInText(lags: readonly Lag[]): string[] {
+  return lags.flatMap(({ stream, events, seconds, setAside }) => {
     const name = `fathi_${STREAM_NAMES[stream] ?? stream}`
     return [
-      ...gauge(`${name}_lag_events`, 'Events that wait to be handled.', events),
-      ...gauge(`${name}_lag_seconds`, 'How long the oldest of them has waited.', seconds),
-      ...gauge(`${name}_set_aside_events`, 'Events that could not be handled and wait for somebody to look.', setAside),
+      ...gauge(`${name}_lag_events`, 'Events that wait to be handled.', { '': events }),
+      ...gauge(`${name}_lag_seconds`, 'How long the oldest of them has waited.', { '': seconds }),
+      ...gauge(`${name}_set_aside_events`, 'Events that could not be handled and wait for somebody to look.', { '': setAside }),
     ]
   })
-  return `${blocks.join('\n')}\n`
 }
 
-const gauge = (name: string, help: string, value: number): string[] => [
+/** What plugins count. */
+async function gaugesInText({ database, plugins }: Kernel): Promise<string[]> {
+  const gauges = plugins.flatMap(({ plugin }) => plugin.gauges ?? [])
+  const texts = await Promise.all(
+    gauges.map(async ({ name, help, label, values, rows }) => {
+      const found = await database.kernel.query<{ label: string; value: number }>(rows)
+      const of = (value: string): number => Number(found.find(row => row.label === value)?.value ?? 0)
+      return gauge(name, help, Object.fromEntries(values.map(value => [`{${label}="${value}"}`, of(value)])))
+    }),
+  )
+  return texts.flat()
+}
+
+/** Values by their labels, as they stand behind the name. */
+const gauge = (name: string, help: string, values: Readonly<Record<string, number>>): string[] => [
   `# HELP ${name} ${help}`,
   `# TYPE ${name} gauge`,
-  `${name} ${value}`,
+  ...Object.entries(values).map(([labels, value]) => `${name}${labels} ${value}`),
 ]

@@ -30,6 +30,7 @@ export type {
   Checks,
   Connector,
   Expiry,
+  Gauge,
   Find,
   Identity,
   Lookup,

@@ -67,6 +67,18 @@ export interface Expiry {
   afterDays: number
 }
 
+/** A figure over all workspaces, for `/metrics`. */
+export interface Gauge {
+  /** As Prometheus names it: `fathi_...`. */
+  name: string
+  help: string
+  /** What tells its values apart, and which there are: each is always given, be it 0. */
+  label: string
+  values: readonly string[]
+  /** A statement that brings `label` and `value`, under the role of the kernel: tables that it reads let that role in. */
+  rows: string
+}
+
 /** What a plugin adds to the admin UI: navigation, and slots its own React fills (`entry`, a path inside the package). */
 export interface AdminContribution {
   nav?: readonly { group: string; to: string; label: string; icon?: string; needs?: Permission }[]
@@ -138,6 +150,7 @@ export interface Plugin<O extends TObject = TObject> {
   sweeps?: readonly Sweep[]
   /** What may be forgotten, and when. */
   expires?: readonly Expiry[]
+  gauges?: readonly Gauge[]
   /** The one plugin that keeps the workspaces names their table. */
   keepsWorkspaces?: string
   activities?: readonly Activity<any, any>[] // oxlint-disable-line typescript/no-explicit-any -- variance position

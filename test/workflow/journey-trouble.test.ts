@@ -72,6 +72,11 @@ await test('a node that fails, or that no worker knows', { timeout: 240_000 }, a
     await started('test-trouble.outside'),
     await started('test-trouble.newer'),
   ]
+  const blocked = async () => {
+    const { body } = await app.app.inject({ url: '/metrics' })
+    const of = (reason: string) => Number(new RegExp(`^fathi_journey_runs_blocked\\{reason="${reason}"\\} (\\d+)$`, 'm').exec(body)?.[1])
+    return { missing: of('node-missing'), fails: of('node-fails') }
+  }
   const all = [
     { of: fails, code: 'TypeError' },
     { of: reaches, code: 'TypeError' },
@@ -88,6 +93,19 @@ await test('a node that fails, or that no worker knows', { timeout: 240_000 }, a
       assert.equal(nodes.find((one: { node: string }) => one.node === 'entry').waiting, 0, 'nobody counts twice')
       assert.equal(await of.troubled(), 1)
     }
+  })
+
+  await t.test('is told to whoever opens the home page, with the plugin that lacks, and to who watches the figures of all', async () => {
+    const { attention } = await expect(200, call('GET', '/v1/home'))
+    const details = attention.filter((one: { kind: string }) => one.kind === 'journey_blocked').map((one: { detail: string }) => one.detail)
+    assert.deepEqual(details.toSorted(), [
+      'No worker of this installation has a plugin that brings test-trouble.newer@1. Load one that does, and they go on by themselves.',
+      '“Trouble” fails (TypeError). It is tried again until it goes well.',
+      '“Trouble” fails (TypeError). It is tried again until it goes well.',
+    ])
+    assert.deepEqual(await blocked(), { missing: 1, fails: 2 })
+    const other = await app.anotherWorkspace()
+    assert.deepEqual((await expect(200, call('GET', '/v1/home', undefined, { token: other.token }))).attention, [])
   })
 
   await t.test('lets its run wait without its history growing, however often it is tried', async () => {
@@ -117,5 +135,6 @@ await test('a node that fails, or that no worker knows', { timeout: 240_000 }, a
       )
       assert.deepEqual([run.state, run.trouble, (await of.numbers()).troubles], ['completed', null, []])
     }
+    assert.deepEqual(await blocked(), { missing: 0, fails: 0 })
   })
 })
