@@ -171,6 +171,34 @@ await test('a journey is tried with somebody made up: his way lights up step by 
     await entry.getByText('Three days for the holidays').waitFor()
     await entry.getByText('Is reminded after two days').waitFor()
   })
+
+  await t.test('who is in the segment of a trigger is told in numbers before they come in', async () => {
+    const { id: segmentId } = await expect(201, app.call('POST', '/v1/segments', { name: 'Lapsed', kind: 'static' }))
+    const { id: ada } = await expect(201, app.call('POST', '/v1/profiles', { userId: 'ada' }))
+    await expect(200, app.call('POST', `/v1/segments/${segmentId}/members`, { profiles: [ada] }))
+    const back = await aJourney(
+      'Back',
+      aDraft(
+        [{ id: 'wait', type: 'triggers.wait', config: { duration: { amount: 1, unit: 'days' } } }],
+        [{ type: 'triggers.on-segment', config: { segmentId, when: 'joined' } }],
+      ),
+    )
+    await visit(page, at(`/journeys/${back}`))
+    await page.getByRole('button', { name: 'Publish', exact: true }).and(page.locator(':not([data-disabled])')).click()
+    const dialog = page.getByRole('dialog', { name: 'Publish “Back” as v1?' })
+    await dialog.getByText('1 person who is in it now does not come in:').waitFor()
+    await dialog.getByRole('radio', { name: 'Both' }).check()
+    await dialog.getByText('1 person is in it now and comes in at once:').waitFor()
+    assert.equal(await dialog.getByRole('link', { name: 'Lapsed' }).getAttribute('href'), `/segments/${segmentId}`)
+    assert.deepEqual(await graveFindings(page), [], 'who comes in')
+    await dialog.getByRole('button', { name: 'Publish v1' }).click()
+    await page.getByText('Viewing v1, read only').waitFor()
+    const { items } = await expect(200, app.call('GET', `/v1/journeys/${back}/intakes`))
+    assert.deepEqual(
+      items.map((one: { total: number }) => one.total),
+      [1],
+    )
+  })
   assert.deepEqual(faults, [])
 })
 

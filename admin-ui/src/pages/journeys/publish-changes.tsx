@@ -8,6 +8,7 @@ import { DiffMark } from '../../designer/canvas/diff-mark.tsx'
 import { diffDrafts } from '../../designer/model/diff.ts'
 import { type Draft, nodeOf } from '../../designer/model/draft.ts'
 import type { NodeKinds } from '../../designer/model/node-kinds.ts'
+import { stableJson } from '../../rule-builder/stable-json.ts'
 
 /** What the draft does otherwise than what is published, step by step. */
 export function PublishChanges({
@@ -31,11 +32,12 @@ export function PublishChanges({
   const rest = [
     ...(diff.triggers.length > 0 ? [t('journeys.whoComesIn')] : []),
     ...(diff.settings.length > 0 ? [t('journeys.settings')] : []),
+    ...(stableJson(before.scenarios ?? []) === stableJson(after.scenarios ?? []) ? [] : [t('journeys.scenarios.title')]),
   ]
   return (
     <section>
       <h3>{t('journeys.versions.changes')}</h3>
-      {diff.isEmpty ? (
+      {diff.isEmpty && rest.length === 0 ? (
         <p className="s13 dim">{t('journeys.versions.same')}</p>
       ) : (
         <ul>
