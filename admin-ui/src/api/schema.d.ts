@@ -4880,10 +4880,7 @@ export interface components {
           | {
               /** @enum {string} */
               kind: 'segment'
-              /**
-               * Format: uuid
-               * @description A UUID (version 7: its order is the order of creation).
-               */
+              /** @description A segment by its id; empty until one is chosen. */
               segmentId: string
               /** @enum {string} */
               when: 'joined' | 'left'
@@ -5086,7 +5083,7 @@ export interface components {
       nodes: {
         /** @description Of any version; `entry` for the place where everybody comes in. */
         node: string
-        /** @description Who is there now. */
+        /** @description Who is there now, and can go on. */
         waiting: number
         /** @description How often it was entered in total. */
         entered: number
@@ -11462,7 +11459,7 @@ export interface operations {
         state?: 'active' | 'completed' | 'exited' | 'failed'
         /** @description A profile id, or `userId:` and the value. */
         profile?: string
-        /** @description Who is at this node now; with `troubled`, who cannot go on because it fails. */
+        /** @description Who is at this node now, and can go on; with `troubled`, who cannot go on because it fails. */
         node?: string
         /** @description Only who cannot go on because a node fails. */
         troubled?: boolean

@@ -159,7 +159,20 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/deliveries',
-    validateSearch: listSearch('tab', 'state', 'reason', 'profileId', 'messageId', 'campaign', 'journey', 'node', 'version', 'period', 'from', 'to'),
+    validateSearch: listSearch(
+      'tab',
+      'state',
+      'reason',
+      'profileId',
+      'messageId',
+      'campaign',
+      'journey',
+      'node',
+      'version',
+      'period',
+      'from',
+      'to',
+    ),
     component: lazyRouteComponent(() => import('../pages/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
   }),
   createRoute({
