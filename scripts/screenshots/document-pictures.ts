@@ -11,6 +11,8 @@ export const documentPictures: Readonly<Record<string, 'light' | 'dark'>> = {
   'campaign-review': 'dark',
   profile: 'dark',
   'segment-lapsed': 'light',
+  'journey-live': 'light',
+  'journey-designer': 'dark',
 }
 const QUALITY = 80
 

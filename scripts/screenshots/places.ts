@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** Every page of the navigation, and what opens on it. */
-export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns, segments }: Sample): readonly Place[] => [
+export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns, segments, journeys }: Sample): readonly Place[] => [
   { name: 'home', path: '/' },
   { name: 'command-palette', path: '/', act: page => page.keyboard.press('Control+k') },
   { name: 'shortcuts', path: '/', act: page => page.keyboard.press('Shift+?') },
@@ -29,11 +29,31 @@ export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns, segm
   { name: 'segment-list', path: `/segments/${segments.guests}` },
   { name: 'segment-new', path: '/segments/new' },
   { name: 'segment-failing', path: `/segments/${segments.regulars}`, failing: true },
+  { name: 'profile-journeys', path: `/profiles/${profileId}?tab=journeys` },
+  { name: 'journeys', path: '/journeys' },
+  { name: 'journey-new', path: '/journeys?new=yes' },
+  { name: 'journey-live', path: `/journeys/${journeys.live}` },
+  { name: 'journey-people', path: `/journeys/${journeys.live}?node=morning` },
+  { name: 'journey-messages', path: `/journeys/${journeys.live}?node=offer&behind=messages` },
+  { name: 'journey-run', path: `/journeys/${journeys.live}?run=${journeys.run}` },
+  { name: 'journey-versions', path: `/journeys/${journeys.live}?panel=versions` },
+  {
+    name: 'journey-designer',
+    path: `/journeys/${journeys.live}?view=draft`,
+    act: page => page.getByRole('heading', { name: 'A first offer' }).first().click(),
+  },
+  { name: 'journey-problems', path: `/journeys/${journeys.draft}` },
+  {
+    name: 'journey-publish',
+    path: `/journeys/${journeys.live}?view=draft`,
+    act: page => page.getByRole('button', { name: 'Publish', exact: true }).click(),
+  },
+  { name: 'journey-try', path: `/journeys/${journeys.live}?view=draft&panel=try` },
+  { name: 'journey-scenarios', path: `/journeys/${journeys.live}?view=draft&panel=scenarios` },
+  { name: 'journey-pause', path: `/journeys/${journeys.live}`, act: page => page.getByRole('button', { name: 'Pause' }).click() },
+  { name: 'journey-failing', path: `/journeys/${journeys.live}`, failing: true },
   { name: 'events', path: '/events' },
-  { name: 'events-catalogue', path: '/events?tab=catalogue' },
-  { name: 'events-contracts', path: '/events?tab=contracts' },
   { name: 'imports', path: '/imports' },
-  { name: 'events', path: '/events' },
   {
     name: 'events-open',
     path: '/events',
@@ -105,6 +125,8 @@ export const placesOf = ({ siteId, contentId, roleId, profileId, campaigns, segm
   { name: 'plugins', path: '/plugins' },
   { name: 'plugin', path: '/plugins/webpush' },
   { name: 'workspace', path: '/settings/workspace' },
+  { name: 'topics', path: '/settings/topics' },
+  { name: 'policies', path: '/settings/policies' },
   { name: 'members', path: '/settings/members' },
   { name: 'roles', path: '/settings/roles' },
   { name: 'role', path: `/settings/roles/${roleId}` },

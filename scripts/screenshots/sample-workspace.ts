@@ -1,6 +1,7 @@
 import type { Platform } from '../../test/support/admin.ts'
 import { expect } from '../../test/support/campaign.ts'
 import { eventually } from '../../test/support/eventually.ts'
+import { makeJourneys, type SampleJourneys } from './sample-journey.ts'
 import { makePeople, type Person } from './sample-people.ts'
 import { reportReceipts } from './sample-receipts.ts'
 import { makeSegments } from './sample-segments.ts'
@@ -15,6 +16,7 @@ export interface Sample {
   profileId: string
   campaigns: Record<'sent' | 'sending' | 'paused' | 'scheduled' | 'draft' | 'cancelled' | 'partial', string>
   segments: Record<string, string>
+  journeys: SampleJourneys
   empty: { email: string; password: string }
 }
 
@@ -57,10 +59,12 @@ export async function fillWorkspace(platform: Platform, say: (line: string) => v
   say('campaigns in every state')
   const segments = await makeSegments(platform, PEOPLE)
   say(`${Object.keys(segments).length} segments over 90 days`)
+  const journeys = await makeJourneys(platform, people, news.id)
+  say('journeys with people inside')
   const firstPerson = await expect(200, call('GET', `/v1/profiles/userId:${people[5]?.userId}`))
   await change(platform, `/v1/profiles/${firstPerson.id}`, { isTest: true })
   const { email, password } = await platform.anotherWorkspace()
-  return { siteId: site.id, contentId, roleId, profileId: firstPerson.id, campaigns, segments, empty: { email, password } }
+  return { siteId: site.id, contentId, roleId, profileId: firstPerson.id, campaigns, segments, journeys, empty: { email, password } }
 }
 
 async function change(platform: Platform, path: string, patch: object): Promise<void> {
