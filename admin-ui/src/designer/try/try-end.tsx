@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Simulation } from '../../api/model.ts'
 import { Icon } from '../../components/icon.tsx'
 import { shortTime } from '../../i18n/format.ts'
+import { useEndWords } from './use-scenario-words.ts'
 
 const looks = {
   completed: ['k-entry', IconCircleCheck],
@@ -16,6 +17,7 @@ const looks = {
 /** How it ended, or that the script ended before. */
 export function TryEnd({ tried, isNow, onGo }: { tried: Simulation; isNow: boolean; onGo: () => void }): ReactElement {
   const { t } = useTranslation()
+  const endWords = useEndWords()
   const { how, reason, at } = tried.ended
   const [tone, icon] = looks[how]
   return (
@@ -29,9 +31,11 @@ export function TryEnd({ tried, isNow, onGo }: { tried: Simulation; isNow: boole
       </button>
       {isNow && reason !== null && (
         <div className="moment-detail">
-          <p className="dim">{reason}</p>
+          <p className="dim">{how === 'exited' ? sentenceOf(endWords(reason)) : reason}</p>
         </div>
       )}
     </li>
   )
 }
+
+const sentenceOf = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

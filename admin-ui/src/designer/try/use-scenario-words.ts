@@ -8,8 +8,9 @@ import { useSpanWords } from './use-span-words.ts'
 
 /** Expectations in plain words: "Gets “Last day”, 1 day after the start". */
 export function useScenarioWords(draft: Draft, kinds: NodeKinds): (expectation: Expectation) => string {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const whenWords = useWhenWords()
+  const reasonWords = useEndWords()
   const titleOf = (id: string): string => {
     const node = nodeOf(draft, id)
     return node === undefined ? id : (node.title ?? kinds.of(node)?.title ?? node.type)
@@ -27,9 +28,10 @@ export function useScenarioWords(draft: Draft, kinds: NodeKinds): (expectation: 
       case 'not-visited':
         return t('journeys.scenarios.expects.not-visited', { title: titleOf(one.node) })
       case 'sent':
-        return one.node === undefined
+        if (one.node !== undefined) return t('journeys.scenarios.expects.sent', { title: titleOf(one.node) })
+        return one.times === undefined
           ? t('journeys.scenarios.expects.sentAny')
-          : t('journeys.scenarios.expects.sent', { title: titleOf(one.node) })
+          : t('journeys.scenarios.expects.sentCount', { count: one.times })
       case 'not-sent':
         return one.node === undefined
           ? t('journeys.scenarios.expects.notSentAny')
@@ -41,10 +43,7 @@ export function useScenarioWords(draft: Draft, kinds: NodeKinds): (expectation: 
     }
   }
   const more = (one: Expectation): readonly string[] => {
-    if (one.expect === 'ended')
-      return one.reason === undefined
-        ? []
-        : [i18n.exists(`journeys.scenarios.reasons.${one.reason}`) ? t(`journeys.scenarios.reasons.${one.reason as 'goal'}`) : one.reason]
+    if (one.expect === 'ended') return one.reason === undefined ? [] : [reasonWords(one.reason)]
     if (one.expect !== 'sent' && one.expect !== 'visited') return []
     const times =
       one.expect === 'sent' && (one.times ?? 1) > 1 ? [t('journeys.scenarios.expects.sentTimes', { count: one.times ?? 1 })] : []
@@ -67,4 +66,10 @@ export function useWhenWords(): (of: { notBefore?: Span | undefined; notAfter?: 
     if (spanWords(from) === spanWords(to)) return t('journeys.scenarios.when.exact', { span: spanWords(from) })
     return t('journeys.scenarios.when.between', { from: spanWords(from), to: spanWords(to) })
   }
+}
+
+/** Why a journey was left early: in words where the server names one of the ways that there are, else as it says. */
+export function useEndWords(): (reason: string) => string {
+  const { t, i18n } = useTranslation()
+  return reason => (i18n.exists(`journeys.scenarios.reasons.${reason}`) ? t(`journeys.scenarios.reasons.${reason as 'goal'}`) : reason) // one of those that exist
 }

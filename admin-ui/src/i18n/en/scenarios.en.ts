@@ -40,6 +40,8 @@ export const scenarioWords = {
         'not-visited': 'Never comes to “{{title}}”',
         sent: 'Gets “{{title}}”',
         sentAny: 'Gets a message',
+        sentCount_one: 'Gets {{count, number}} message in all',
+        sentCount_other: 'Gets {{count, number}} messages in all',
         sentTimes_one: '{{count, number}} time',
         sentTimes_other: '{{count, number}} times',
         'not-sent': 'Does not get “{{title}}”',
