@@ -51,7 +51,7 @@ export function SchemaForm({
   const { t } = useTranslation()
   // several forms stand on one page, with fields of the same names
   const idPrefix = useId()
-  const shown = useMemo(() => withoutSecretsRequired(schema), [schema])
+  const shown = useMemo(() => withoutMarks(withoutSecretsRequired(schema)), [schema])
   const ui = useMemo(
     () => uiSchemaOf(shown, secrets, t('plugins.secretKept'), new Set(Object.keys(parts.fields))),
     [shown, secrets.join(), t, parts],
@@ -96,6 +96,12 @@ function withoutSecretsRequired(schema: RJSFSchema): RJSFSchema {
   const { title: _title, description: _description, ...rest } = schema
   return { ...rest, ...(schema.required === undefined ? {} : { required: schema.required.filter(name => !isSecret(name)) }) }
 }
+
+/** Descriptions are written for the reference of the API, where names stand between backticks; a form shows them plainly. */
+const withoutMarks = (schema: RJSFSchema): RJSFSchema =>
+  JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    key === 'description' && typeof value === 'string' ? value.replaceAll('`', '') : value,
+  ) as RJSFSchema // a schema came from the API as JSON
 
 const extraErrors = (faults: Readonly<Record<string, string>>): ErrorSchema =>
   Object.fromEntries(Object.entries(faults).map(([name, detail]) => [name, { __errors: [detail] }])) as ErrorSchema
