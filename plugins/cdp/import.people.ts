@@ -16,23 +16,20 @@ export async function importPeople(em: EntityManager, scope: Scope, rows: readon
       ? []
       : [{ row, claim: { userId: row.userId, anonymousId: row.anonymousId, email: row.email, at: at(row) } }],
   )
+  const nameless = rows.filter(row => row.userId === undefined && row.anonymousId === undefined)
+  const emails = [...new Set(nameless.map(row => row.email ?? ''))]
+  const others = [...(await emailsOf(em, scope, emails)).values()].map(owner => owner.profile_id)
   const { who, made } = await recognise(
     em,
     scope,
     claims.map(one => one.claim),
-    { by: 'import' },
+    { by: 'import', others }, // all are locked in one round: a second one could meet somebody who has them the other way round
   )
+  const held = new Set([...others, ...who.map(one => one.profileId)])
   const idOf = new Map(claims.map((one, i) => [one.row, who[i]?.profileId ?? '']))
   /** Under whom words are kept, should those who are one person be parted again. */
   const ingestOf = new Map(claims.map((one, i) => [one.row, who[i]?.ingestId ?? '']))
-  const madeByEmail = await byEmail(
-    em,
-    scope,
-    rows.filter(row => !idOf.has(row)),
-    at,
-    idOf,
-    ingestOf,
-  )
+  const madeByEmail = await byEmail(em, scope, nameless, { at, idOf, ingestOf, held })
   const states = await lockStates(em, scope, [...new Set(idOf.values())])
   const touches = new Map<string, Set<string>>()
   const sayings: Saying[] = []
@@ -69,9 +66,12 @@ async function byEmail(
   em: EntityManager,
   scope: Scope,
   rows: readonly ReadRow[],
-  at: (row: ReadRow) => Date,
-  idOf: Map<ReadRow, string>,
-  ingestOf: Map<ReadRow, string>,
+  {
+    at,
+    idOf,
+    ingestOf,
+    held,
+  }: { at: (row: ReadRow) => Date; idOf: Map<ReadRow, string>; ingestOf: Map<ReadRow, string>; held: ReadonlySet<string> },
 ): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set()
   const emails = [...new Set(rows.map(row => row.email ?? ''))]
@@ -80,7 +80,11 @@ async function byEmail(
   const name = { namespace: 'email' as const, saidAt: null, through: null, pinned: true, apartFrom: null }
   const links = [...fresh].map(([value, profileId]) => ({ ...name, value, profileId, ingestId: profileId }))
   await insertNames(em, scope.workspaceId, links, scope.now())
-  const owners = await emailsOf(em, scope, emails) // who was faster with one has it
+  const owners = await emailsOf(em, scope, emails)
+  const news = new Set(fresh.values())
+  // somebody else was faster with one, or its owner became another meanwhile: as PostgreSQL says it of those who stand in each other's way
+  if ([...owners.values()].some(owner => !held.has(owner.profile_id) && !news.has(owner.profile_id)))
+    throw Object.assign(new Error('E-mail addresses changed hands while people were imported.'), { code: '40001' })
   for (const row of rows) {
     const owner = owners.get(row.email ?? '')
     idOf.set(row, owner?.profile_id ?? '')

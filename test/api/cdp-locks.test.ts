@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import pg from 'pg'
 import { append, type NewEvent, query } from 'fathi/sdk'
+import { importPeople } from '../../plugins/cdp/import.people.ts'
 import { findOrCreateProfile } from '../../plugins/cdp/index.ts'
 import { shardOf } from '../../server/kernel/shards.ts'
 import { buildTestApp } from '../support/app.ts'
@@ -52,6 +53,32 @@ await test('a batch locks whom the platform reports of in one order with whom it
   } finally {
     await other.end()
   }
+})
+
+await test('an import locks whom its rows name by e-mail alone in one order with all others', async t => {
+  const { call, config, scope } = await buildTestApp(t)
+  const made = async (body: object): Promise<string> => (await call('POST', '/v1/profiles', body)).body.id
+  const ada = await made({ email: 'ada@example.test' })
+  const una = await made({ userId: 'una' })
+  assert.ok(ada < una)
+  const rows = [
+    { row: 1, userId: 'una', values: { plan: 'gold' } },
+    { row: 2, email: 'ada@example.test', values: { plan: 'gold' } },
+  ]
+  const other = new pg.Client({ connectionString: config.database.url })
+  await other.connect()
+  try {
+    await other.query('begin')
+    await other.query(LOCK, [ada])
+    const imported = scope().tx(em => importPeople(em, scope(), rows, () => new Date()))
+    await eventually(async () => (await other.query(WAITING)).rowCount, 'an import that waits')
+    await other.query(`${LOCK} nowait`, [una]) // refused when the import has her already and waits for the other one
+    await other.query('commit')
+    await imported
+  } finally {
+    await other.end()
+  }
+  for (const id of [ada, una]) assert.equal((await call('GET', `/v1/profiles/${id}`)).body.traits.plan, 'gold')
 })
 
 await test('a visit of somebody who was merged locks both profiles in one order: whoever found them before they were one never waits in a circle', async t => {
