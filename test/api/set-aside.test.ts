@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { append, definePlugin, type NewEvent, query, use, uuidv7 } from 'fathi/sdk'
+import { eraseJob } from '../../plugins/cdp/erase.job.ts'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
+import { runJob } from '../support/run-job.ts'
 
 /** What the stage has applied, and whether it can take the poison. */
 const applied: string[] = []
@@ -86,6 +88,20 @@ await test('an event that cannot be applied', async t => {
     assert.deepEqual(await list(), [])
     const shown = (await call('GET', '/v1/events')).body.items.find((one: { name: string }) => one.name === 'Poison')
     assert.ok(shown.profileId, 'it has its person now')
+  })
+
+  await t.test('goes with the person whom it names, when he is forgotten', async () => {
+    isMended = false
+    await append(scope(), [event('Poison')])
+    for (let round = 0; round < 3; round += 1) await drainEvents(kernel)
+    assert.equal((await list()).length, 1)
+    const named = () => scope().tx(em => query(em, `select name from cdp_event where user_id = 'careful'`))
+    assert.ok((await named()).length > 0)
+    const { id } = (await call('GET', '/v1/profiles/userId:careful')).body
+    const asked = await call('POST', `/v1/profiles/${id}/erase`)
+    await runJob(scope(), eraseJob, { jobId: asked.body.id, profileId: id })
+    assert.deepEqual(await list(), [])
+    assert.deepEqual(await named(), [])
   })
 
   await t.test('figures of all workspaces are told to nobody outside', async () => {
