@@ -86,6 +86,8 @@ export const createProfile = (scope: Scope, input: NewProfile): Promise<ProfileS
       ['anonymousId', anonymousId],
       ['email', emailOf(traits) ?? undefined],
     ].filter((link): link is [string, string] => link[1] !== undefined)
+    if (links.some(([namespace]) => namespace === 'email') && (await personMask(scope)).hides.email)
+      requirePermission(scope, 'cdp:read-sensitive') // that an address is taken tells that there is somebody who has it
     if (links.length === 0)
       throw new IdentityMissing({}, { errors: [{ pointer: '/body/userId', detail: 'Give a userId, an anonymousId or an email.' }] })
     const id = uuidv7()

@@ -377,6 +377,12 @@ test('people', async t => {
       assert.equal((await call('GET', path, undefined, reader)).status, 403, path)
     const rule = { all: [{ fact: 'cdp.name', operator: 'text-starts-with', value: 'Quent' }] }
     assert.equal((await call('POST', '/v1/segments/preview', { rule }, reader)).status, 403)
+    const writer = { token: await key({ kind: 'secret', permissions: ['cdp:read', 'cdp:write'] }) }
+    const made = async (body: object) => (await call('POST', '/v1/profiles', body, writer)).status
+    for (const email of ['quentin@veil.test', 'nobody@veil.test'])
+      for (const body of [{ email }, { userId: 'curious', traits: { email } }])
+        assert.equal(await made(body), 403, 'whether an address is taken is not said to who may not see it')
+    assert.equal(await made({ userId: 'curious' }), 201)
     await set('name', false)
     await set('email', false)
   })
