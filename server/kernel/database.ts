@@ -128,7 +128,7 @@ export function rawPool(url: string, max: number, limits: Limits): RawPool {
       (await pool.query(prepared === undefined ? { text, values: [...values] } : { name: prepared, text, values: [...values] }))
         .rows as R[],
     connect: () => pool.connect(),
-    client: () => new pg.Client({ connectionString: url }),
+    client: () => new pg.Client({ connectionString: url, connectionTimeoutMillis: limits.waitMs }),
     close: () => pool.end(),
   }
 }

@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg'
 import { defineProblem, type SqlExpression } from 'fathi/sdk'
 import type { RawPool } from './database.ts'
 
@@ -40,12 +41,14 @@ async function cancel(pool: RawPool, processId: number): Promise<void> {
   client.on('error', () => {})
   try {
     await client.connect()
-    await client.query('select pg_cancel_backend($1)', [processId])
+    await client.query({ text: 'select pg_cancel_backend($1)', values: [processId], query_timeout: CANCEL_MS } as QueryConfig)
   } catch {
     // the limit ends it
   } finally {
-    await client.end().catch(() => {})
+    void client.end().catch(() => {}) // who does not answer does not say goodbye either
   }
 }
 
 const CANCELLED = '57014'
+/** How long the database may take to hear that a query is to end. */
+const CANCEL_MS = 5_000

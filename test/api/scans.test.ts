@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import test from 'node:test'
 import pg from 'pg'
+import { rawPool } from '../../server/kernel/database.ts'
+import { scan } from '../../server/kernel/scan.ts'
 import { buildTestApp, type TestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
 import { administer } from '../support/servers.ts'
@@ -50,6 +54,29 @@ await test('a question that takes too long is refused with the way out, and the 
     assert.match(refused.body.detail, /longer than 1 s/)
   })
   assert.equal((await preview(app)).status, 200)
+})
+
+await test('a question ends at its limit though the database cannot be told that nobody waits for it', async t => {
+  const app = await buildTestApp(t)
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  t.after(() => silent.close())
+  const { limits, database } = app.config
+  const pool = rawPool(database.url, 1, { ...limits, statementMs: 3_000 })
+  const nobody = `postgres://nobody@127.0.0.1:${(silent.address() as AddressInfo).port}/none`
+  const lost = rawPool(nobody, 1, { ...limits, waitMs: 200 })
+  const asks = `select 1 from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(60)' and state = 'active'`
+  try {
+    const leaving = new AbortController()
+    const asked = scan({ ...pool, client: lost.client }, { text: 'select pg_sleep(60)', values: [] }, leaving.signal)
+    const isRefused = assert.rejects(asked, { code: '57014' })
+    await eventually(async () => (await administer(database.url, asks)).rowCount, 'it is asked')
+    leaving.abort()
+    await isRefused
+    assert.equal((await pool.query('select 1')).length, 1, 'its place is free again')
+  } finally {
+    await Promise.all([pool.close(), lost.close()])
+  }
 })
 
 await test('when the caller leaves, what the database does for him ends', async t => {
