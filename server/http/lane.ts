@@ -20,6 +20,15 @@ interface HandedOn {
 const HANDED_ON = Symbol('fathi.handed-on')
 type Handled = IncomingMessage & { [HANDED_ON]?: HandedOn }
 
+type Behind = (request: IncomingMessage, response: ServerResponse) => void
+/** A request whose body is there, and how its caller stands. */
+interface Read {
+  request: Handled
+  response: ServerResponse
+  body: Buffer
+  current: number
+  ttl: number
+}
 interface LaneRoute extends Lane {
   url: string
   bodyLimit: number
@@ -82,7 +91,7 @@ export function lane(
       const route = isClosing || request.method !== 'POST' ? undefined : routes.get(request.url ?? '')
       const identity = route === undefined ? undefined : knownCaller(route, request)
       if (route === undefined || identity === undefined) behind(request, response)
-      else readBody(request, body => answer(route, identity, request, response, body, behind))
+      else take(route, identity, request, response, behind)
     })
   })
 
@@ -116,22 +125,23 @@ export function lane(
     return scope
   }
 
-  function answer(
-    route: LaneRoute,
-    identity: Identity,
-    request: Handled,
-    response: ServerResponse,
-    body: Buffer,
-    behind: (request: IncomingMessage, response: ServerResponse) => void,
-  ): void {
+  /** Counts first: who asks too often is answered without what he sends being read. */
+  function take(route: LaneRoute, identity: Identity, request: Handled, response: ServerResponse, behind: Behind): void {
     const caller = callerIn(identity, request)
-    const { current, ttl } = route.counts.count(caller, route.windowMs)
+    const counted = route.counts.count(caller, route.windowMs)
+    if (counted.current <= route.most)
+      return readBody(request, body => answer(route, identity, { request, response, body, ...counted }, behind))
+    route.counts.giveBack(caller)
+    behind(request, response)
+  }
+
+  function answer(route: LaneRoute, identity: Identity, { request, response, body, current, ttl }: Read, behind: Behind): void {
+    const caller = callerIn(identity, request)
     const handOn = (fault?: { fault: unknown }): void => {
       route.counts.giveBack(caller)
       request[HANDED_ON] = { body, ...fault }
       behind(request, response)
     }
-    if (current > route.most) return handOn()
     let given: unknown
     try {
       given = route.read(body.toString('utf8'))

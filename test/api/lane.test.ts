@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { channel } from 'node:diagnostics_channel'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import test from 'node:test'
+import { definePlugin, type Use, use } from 'fathi/sdk'
 import { buildTestApp, type TestApp } from '../support/app.ts'
 import { administer } from '../support/servers.ts'
 
@@ -83,9 +85,29 @@ const BODIES: readonly [path: string, body: string | Buffer, more?: Record<strin
   ['/v1/track', JSON.stringify(track()), { authorization: 'Bearer nobody' }],
 ]
 
+/** A call with a lane that may be made twice a minute. */
+const few = definePlugin({
+  name: 'few',
+  title: 'A call that is made rarely',
+  requires: ['cdp'],
+  register: async app =>
+    void app.post(
+      '/v1/few',
+      {
+        config: {
+          needs: 'cdp:track',
+          rateLimit: { max: 2, timeWindow: 60_000 },
+          lane: { read: text => JSON.parse(text) as unknown, answer: async () => ({ isTaken: true }) },
+        },
+        schema: { hide: true },
+      },
+      async () => ({ isTaken: true }),
+    ),
+})
+
 /** The real app on a port, with a key that it has just found good. */
-async function listening(t: test.TestContext, config: Record<string, string> = {}): Promise<{ app: TestApp; port: number; key: string }> {
-  const app = await buildTestApp(t, { config })
+async function listening(t: test.TestContext, plugins: readonly Use[] = []): Promise<{ app: TestApp; port: number; key: string }> {
+  const app = await buildTestApp(t, plugins.length === 0 ? {} : { plugins })
   await app.app.listen({ host: '127.0.0.1', port: 0 })
   return { app, port: (app.app.server.address() as AddressInfo).port, key: await app.key({ kind: 'write' }) }
 }
@@ -147,6 +169,21 @@ await test('calls count once against their limit, whichever way they take', asyn
     remaining.map(one => first - one),
     [0, 1, 2, 3, 4],
   )
+})
+
+await test('who asks too often is answered before what he sends is read', async t => {
+  const { port, key } = await listening(t, [use(few)])
+  const body = Buffer.from(JSON.stringify(track()))
+  for (const path of ['/v1/few?long=way', '/v1/few']) assert.equal((await send(port, path, asked(key), body)).status, 200)
+  const socket = connect(port, '127.0.0.1')
+  const lines = Object.entries({ host: 'x', 'content-length': '60000', ...asked(key) }).map(([name, value]) => `${name}: ${value}\r\n`)
+  try {
+    socket.write(`POST /v1/few HTTP/1.1\r\n${lines.join('')}\r\n`) // and no body yet
+    const [answer] = (await once(socket, 'data', { signal: AbortSignal.timeout(10_000) })) as [Buffer]
+    assert.match(answer.toString('utf8'), /^HTTP\/1\.1 429 /)
+  } finally {
+    socket.destroy()
+  }
 })
 
 await test('a key that was revoked takes no lane once its second is over, and a wrong origin never does', async t => {
