@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { APIResponse, Page } from 'playwright-core'
+import { eventually } from '../support/eventually.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
@@ -128,8 +129,15 @@ await test(
     await page.keyboard.press('Control+c')
     await page.keyboard.press('Control+v')
     await card(page, 'First').nth(1).waitFor()
-    await saved(page).waitFor()
-    const pasted = (await draftOf(id)).nodes.filter(one => one.title === 'First')
+    // what was saved before is said until the next save begins
+    const pasted = await eventually(
+      async () => {
+        const found = (await draftOf(id)).nodes.filter(one => one.title === 'First')
+        return found.length === 2 ? found : null
+      },
+      'the copy is saved',
+      30_000,
+    )
     assert.equal(new Set(pasted.map(one => one.id)).size, 2)
     assert.deepEqual(pasted[0]?.config, pasted[1]?.config)
 
