@@ -1,4 +1,5 @@
 import { defineJob, query, type Schedule, Type } from 'fathi/sdk'
+import { foldDays } from './fold-days.ts'
 
 /** Runs whose path is forgotten at once. */
 const PAGE = 500
@@ -18,7 +19,7 @@ export const triggersSettings = Type.Object(
   { additionalProperties: false },
 )
 
-/** Daily, in each workspace: the paths of runs that ended long ago are forgotten. The runs stay, with how they ended. */
+/** Daily, in each workspace: the paths of runs that ended long ago are forgotten, and the counters of past days become few. The runs stay, with how they ended. */
 export const upkeepJob = defineJob({
   type: 'triggers.upkeep',
   version: 1,
@@ -27,6 +28,7 @@ export const upkeepJob = defineJob({
   title: () => 'Forget the paths of runs that ended long ago',
   begin: () => ({ forgotten: 0 }),
   step: async (_input, { forgotten }, scope) => {
+    if (forgotten === 0) await scope.tx(em => foldDays(em, scope))
     const { pathDays } = await scope.settings(triggersSettings)
     const before = new Date(scope.now().getTime() - pathDays * DAY_MS)
     const gone = await scope.tx(em => query(em, FORGET, [scope.workspaceId, before, PAGE]))

@@ -53,3 +53,39 @@ await test('the path of a run is kept as long after its end as the workspace say
     [1, true],
   ])
 })
+
+await test('the counters of days that are over become few, and count the same', async t => {
+  const app = await buildTestApp(t)
+  const { call, scope } = app
+  const { id } = await expect(201, call('POST', '/v1/journeys', { name: 'Counted' }))
+  const tally = (daysAgo: number, slots: number, outlet = 'started') =>
+    scope().tx(em =>
+      query(
+        em,
+        `insert into triggers_tally (workspace_id, journey_id, day, node, outlet, version, slot, count)
+         select $1, $2, (now() at time zone 'UTC')::date - $3::int, '', $5, 1, slot, slot + 1 from generate_series(0, $4::int - 1) slot`,
+        [app.workspace.id, id, daysAgo, slots, outlet],
+      ),
+    )
+  for (const daysAgo of [0, 5, 9]) await tally(daysAgo, 16)
+  await tally(5, 3, 'goal')
+  const rows = () =>
+    scope().tx(em =>
+      query<{ age: number; rows: number }>(
+        em,
+        `select (now() at time zone 'UTC')::date - day as age, count(*)::int as rows from triggers_tally where journey_id = $1 group by 1 order by 1`,
+        [id],
+      ),
+    )
+  const entered = async () => (await expect(200, call('GET', `/v1/journeys/${id}`))).enteredByDay
+  const before = await entered()
+  for (let n = 0; n < 2; n += 1) {
+    await runJob(scope(), upkeepJob, {})
+    assert.deepEqual(await rows(), [
+      { age: 0, rows: 16 },
+      { age: 5, rows: 2 },
+      { age: 9, rows: 1 },
+    ])
+    assert.deepEqual(await entered(), before)
+  }
+})
