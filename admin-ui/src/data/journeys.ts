@@ -66,11 +66,12 @@ export const journeys = {
         },
       }),
     ),
-  /** What becomes of the scenarios of the draft as it was saved under this version. */
+  /** What becomes of the scenarios of the draft as it was saved under this version; asked anew each time, for messages and policies change too. */
   scenarios: (id: string, version: number) =>
     queryOptions({
       queryKey: ['journey-scenarios', id, version],
       queryFn: ({ signal }) => body(client.POST('/v1/journeys/{idOrKey}/scenarios/run', { params: at(id), body: {}, signal })),
+      gcTime: 0,
     }),
   /** What happened to somebody, as a scenario; nothing is kept of it. */
   scenarioOfRun: (id: string, runId: string): Promise<Scenario> =>

@@ -54,6 +54,8 @@ export function PublishDialog({
       onClose()
       go({ view: undefined, panel: undefined })
     },
+    // they may have come to another end meanwhile
+    onError: () => void scenarios.refetch(),
   })
   const blocked = !isWhole(choices)
     ? t('journeys.moves.chooseFirst')
