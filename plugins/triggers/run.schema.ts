@@ -84,6 +84,8 @@ export const RunQuery = pageQuery({
   ),
   troubled: Type.Optional(Type.Boolean({ description: 'Only who cannot go on because a node fails.' })),
   version: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  from: Type.Optional(Type.Unsafe<string>({ ...Timestamp, description: 'Who came in then or later.' })),
+  to: Type.Optional(Type.Unsafe<string>({ ...Timestamp, description: 'Who came in before then.' })),
   q: Type.Optional(
     Type.String({ maxLength: 200, description: 'Of the person: a name, an e-mail address or an id, or the beginning of one.' }),
   ),

@@ -17,13 +17,15 @@ const MOST_FOUND = 500
 /** Who is, or was, in a journey; newest first. */
 export const listRuns = (scope: Scope, idOrKey: string, asked: RunQuery): Promise<{ items: Shown[]; nextCursor: string | null }> =>
   scope.tx(async em => {
-    const { node, version, q, troubled } = asked
+    const { node, version, q, troubled, from, to } = asked
     const journey = await findJourney(em, idOrKey)
     const conditions: Record<string, unknown>[] = [{ journeyId: journey.id }]
     if (troubled === true)
       conditions.push({ trouble: { $ne: null }, state: 'active', ...(node === undefined ? {} : { troubleNode: node }) })
     else if (node !== undefined) conditions.push({ node: node === ENTRY ? null : node, state: 'active', trouble: null })
     if (version !== undefined) conditions.push({ version })
+    if (from !== undefined) conditions.push({ startedAt: { $gte: new Date(from) } })
+    if (to !== undefined) conditions.push({ startedAt: { $lt: new Date(to) } })
     if (q !== undefined && q.trim() !== '') conditions.push({ profileId: { $in: await foundPeople(em, scope, q, MOST_FOUND) } })
     const page = await pageOfRuns(em, scope, asked, conditions)
     return { ...page, items: await showRuns(em, scope, page.items) }

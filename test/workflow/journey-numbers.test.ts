@@ -94,6 +94,8 @@ await test('where the people of a journey are', { timeout: 120_000 }, async t =>
       [ada],
     )
     assert.deepEqual(await runsOf('node=wait&q=Cyd'), [])
+    const now = new Date().toISOString()
+    assert.deepEqual([(await runsOf(`to=${now}`)).length, (await runsOf(`from=${now}`)).length], [3, 0])
     const { items } = await expect(200, call('GET', `/v1/journey-runs?profile=userId:ada`))
     assert.deepEqual(
       items.map((one: { journey: { name: string }; state: string }) => [one.journey.name, one.state]),

@@ -11464,6 +11464,10 @@ export interface operations {
         /** @description Only who cannot go on because a node fails. */
         troubled?: boolean
         version?: number
+        /** @description Who came in then or later. */
+        from?: string
+        /** @description Who came in before then. */
+        to?: string
         /** @description Of the person: a name, an e-mail address or an id, or the beginning of one. */
         q?: string
       }

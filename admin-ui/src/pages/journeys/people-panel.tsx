@@ -8,11 +8,15 @@ import { Avatar } from '../../components/avatar.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { SkeletonTable } from '../../components/skeleton.tsx'
+import { inDays } from '../../data/in-days.ts'
 import { journeys } from '../../data/journeys.ts'
 import { useDesignerState } from '../../designer/designer-context.ts'
 import { ENTRY } from '../../designer/model/draft.ts'
 import { useNodeWords } from '../../designer/use-node-words.ts'
+import { useZone } from '../../session/use-session.ts'
+import { useJourneyPlace } from './journey-place.ts'
 import type { JourneyPlace } from './journey-search.ts'
+import { periodIn } from './period-in.ts'
 import { usePersonName } from './person-name.ts'
 import { RunState } from './run-state.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -42,11 +46,14 @@ export function PeoplePanel({
   const { titleOf } = useNodeWords()
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS)
+  const { place } = useJourneyPlace()
+  const zone = useZone()
   const isTroubled = of === 'troubled'
   const [state, setState] = useState<string>(of ?? 'all')
   const isEntry = node === ENTRY
   const asked = {
     ...(isEntry && of !== undefined ? {} : { version }),
+    ...(isEntry ? inDays(periodIn(place), zone) : {}),
     ...(isTroubled ? { troubled: true } : {}),
     ...(isEntry ? (state === 'all' ? {} : { state }) : { node }),
     ...(q === '' ? {} : { q }),
