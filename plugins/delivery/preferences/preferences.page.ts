@@ -14,6 +14,7 @@ p[role=status] { color: var(--text); border-left: 3px solid var(--primary); padd
 fieldset { border: 0; margin: 0 0 16px; padding: 0 }
 legend { padding: 0; font-weight: 600 }
 label { display: grid; grid-template-columns: 24px 1fr; gap: 0 8px; padding: 12px 0; border-bottom: 1px solid var(--border); overflow-wrap: anywhere; cursor: pointer }
+label bdi, label span { justify-self: start }
 label span { grid-column: 2; color: var(--dim); font-size: 14px }
 input { width: 18px; height: 18px; margin: 3px 0; accent-color: var(--primary) }
 button { font: inherit; font-weight: 600; min-height: 44px; padding: 8px 16px; border-radius: 8px; border: 1px solid var(--control); background: transparent; color: var(--text); cursor: pointer; margin: 0 8px 8px 0 }
