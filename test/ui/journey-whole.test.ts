@@ -259,6 +259,8 @@ function drawing(page: Page) {
     },
     /** Drags a line from a plus to a card. */
     wire: async (from: Locator, to: Locator): Promise<void> => {
+      await to.hover({ position: { x: 8, y: 8 } })
+      await from.hover() // the canvas may still be moving: a hand waits until it rests
       const [start, target] = [await from.boundingBox(), await to.boundingBox()]
       assert.ok(start !== null && target !== null)
       await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
