@@ -25,7 +25,7 @@ export class Migration20261130025440 extends Migration {
         lateral (values ('shown', seen.shown), ('clicked', seen.clicked), ('dismissed', seen.dismissed)) stage(what, at)
         where m.source_kind = 'journey' and m.node is not null and stage.at is not null
       )
-      select h.workspace_id, h.source_id, d.day, h.node, h.version, h.what, 0, count(*) from happened h join rbac_workspace w on w.id = h.workspace_id,
+      select h.workspace_id, h.source_id, d.day, h.node, h.version, h.what, 0, count(*) from happened h join (select id, case when time_zone in (select name from pg_timezone_names) then time_zone else 'UTC' end as time_zone from rbac_workspace) w on w.id = h.workspace_id,
         lateral (values ('-infinity'::date), ((h.at at time zone w.time_zone)::date)) d(day) group by 1, 2, 3, 4, 5, 6;`)
     for (const table of tables) this.addSql(`alter table "${table}" force row level security;`)
   }

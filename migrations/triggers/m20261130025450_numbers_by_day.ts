@@ -31,7 +31,7 @@ export class Migration20261130025450 extends Migration {
         select workspace_id, journey_id, version, coalesce(came_from, 'entry'), coalesce(came_by, 'start'), at from triggers_visit where visit = stay
         union all
         select workspace_id, journey_id, version, node, ended_by, ended_at from triggers_run where state = 'completed' and node is not null and ended_by is not null
-      ) h join rbac_workspace w on w.id = h.workspace_id where h.at is not null group by 1, 2, 3, 4, 5, 6;`)
+      ) h join (select id, case when time_zone in (select name from pg_timezone_names) then time_zone else 'UTC' end as time_zone from rbac_workspace) w on w.id = h.workspace_id where h.at is not null group by 1, 2, 3, 4, 5, 6;`)
     for (const table of tables) this.addSql(`alter table "${table}" force row level security;`)
   }
 

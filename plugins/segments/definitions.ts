@@ -22,6 +22,8 @@ export interface Definition {
   hasClock: boolean
   /** Segments whose rules mention this one. */
   dependents: readonly string[]
+  /** Names of the events for which it asks, and those that depend on it: who is looked at for it is asked for these. */
+  events: readonly string[]
 }
 /** All dynamic segments of a workspace. */
 export interface Definitions {
@@ -96,6 +98,7 @@ function definitionsOf(scope: Scope, rows: readonly Row[]): Definitions {
     mentions: mentions.get(row.id) as AllMentions,
     hasClock: scope.rules.hasClock(row.rule),
     dependents: dependents.get(row.id) ?? [],
+    events: [...new Set(reachedFrom(row.id, dependents).flatMap(id => mentions.get(id)?.events ?? []))],
   }))
   const now = scope.now()
   const holdsNoStranger = ({ rule, compiled }: Definition): boolean =>
@@ -106,6 +109,13 @@ function definitionsOf(scope: Scope, rows: readonly Row[]): Definitions {
     order: inOrder(new Map([...mentions].map(([id, { segments }]) => [id, segments]))),
     index: scope.rules.index(new Map(usable.map(row => [row.id, row.rule]))),
   }
+}
+
+/** An id, and all that depend on it, over any number of others. */
+function reachedFrom(id: string, dependents: ReadonlyMap<string, readonly string[]>): string[] {
+  const reached = new Set([id])
+  for (const one of reached) for (const other of dependents.get(one) ?? []) reached.add(other) // a set is walked to what was added meanwhile
+  return [...reached]
 }
 
 /** Each id behind those it mentions. Pure; what would be a circle is cut anywhere, for saving refuses it. */

@@ -50,7 +50,11 @@ export async function evaluate(em: EntityManager, scope: Scope, definitions: Def
   const profileIds = [...new Set([...wanted.values()].flatMap(people => [...people.keys()]))]
   const memberships = await readMemberships(em, scope, profileIds, [...new Set([...reach.map(one => one.id), ...mentions.segments])])
   const { timeZone } = await currentWorkspace(scope)
-  const subjects = await scope.rules.load(em, scope, profileIds, mentions, { timeZone, memberships })
+  const subjects = await scope.rules.load(em, scope, profileIds, mentions, {
+    timeZone,
+    memberships,
+    eventsOf: eventsOf(wanted, definitions),
+  })
   const now = scope.now()
 
   const undecided: Undecided[] = []
@@ -83,6 +87,22 @@ export async function evaluate(em: EntityManager, scope: Scope, definitions: Def
 function look({ compiled }: Definition, subject: Subject | undefined, now: Date): { isMember: boolean; dueAt: Date | null } {
   if (subject === undefined) return { isMember: false, dueAt: null }
   return { isMember: compiled.matches(subject, now), dueAt: compiled.nextChange(subject, now) }
+}
+
+/** Of each person, the events for which the segments ask that he is looked at for. */
+function eventsOf(
+  wanted: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+  { byId }: Definitions,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>()
+  for (const [segmentId, people] of wanted)
+    for (const event of byId.get(segmentId)?.events ?? [])
+      for (const profileId of people.keys()) {
+        const own = names.get(profileId)
+        if (own === undefined) names.set(profileId, new Set([event]))
+        else own.add(event)
+      }
+  return names
 }
 
 function withDependents(ids: Iterable<string>, { byId }: Definitions): Definition[] {

@@ -33,11 +33,15 @@ interface Blocked {
   type: string
 }
 
+/** Counted by the plan first: a plan is large, and read once. */
 const BLOCKED = `
-select j.id, j.name, r.trouble as code, coalesce(n.node ->> 'title', r.trouble_node, '') as node,
-  concat(n.node ->> 'type', '@', n.node ->> 'version') as type, count(*)::int as runs
-from triggers_run r join triggers_journey j on j.workspace_id = $1 and j.id = r.journey_id
-  join triggers_plan p on p.workspace_id = $1 and p.hash = r.plan_hash
-  cross join lateral (select p.plan -> 'nodes' -> r.trouble_node as node) n
-where r.workspace_id = $1 and r.trouble is not null and r.state = 'active'
+with stuck as materialized (
+  select journey_id, plan_hash, trouble_node, trouble, count(*)::int as runs from triggers_run
+  where workspace_id = $1 and trouble is not null and state = 'active' group by 1, 2, 3, 4
+)
+select j.id, j.name, s.trouble as code, coalesce(n.node ->> 'title', s.trouble_node, '') as node,
+  concat(n.node ->> 'type', '@', n.node ->> 'version') as type, sum(s.runs)::int as runs
+from stuck s join triggers_journey j on j.workspace_id = $1 and j.id = s.journey_id
+  join triggers_plan p on p.workspace_id = $1 and p.hash = s.plan_hash
+  cross join lateral (select p.plan -> 'nodes' -> s.trouble_node as node) n
 group by 1, 2, 3, 4, 5 order by runs desc, j.id limit 5`

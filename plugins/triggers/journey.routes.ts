@@ -116,11 +116,12 @@ export async function journeyRoutes(app: App): Promise<void> {
         tags,
         summary: 'Publish the draft as the next version',
         params,
+        description: 'With `If-Match`, only the draft that was looked at is published.',
         body: Nullable(PublishInput),
-        response: { 200: ref(Journey), ...problems(404, 409, 422) },
+        response: { 200: ref(Journey), ...problems(404, 409, 412, 422) },
       },
     },
-    async request => publishJourney(request.scope, request.params.idOrKey, request.body ?? {}),
+    async request => publishJourney(request.scope, request.params.idOrKey, request.body ?? {}, request.headers['if-match']),
   )
   app.post(
     '/:idOrKey/resume',

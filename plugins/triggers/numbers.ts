@@ -63,7 +63,7 @@ export const journeyNumbers = (scope: Scope, idOrKey: string, { version, from, t
           const of = (outlet: string) => own.find(one => one.outlet === outlet)?.count ?? 0
           return {
             node,
-            waiting: sum(inside.filter(one => one.node === node)) - stuck(one => one.at === node),
+            waiting: Math.max(0, sum(inside.filter(one => one.node === node)) - stuck(one => one.at === node)), // counted one after the other
             entered: node === ENTRY ? ofRuns('started') : of(''),
             exited: of('@exited'),
             failed: of('@failed'),

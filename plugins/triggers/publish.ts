@@ -1,4 +1,4 @@
-import { audit, type Scope } from 'fathi/sdk'
+import { audit, requireMatch, type Scope } from 'fathi/sdk'
 import { followCalendar } from './calendar.ts'
 import { checkDraft, compiledOrThrow } from './check-draft.ts'
 import { beginIntake, bringing } from './intakes.ts'
@@ -24,9 +24,11 @@ export const publishJourney = (
   scope: Scope,
   idOrKey: string,
   { migration, admit, admitPerSecond, override }: PublishInput = {},
+  ifMatch?: string,
 ): Promise<Shown> =>
   scope.tx(async em => {
     const journey = await findJourney(em, idOrKey, true)
+    if (ifMatch !== undefined) requireMatch(ifMatch, journey.version)
     if (journey.state === 'archived' || journey.state === 'draining')
       throw new JourneyStateWrong({ state: journey.state, verb: 'published' })
     const plan = await compiledOrThrow(em, scope, journey)

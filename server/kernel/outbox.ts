@@ -14,6 +14,7 @@ interface OutboxRow {
   id: string
   position: string
   name: string
+  subject: string
   payload: Record<string, unknown>
 }
 
@@ -25,13 +26,17 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
   )
   return async lease => {
     const rows = await kernel.database.kernel.query<OutboxRow>(
-      `select id, position, name, payload from kernel_outbox where stream = $1 and workspace_id = $2 and shard = $3 and position > $4 order by position limit $5`,
+      `select id, position, name, subject, payload from kernel_outbox where stream = $1 and workspace_id = $2 and shard = $3 and position > $4 order by position limit $5`,
       [lease.stream, lease.workspaceId, lease.shard, lease.position, MOST_ROWS],
     )
     const scope = makeScope(kernel, { workspaceId: lease.workspaceId, actor: { kind: 'system', id: 'outbox' } })
-    const handlersOf = await concerned(byName, rows, scope)
+    const concernedBy = await concerned(byName, rows, scope)
+    // what a handler did about a subject may make its later events matter: nobody was asked again, so all are told
+    const handled = new Set<string>()
+    const handlersOf = (row: OutboxRow): readonly EventHandler[] =>
+      (handled.has(row.subject) ? byName.get(row.name) : concernedBy.get(row)) ?? []
     for (let at = 0; at < rows.length; at += 1) {
-      const passed = countUntil(rows, at, row => handlersOf.has(row))
+      const passed = countUntil(rows, at, row => handlersOf(row).length > 0)
       const row = rows[at + passed]
       if (passed > 0) {
         const last = Number(rows[at + passed - 1]?.position)
@@ -41,10 +46,11 @@ export function outboxDispatcher(kernel: Kernel): (lease: Lease) => Promise<numb
       }
       if (row === undefined) break
       const position = Number(row.position)
+      handled.add(row.subject)
       try {
         await scope.tx(async em => {
           await advance(em, lease, position)
-          for (const handler of handlersOf.get(row) ?? []) {
+          for (const handler of handlersOf(row)) {
             const fresh = await query(
               em,
               `insert into kernel_handled (workspace_id, handler, event_id, at) values ($1, $2, $3, $4) on conflict do nothing returning 1`,
@@ -80,13 +86,23 @@ async function concerned(
   const found = new Map<OutboxRow, EventHandler[]>()
   for (const [name, group] of Map.groupBy(rows, row => row.name))
     for (const handler of byName.get(name) ?? []) {
-      const answers = await handler.concerns?.(
-        group.map(row => row.payload),
-        scope,
-      )
+      const answers = await askWhich(handler, group, scope)
       for (const [index, row] of group.entries()) if (answers?.[index] ?? true) found.set(row, [...(found.get(row) ?? []), handler])
     }
   return found
+}
+
+/** Which rows concern a handler; nothing when it does not say, or cannot: then it meets the row at fault itself, and that one is set aside. */
+async function askWhich(handler: EventHandler, rows: readonly OutboxRow[], scope: Scope): Promise<readonly boolean[] | undefined> {
+  try {
+    return await handler.concerns?.(
+      rows.map(row => row.payload),
+      scope,
+    )
+  } catch (error) {
+    if (!isDataFault(error)) throw error
+    return undefined
+  }
 }
 
 /** How many rows from `start` on come before one that is looked for. */

@@ -85,6 +85,8 @@ export interface RuleIndex<K> {
 export interface SubjectLoading extends RulePlace {
   /** The segments, out of those mentioned, that each person is in. */
   memberships?: ReadonlyMap<string, ReadonlySet<string>>
+  /** The names of the events that are asked of each person, where that is less than all that are mentioned. */
+  eventsOf?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /**

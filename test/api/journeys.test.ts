@@ -73,6 +73,8 @@ await test('journeys', async t => {
     const { version, draft } = await expect(200, call('GET', `/v1/journeys/${id}`))
     const moved = { ...draft, nodes: draft.nodes.map((node: object) => ({ ...node, position: { x: 9, y: 9 } })) }
     await expect(200, call('PATCH', `/v1/journeys/${id}`, { draft: moved }, { headers: { 'if-match': `"${version}"` } }))
+    const looked = { headers: { 'if-match': '"1"' } }
+    await expect(412, call('POST', `/v1/journeys/${id}/publish`, {}, looked)) // the draft has changed since
     const shown = await expect(200, call('POST', `/v1/journeys/${id}/publish`))
     assert.deepEqual([shown.published, shown.state, shown.hasChanges], [2, 'live', false])
     const versions = await sql<{ plan_hash: string }>(`select plan_hash from triggers_version where journey_id = $1 order by number`, [id])

@@ -73,6 +73,12 @@ await test('a draft', async t => {
       { id: 'send', type: 'triggers.send', config: { contentId: TOPIC }, ends: ['sent'] },
     ])
     draft.settings.zone = 'Nowhere/At-All'
+    draft.triggers.push({
+      id: 'once',
+      type: 'triggers.on-calendar',
+      version: 1,
+      config: { segmentId: TOPIC, kind: 'once', time: '09:00', date: '2020-01-01' },
+    })
     draft.nodes.push({ id: 'lost', type: 'triggers.exit', version: 1, config: {} })
     assert.deepEqual(errorsOf(draft).toSorted(), [
       'gone /nodes/1/type',

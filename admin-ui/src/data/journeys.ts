@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { body, client, ifMatch, type Tagged, tagged } from '../api/client.ts'
+import { body, client, ifMatch, type Tagged, tagged, versionTag } from '../api/client.ts'
 import type {
   DescribeInput,
   Intake,
@@ -25,6 +25,8 @@ export interface Publishing {
   choices?: readonly MigrationChoice[]
   admit?: Intake
   reason?: string
+  /** Of the draft that was looked at: another one is not published. */
+  version?: number
 }
 
 const at = (idOrKey: string) => ({ path: { idOrKey } })
@@ -44,7 +46,7 @@ export const journeys = {
     tagged(client.PATCH('/v1/journeys/{idOrKey}', { params: at(id), body: patch, headers: ifMatch(etag) })),
   duplicate: (id: string): Promise<Journey> => body(client.POST('/v1/journeys/{idOrKey}/duplicate', { params: at(id) })),
   /** Publishes the draft; who is inside goes on by their version, but where something else was chosen. A reason publishes it though scenarios do not come true. */
-  publish: (id: string, { choices = [], admit, reason }: Publishing = {}): Promise<Journey> =>
+  publish: (id: string, { choices = [], admit, reason, version }: Publishing = {}): Promise<Journey> =>
     body(
       client.POST('/v1/journeys/{idOrKey}/publish', {
         params: at(id),
@@ -53,6 +55,7 @@ export const journeys = {
           ...(admit === undefined ? {} : { admit }),
           ...(reason === undefined ? {} : { override: { reason } }),
         },
+        headers: version === undefined ? {} : { 'if-match': versionTag({ version }) },
       }),
     ),
   /** Tries the scenarios of a draft, all or those named. */

@@ -133,7 +133,11 @@ export function actsOn(store: DesignerStore, kinds: NodeKinds) {
       const isThere = scenarios.some(one => one.id === scenario.id)
       put({ ...now(), scenarios: isThere ? scenarios.map(one => (one.id === scenario.id ? scenario : one)) : [...scenarios, scenario] })
     },
-    removeScenario: (id: string) => put({ ...now(), scenarios: (now().scenarios ?? []).filter(one => one.id !== id) }),
+    removeScenario: (id: string) => {
+      const { scenarios = [], ...draft } = now()
+      const left = scenarios.filter(one => one.id !== id)
+      put(left.length === 0 ? draft : { ...draft, scenarios: left })
+    },
     undo: () => travel('undo'),
     redo: () => travel('redo'),
   }

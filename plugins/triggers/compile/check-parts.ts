@@ -10,8 +10,9 @@ import { usesIn } from './uses.ts'
 const MOST_FAULTS = 5
 
 /** Each node and trigger by itself: there is such a type, its configuration suits it, ids are its own. */
-export function checkParts(draft: Draft, registry: Registry, { now, zone }: Pick<Found, 'now' | 'zone'>): DraftProblem[] {
+export function checkParts(draft: Draft, registry: Registry, found: Pick<Found, 'now' | 'zone'>): DraftProblem[] {
   const problems: DraftProblem[] = []
+  const zone = draft.settings.zone !== null && isZone(draft.settings.zone) ? draft.settings.zone : found.zone
   if (draft.triggers.length === 0) problems.push(error(ENTRY, '/triggers', 'Nothing brings people in. Add a trigger.'))
   if (draft.nodes.length === 0) problems.push(error(null, '/nodes', 'Nothing happens yet. Add a node.'))
   const seen = new Set<string>([ENTRY])
@@ -30,7 +31,7 @@ export function checkParts(draft: Draft, registry: Registry, { now, zone }: Pick
     if (type === undefined) problems.push(unknownType(trigger.id, `/triggers/${i}`, `${trigger.type}@${trigger.version}`))
     else {
       const [at, faults] = [`/triggers/${i}/config`, checkConfig(trigger.id, `/triggers/${i}/config`, type, trigger.config)]
-      const warned = faults.length > 0 ? [] : (type.warns?.(trigger.config, { now, zone: draft.settings.zone ?? zone }) ?? [])
+      const warned = faults.length > 0 ? [] : (type.warns?.(trigger.config, { now: found.now, zone }) ?? [])
       problems.push(...faults, ...warned.map(({ pointer, detail }) => warning(trigger.id, `${at}${pointer}`, detail)))
     }
   }

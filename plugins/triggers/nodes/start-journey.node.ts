@@ -44,7 +44,7 @@ export const startJourney = defineNode({
   category: 'action',
   config: Config,
   outlets: ['started', 'not-started'],
-  sentence: () => 'Lets the person into another journey, if that one is live, listens for calls and takes him.',
+  sentence: () => 'Lets the person into another journey, if that one is live, listens for calls and takes them.',
   examples: [{ journeyId: '0197c0de-0000-7000-8000-000000000003', entry: { orderId: '{{ entry.orderId }}' } }],
   uses: ({ journeyId, entry = {} }) => ({
     journeys: [{ pointer: '/journeyId', id: journeyId }],

@@ -29,7 +29,7 @@ export async function loadSubjects(
   loading: SubjectLoading,
 ): Promise<ReadonlyMap<string, Subject>> {
   const profiles = await query<ProfileRow>(em, PROFILES, [scope.workspaceId, profileIds])
-  const events = mentions.events.length === 0 ? [] : await loadEvents(em, scope, profileIds, mentions.events)
+  const events = await loadEvents(em, scope, askedEvents(profileIds, mentions, loading))
   const byPerson = Map.groupBy(events, event => event.profileId)
   const extras = new Map<string, ReadonlyMap<string, unknown>>()
   for (const id of mentions.sources) {
@@ -56,17 +56,28 @@ const MOST_EVENTS = 200_000
 /** Events of one person, the latest ones, where all of them would be too many: whoever is sent without end must not decide how long everybody waits. */
 const MOST_EACH = 20_000
 
-async function loadEvents(
-  em: EntityManager,
-  scope: Scope,
-  profileIds: readonly string[],
-  names: readonly string[],
-): Promise<TrackedEvent[]> {
-  const events = await query<TrackedEvent>(em, EVENTS, [scope.workspaceId, profileIds, names, MOST_EVENTS + 1])
+/** People with the names of events that are asked of them: whoever does something now is not asked for all that he ever did. */
+interface Asked {
+  people: string[]
+  names: string[]
+}
+function askedEvents(profileIds: readonly string[], { events }: AllMentions, { eventsOf }: SubjectLoading): Asked {
+  const asked: Asked = { people: [], names: [] }
+  for (const id of new Set(profileIds))
+    for (const name of eventsOf === undefined ? events : (eventsOf.get(id) ?? [])) {
+      asked.people.push(id)
+      asked.names.push(name)
+    }
+  return asked
+}
+
+async function loadEvents(em: EntityManager, scope: Scope, { people, names }: Asked): Promise<TrackedEvent[]> {
+  if (people.length === 0) return []
+  const events = await query<TrackedEvent>(em, EVENTS, [scope.workspaceId, people, names, MOST_EVENTS + 1])
   if (events.length <= MOST_EVENTS) return events
-  const each = Math.max(1_000, Math.min(MOST_EACH, Math.floor(MOST_EVENTS / profileIds.length)))
-  scope.log.warn({ people: profileIds.length, each }, 'somebody has very many events: rules look at the latest ones alone')
-  return query<TrackedEvent>(em, LATEST_EVENTS, [scope.workspaceId, profileIds, names, each])
+  const each = Math.max(1_000, Math.min(MOST_EACH, Math.floor(MOST_EVENTS / new Set(people).size)))
+  scope.log.warn({ people: new Set(people).size, each }, 'somebody has very many events: rules look at the latest ones alone')
+  return query<TrackedEvent>(em, LATEST_EVENTS, [scope.workspaceId, people, names, each])
 }
 
 /** What is known of a person, by whomever. */
@@ -110,8 +121,10 @@ select id, traits, display_name as "displayName", country, locale, timezone, fir
 from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) and merged_into is null`
 const COLUMNS = `id, type, name, profile_id as "profileId", user_id as "userId", anonymous_id as "anonymousId", occurred_at as "occurredAt", received_at as "receivedAt",
   properties, context, source, message_id as "messageId", historical`
+/** Row by row over the index, whatever the planner thinks of a table that grows as fast. */
 const EVENTS = `
-select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = any($2::uuid[]) and name = any($3::text[]) limit $4`
+select e.* from unnest($2::uuid[], $3::text[]) as asked(person, event) cross join lateral (
+  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = asked.event offset 0) e limit $4`
 const LATEST_EVENTS = `
-select e.* from unnest($2::uuid[]) as asked(id) cross join lateral (
-  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.id and name = any($3::text[]) order by occurred_at desc limit $4) e`
+select e.* from (select person, array_agg(event) as events from unnest($2::uuid[], $3::text[]) as t(person, event) group by person) as asked cross join lateral (
+  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = any(asked.events) order by occurred_at desc limit $4) e`

@@ -26,7 +26,7 @@ export function CardNumbers({ id, numbers }: { id: string; numbers: LiveNumbers 
   const here = isKnown ? { onOpen: () => onPeople(id), opens: (count: number) => t('journeys.live.peopleAt', { count, title }) } : {}
   const stuck =
     isKnown && troubled > 0
-      ? { onOpen: () => onPeople(id, 'troubled'), opens: (count: number) => t('journeys.live.failedAt', { count, title }) }
+      ? { onOpen: () => onPeople(id, 'troubled'), opens: () => t('journeys.live.failedAt', { count: troubled, title }) }
       : {}
   const isExit = node !== undefined && kinds.of(node)?.category === 'exit'
   const cells =

@@ -36,8 +36,9 @@ export function ScenariosPanel({
   const errors = problems.filter(one => one.level === 'error').length
   const isBlocked = errors > 0
   const isRunning = scenarios.some(one => outcomes.isRunning(one.id))
-  const failed = scenarios.filter(({ id }) => outcomes.of(id)?.outcome.passed === false).length
-  const passed = scenarios.filter(({ id }) => outcomes.of(id)?.outcome.passed === true).length
+  const known = scenarios.map(({ id }) => outcomes.of(id)).filter(one => one?.isStale === false)
+  const failed = known.filter(one => one?.outcome.passed === false).length
+  const passed = known.length - failed
 
   useEffect(() => {
     if (focused === null) title.current?.focus({ preventScroll: true })

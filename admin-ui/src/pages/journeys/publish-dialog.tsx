@@ -45,6 +45,7 @@ export function PublishDialog({
     mutationFn: () =>
       journeys.publish(journey.id, {
         choices,
+        version: journey.version, // what was looked at, and nothing that came meanwhile
         ...(brings.length === 0 || intake === undefined ? {} : { admit: intake }),
         ...(isUntrue ? { reason: reason.trim() } : {}),
       }),
@@ -61,7 +62,7 @@ export function PublishDialog({
     ? t('journeys.moves.chooseFirst')
     : isUntrue && reason.trim() === ''
       ? t('journeys.scenarios.publish.needReason')
-      : preview.isPending || scenarios.isPending
+      : preview.data === undefined || scenarios.isPending
         ? t('journeys.scenarios.publish.trying')
         : undefined
   return (
@@ -86,6 +87,7 @@ export function PublishDialog({
               </li>
             ))}
           </ul>
+          {isFirst && preview.isError && <ProblemAlert error={preview.error} />}
           {brings.length > 0 && <PublishIntake brings={brings} intake={intake} isFirst={isFirst} onIntake={setIntake} />}
         </section>
         {journey.published !== null && <PublishChanges journey={journey} published={journey.published} kinds={kinds} />}
