@@ -2250,7 +2250,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Publish the draft as the next version */
+    /**
+     * Publish the draft as the next version
+     * @description With `If-Match`, only the draft that was looked at is published.
+     */
     post: operations['publishJourney']
     delete?: never
     options?: never
