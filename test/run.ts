@@ -11,7 +11,7 @@ import { shareProcesses } from './support/shared-process.ts'
  * Runs the tests, all or those named: `npm test`, `npm test -- test/api/access.test.ts`, `npm test -- unit api`.
  * One PostgreSQL and one Temporal server for the run; each file has a database of its own. Ends with `N passed, N failed, N skipped`.
  */
-const KINDS = ['ui', 'chaos', 'workflow', 'architecture', 'api', 'unit']
+const KINDS = ['architecture', 'unit', 'api', 'workflow', 'chaos', 'ui']
 const asked = process.argv.slice(2)
 const chosen = asked.length === 0 ? KINDS : asked
 const files = chosen.flatMap(one => (KINDS.includes(one) ? globSync(`test/${one}/**/*.test.ts`).toSorted() : [one]))
@@ -19,32 +19,25 @@ const dir = mkdtempSync(join(tmpdir(), 'fathi-run-'))
 chmodSync(dir, 0o755) // PostgreSQL runs as another user when this one is root
 if (files.some(file => file.startsWith('test/ui/') || file.startsWith('test/chaos/'))) ensureBrowsers(console.log)
 const servers = await startTestServers(dir, files)
-const isUi = (file: string): boolean => file.startsWith('test/ui/')
 const count = { passed: 0, failed: 0, skipped: 0 }
 const skips: string[] = []
 const slow: { ms: number; name: string }[] = []
 
 Object.assign(process.env, servers.env)
 process.env.NODE_COMPILE_CACHE = join(dir, 'compiled') // nearly every file loads all of the server
-// those in a browser keep the processors busy, the others mostly wait: side by side, two files of each at a time, neither stands still
-const sides = [files.filter(isUi), files.filter(file => !isUi(file))].filter(side => side.length > 0)
-await Promise.all(
-  sides.map(async (side, nth) => {
-    const shared = shareProcesses(join(dir, `side-${nth}`), side)
-    const events = run({ files: shared, concurrency: sides.length === 1 ? 3 : 2, forceExit: false, timeout: 900_000 })
-    events.on('test:pass', event => {
-      if (event.nesting === 0) slow.push({ ms: event.details.duration_ms, name: event.name })
-      if (event.skip === undefined || event.skip === false) count.passed += 1
-      else {
-        count.skipped += 1
-        skips.push(`${event.name}: ${String(event.skip)}`)
-      }
-    })
-    events.on('test:fail', () => void (count.failed += 1))
-    events.compose(new spec()).pipe(process.stdout)
-    await new Promise(resolve => events.on('end', resolve))
-  }),
-)
+// files mostly wait for others: with two of them, two cores are idle for a fifth of the time; with four, what is killed and frozen meets its limits
+const events = run({ files: shareProcesses(dir, files), concurrency: 3, forceExit: false, timeout: 900_000 })
+events.on('test:pass', event => {
+  if (event.nesting === 0) slow.push({ ms: event.details.duration_ms, name: event.name })
+  if (event.skip === undefined || event.skip === false) count.passed += 1
+  else {
+    count.skipped += 1
+    skips.push(`${event.name}: ${String(event.skip)}`)
+  }
+})
+events.on('test:fail', () => void (count.failed += 1))
+events.compose(new spec()).pipe(process.stdout)
+await new Promise(resolve => events.on('end', resolve))
 await servers.stop()
 rmSync(dir, { recursive: true, force: true })
 await new Promise(resolve => setImmediate(resolve))

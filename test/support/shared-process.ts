@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -6,16 +6,22 @@ import { pathToFileURL } from 'node:url'
 const SHARED = /^test\/(unit|api|ui)\//
 const TOGETHER = 4
 
-/** The files to start, of which some stand for several: they are run one after the other in one process. */
+/** The files to start, in their order, of which some stand for several: they are run one after the other in one process. */
 export function shareProcesses(dir: string, files: readonly string[]): string[] {
-  mkdirSync(dir)
-  const alone = files.filter(file => !SHARED.test(file))
-  const shared = files.filter(file => SHARED.test(file))
-  const groups = Array.from({ length: Math.ceil(shared.length / TOGETHER) }, (_, index) =>
-    shared.slice(index * TOGETHER, (index + 1) * TOGETHER),
+  const groups: string[][] = []
+  for (const file of files) {
+    const last = groups.at(-1)
+    if (last === undefined || last.length === TOGETHER || kindOf(file) === null || kindOf(file) !== kindOf(last[0] ?? ''))
+      groups.push([file])
+    else last.push(file)
+  }
+  return groups.map((group, index) =>
+    kindOf(group[0] ?? '') === null ? (group[0] ?? '') : writeGroup(join(dir, `together-${index}.test.mjs`), group),
   )
-  return [...alone, ...groups.map((group, index) => writeGroup(join(dir, `together-${index}.test.mjs`), group))]
 }
+
+/** The kind of a file that shares its process; null when it has one of its own. */
+const kindOf = (file: string): string | null => SHARED.exec(file)?.[1] ?? null
 
 /** A file that cannot be loaded fails by itself, and the next one is run. */
 function writeGroup(path: string, group: readonly string[]): string {
