@@ -26,6 +26,7 @@ import { securityHeaders } from './security-headers.ts'
 import { buildSerializer } from './serialization.ts'
 import { setAsideRoutes } from './set-aside.routes.ts'
 import { settingsRoutes } from './settings.routes.ts'
+import { endUnusedConnections } from './unused-connections.ts'
 import { userInterface } from './user-interface.ts'
 import { buildValidator } from './validation.ts'
 import { variablesRoutes } from './variables.routes.ts'
@@ -80,6 +81,7 @@ export async function buildApp(kernel: Kernel): Promise<App> {
   const known = authentication(app, kernel)
   idempotency(app, kernel)
   lane(app, kernel, known, countsOf)
+  endUnusedConnections(app)
   healthRoutes(app, kernel)
   metricsRoutes(app, kernel)
   liveRoutes(app, kernel, known.recheck)

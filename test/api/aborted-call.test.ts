@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import test from 'node:test'
 import pg from 'pg'
 import { buildTestApp } from '../support/app.ts'
@@ -43,4 +45,18 @@ await test('a caller who leaves in the middle changes nothing: the work ends, an
   assert.deepEqual(await rowsOf(`select count(*)::int as roles from rbac_role where key = 'left'`), [{ roles: 1 }])
   const open = `select 1 from pg_stat_activity where datname = current_database() and usename = 'fathi_app' and state like 'idle in transaction%'`
   assert.deepEqual(await rowsOf(open), [], 'no transaction is left open')
+})
+
+await test('a connection that was opened in advance and never used does not hold up the end', { timeout: 30_000 }, async t => {
+  const { app } = await buildTestApp(t)
+  const base = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const socket = connect(Number(base.port), base.hostname)
+  t.after(() => socket.destroy())
+  await eventually(
+    () => new Promise<boolean>(resolve => app.server.getConnections((_error, count) => resolve(count === 1))),
+    'the connection',
+  )
+  const closed = once(socket.resume(), 'close')
+  await app.close()
+  await closed
 })

@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { freePort } from '../../server/embedded/free-port.ts'
 import { startPushEmulator } from '../../server/embedded/push-emulator/emulator.ts'
 import { buildTestApp, type TestApp } from './app.ts'
+import { atEnd } from './at-end.ts'
 import { findChromium } from './browsers.ts'
 import { startTestWorker, temporalConfig } from './worker.ts'
 
@@ -32,7 +33,7 @@ export async function startPlatform(t: Pick<TestContext, 'after'>): Promise<Plat
 /** A Chromium; it closes with the test. */
 export async function openChromium(t: Pick<TestContext, 'after'>): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
-  t.after(() => browser.close())
+  atEnd(t, () => browser.close()) // before the app it looks at
   return browser
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer-core'
 import type { Page } from 'puppeteer-core'
+import { atEnd } from './at-end.ts'
 
 const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(path => existsSync(path))
 
@@ -35,7 +36,7 @@ export async function openFirefox(
     userDataDir: profile,
     extraPrefsFirefox: preferences(emulatorUrl),
   })
-  t.after(async () => {
+  atEnd(t, async () => {
     await browser.close()
     rmSync(profile, { recursive: true, force: true })
   })

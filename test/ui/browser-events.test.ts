@@ -3,6 +3,7 @@ import test, { type TestContext } from 'node:test'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { query } from 'fathi/sdk'
 import { buildTestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
 import { findChromium } from '../support/browsers.ts'
 import { startCustomerPage } from '../support/customer-page.ts'
 import { eventually } from '../support/eventually.ts'
@@ -37,7 +38,7 @@ async function aVisit(t: TestContext) {
     workerPath: '/fathi-sw.js',
   })
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
-  t.after(() => browser.close())
+  atEnd(t, () => browser.close())
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(shop.origin)

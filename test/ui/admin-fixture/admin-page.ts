@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'node:test'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
+import { atEnd } from '../../support/at-end.ts'
 import { startFixture } from './fixture-server.ts'
 import type { Fixture } from './fixture-server.ts'
 
@@ -25,7 +26,7 @@ export async function openBrowser(
   t: TestContext,
 ): Promise<{ browser: Browser; newPage: (look?: Look) => Promise<Page>; faults: string[] }> {
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
-  t.after(() => browser.close())
+  atEnd(t, () => browser.close())
   const faults: string[] = []
   const newPage = async ({ scheme = 'light', width = 1440, height = 900 }: Look = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' })
