@@ -220,3 +220,32 @@ await test(
       }
   },
 )
+
+await test('a step added below what is in sight comes into sight with its plus, and a growing panel never covers it', { skip }, async t => {
+  const { page, at, aJourney, faults } = await journeysInUi(t)
+  await page.setViewportSize({ width: 1440, height: 720 })
+  await visit(page, at(`/journeys/${await aJourney('Long')}`))
+  const canvas = page.locator('.journey-canvas')
+  const steps = page.locator('.react-flow__node-card').filter({ has: page.getByRole('heading', { name: 'Wait', exact: true }) })
+  const areInSight = async (): Promise<boolean> => {
+    const room = await canvas.boundingBox()
+    const boxes = await Promise.all([steps.last().boundingBox(), plus(page, 'Add after Wait, Done').boundingBox()])
+    return room !== null && boxes.every(box => box !== null && box.y >= room.y && box.y + box.height <= room.y + room.height)
+  }
+  for (let i = 0; i < 7; i++) {
+    await plus(page, i === 0 ? 'Add after Entry, Start' : 'Add after Wait, Done').click()
+    await page.getByRole('option', { name: 'Wait', exact: true }).click()
+    await steps.nth(i).waitFor()
+    await eventually(areInSight, `step ${i + 1} in sight`)
+    if (i === 0) await page.getByRole('region', { name: 'Problems' }).getByText(/^\d+ errors?$/).waitFor()
+    assert.ok(await areInSight(), `step ${i + 1} once its problems are listed`)
+  }
+
+  await steps.first().scrollIntoViewIfNeeded()
+  const resting = await steps.last().boundingBox()
+  const room = await canvas.boundingBox()
+  await page.getByRole('region', { name: 'Problems' }).getByRole('button', { expanded: true }).click()
+  await eventually(async () => ((await canvas.boundingBox())?.height ?? 0) > (room?.height ?? 0), 'the panel made small')
+  assert.deepEqual(await steps.last().boundingBox(), resting, 'the canvas rests under the hand')
+  assert.deepEqual(faults, [])
+})

@@ -11,7 +11,7 @@ import {
   useReactFlow,
   useStore as useFlowStore,
 } from '@xyflow/react'
-import { type DragEvent, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context.ts'
 import { ENTRY, nodeOf, type Outlet, type Point } from '../model/draft.ts'
@@ -28,6 +28,7 @@ import { keepSame, withMoved } from './keep-same.ts'
 import { NoteNode } from './note-node.tsx'
 import { TipNode } from './tip-node.tsx'
 import { useCanvasKeys } from './use-canvas-keys.ts'
+import { useSight } from './use-sight.ts'
 import { StubEdge, WireEdge } from './wire-edge.tsx'
 import './canvas.css'
 
@@ -100,14 +101,7 @@ export function Canvas(): ReactElement {
     return withMoved(still, flowOf({ ...drawing, places: new Map([...standing, ...moved]), only: new Set(moved.keys()) }))
   }, [still, held])
   const fit = useMemo(() => ({ ...FIT, nodes: order.map(id => ({ id })) }), [order])
-  const isMoved = useRef(false)
-  const { fitView } = useReactFlow()
-  const height = useFlowStore(state => state.height)
-  const width = useFlowStore(state => state.width)
-  // until somebody looks elsewhere the whole journey stays in sight, also when the problems take some of the room
-  useEffect(() => {
-    if (!isMoved.current && height > 0) void fitView(fit)
-  }, [height, width, heightOf])
+  const { onMoveStart, onHand } = useSight({ fit, places: standing, selected, heightOf })
   useCanvasKeys()
 
   const onNodesChange = useCallback(
@@ -169,9 +163,6 @@ export function Canvas(): ReactElement {
     },
     [askRemove],
   )
-  const onMoveStart = useCallback((event: unknown) => {
-    if (event !== null) isMoved.current = true
-  }, [])
   const words = useMemo(
     (): Partial<AriaLabelConfig> => ({
       'node.a11yDescription.default': t('journeys.a11y.node'),
@@ -195,7 +186,10 @@ export function Canvas(): ReactElement {
     else acts.add(at, kind)
   }
   return (
-    <div className={['journey-canvas', isFar ? 'is-far' : '', path === undefined ? '' : 'has-path'].join(' ')}>
+    <div
+      className={['journey-canvas', isFar ? 'is-far' : '', path === undefined ? '' : 'has-path'].join(' ')}
+      onPointerDownCapture={onHand}
+    >
       <ReactFlow
         nodes={flow.nodes}
         edges={flow.edges}
