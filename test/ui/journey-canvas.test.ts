@@ -237,7 +237,11 @@ await test('a step added below what is in sight comes into sight with its plus, 
     await page.getByRole('option', { name: 'Wait', exact: true }).click()
     await steps.nth(i).waitFor()
     await eventually(areInSight, `step ${i + 1} in sight`)
-    if (i === 0) await page.getByRole('region', { name: 'Problems' }).getByText(/^\d+ errors?$/).waitFor()
+    if (i === 0)
+      await page
+        .getByRole('region', { name: 'Problems' })
+        .getByText(/^\d+ errors?$/)
+        .waitFor()
     assert.ok(await areInSight(), `step ${i + 1} once its problems are listed`)
   }
 
