@@ -22,6 +22,7 @@ import { StepTally } from './step-tally.entity.ts'
 import { PausedSource, Tally } from './tally.entity.ts'
 import { Topic } from './topic.entity.ts'
 import { setUpTopics } from './topic.service.ts'
+import { dailyUpkeep, upkeepJob } from './upkeep.ts'
 
 export { channels } from './channel.ts'
 export type { Channel, Dispatch, DispatchOutcome, Target } from './channel.ts'
@@ -85,6 +86,8 @@ export default definePlugin({
   register: preferencePages,
   publishes: [messagePlanned, messageSent, messageNotSent, subscriptionActivated, subscriptionDeactivated],
   subscribes: [on(messagePlanned, 'delivery.send-soon', async ({ messageId }, scope) => sendSoon(scope, messageId))],
+  jobs: [upkeepJob],
+  schedules: [dailyUpkeep],
   sweeps: [
     { name: 'delivery.send-due', table: 'delivery_message', due: 'due', where: `class <> 'transactional'`, act: sendDue },
     { name: 'delivery.send-due-transactional', table: 'delivery_message', due: 'due', where: `class = 'transactional'`, act: sendDue },

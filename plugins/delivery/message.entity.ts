@@ -54,6 +54,10 @@ const MessageSchema = defineEntity({
       expression: `create index "delivery_message_open" on "delivery_message" ("workspace_id", "source_kind", "source_id", "id") where state in ('planned', 'held')`,
     },
     {
+      name: 'delivery_message_step',
+      expression: `create index "delivery_message_step" on "delivery_message" ("workspace_id", "source_id", "node", "id") where node is not null`,
+    },
+    {
       name: 'delivery_message_reason',
       expression: 'create index "delivery_message_reason" on "delivery_message" ("workspace_id", "reason", "id") where reason is not null',
     },

@@ -1,4 +1,4 @@
-import { cutPage, decodeCursor, type EntityManager, NotFound, type Scope, UUID } from 'fathi/sdk'
+import { cutPage, decodeCursor, type EntityManager, idBounds, NotFound, type Scope, UUID } from 'fathi/sdk'
 import { resolveProfileId, shownPeople } from '../cdp/index.ts'
 import { contentNames } from '../templates/index.ts'
 import { causeText } from './cause.ts'
@@ -16,7 +16,14 @@ export const listMessages = (scope: Scope, asked: MessageQuery): Promise<{ items
     const { limit = 50, cursor, from, to, profileId, ...equal } = asked
     const rows = await em.find(
       Message,
-      { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('createdAt', from, to)] },
+      {
+        $and: [
+          equal,
+          ...(await conditions(em, scope, { cursor, profileId })),
+          ...between('createdAt', from, to),
+          ...idBounds({ from, to }),
+        ],
+      },
       { orderBy: { id: 'desc' }, limit: limit + 1 },
     )
     const page = cutPage(rows, limit, row => [row.id])
@@ -30,13 +37,13 @@ export async function readMessage(em: EntityManager, scope: Scope, id: string): 
   return shown
 }
 
-/** A page of deliveries, newest first. */
+/** A page of deliveries, newest first. What happened to one, happened after it was made. */
 export const listDeliveries = (scope: Scope, asked: DeliveryQuery): Promise<{ items: DeliveryShown[]; nextCursor: string | null }> =>
   scope.tx(async em => {
     const { limit = 50, cursor, from, to, profileId, ...equal } = asked
     const rows = await em.find(
       Delivery,
-      { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('at', from, to)] },
+      { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('at', from, to), ...idBounds({ to })] },
       { orderBy: { id: 'desc' }, limit: limit + 1 },
     )
     const page = cutPage(rows, limit, row => [row.id])

@@ -47,7 +47,7 @@ export interface StepPeriod {
   days: { from: string; to: string } | null
 }
 
-/** How the messages of each step of a journey fared, by node, from counters. A message counts on the day on which it was sent or not, shown, clicked. */
+/** How the messages of each step of a journey fared, by node, from counters. A message counts on the day on which we learned that it was sent or not, shown, clicked: days that are over stay as they are told. What is taken back later leaves no day below nothing. */
 export async function stepCountsOf(
   em: EntityManager,
   scope: Scope,
@@ -76,5 +76,5 @@ from unnest($3::date[]) d(day), unnest($4::uuid[], $5::text[], $6::int[], $7::te
 order by c.source_id, d.day, c.node, c.version, c.what
 on conflict (workspace_id, source_id, day, node, version, what, slot) do update set count = t.count + excluded.count`
 const READ = `
-select node, what, sum(count) as count from delivery_step_tally
+select node, what, greatest(sum(count), 0) as count from delivery_step_tally
 where workspace_id = $1 and source_id = $2 and day between $3::date and $4::date and ($5::int is null or version = $5) group by 1, 2`

@@ -1,4 +1,4 @@
-import { cutPage, decodeCursor, type EntityManager, NotFound, type Scope, UUID } from 'fathi/sdk'
+import { cutPage, decodeCursor, type EntityManager, idBounds, NotFound, type Scope, UUID } from 'fathi/sdk'
 import { foundPeople, resolveProfileId } from '../cdp/index.ts'
 import { callIn } from './call-in.ts'
 import { ENTRY } from './draft.schema.ts'
@@ -26,6 +26,7 @@ export const listRuns = (scope: Scope, idOrKey: string, asked: RunQuery): Promis
     if (version !== undefined) conditions.push({ version })
     if (from !== undefined) conditions.push({ startedAt: { $gte: new Date(from) } })
     if (to !== undefined) conditions.push({ startedAt: { $lt: new Date(to) } })
+    conditions.push(...idBounds({ from, to }))
     if (q !== undefined && q.trim() !== '') conditions.push({ profileId: { $in: await foundPeople(em, scope, q, MOST_FOUND) } })
     const page = await pageOfRuns(em, scope, asked, conditions)
     return { ...page, items: await showRuns(em, scope, page.items) }

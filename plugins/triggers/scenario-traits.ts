@@ -21,12 +21,37 @@ export async function askedTraits(
     ...triggers.flatMap(({ type, version, config }) => entries.get(`${type}@${version}`)?.rule?.(config) ?? []),
   ]
   const byRules = new Set(scope.rules.mentions(rules).traits.map(path => path.split('.', 1)[0]))
-  const configs = JSON.stringify([...Object.values(nodes), ...triggers].map(one => one.config))
-  const texts: string[] = []
-  for (const [id, version] of Object.entries(contents)) texts.push(JSON.stringify((await contentVersion(em, id, version)).body))
-  const written = [configs, ...texts.filter(text => text.includes('profile'))].join('\n')
-  return name => byRules.has(name) || wordOf(name).test(written)
+  const used = [
+    ...Object.values(nodes).map(one => ({ config: one.config, schema: kinds.get(`${one.type}@${one.version}`)?.config })),
+    ...triggers.map(one => ({ config: one.config, schema: entries.get(`${one.type}@${one.version}`)?.config })),
+  ]
+  const chosen = new Set(used.flatMap(({ schema, config }) => traitsChosen(schema, config)).map(path => path.split('.', 1)[0]))
+  const texts = used.flatMap(one => textsOf(one.config))
+  for (const [id, version] of Object.entries(contents)) texts.push(...textsOf((await contentVersion(em, id, version)).body))
+  return name => byRules.has(name) || chosen.has(name) || texts.some(placeOf(name))
 }
 
-/** A name by itself, not as a part of another. */
-const wordOf = (name: string): RegExp => new RegExp(`(?<![\\w-])${name.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\\w-])`)
+/** The traits that are chosen in fields for one. */
+function traitsChosen(schema: unknown, value: unknown): string[] {
+  const {
+    properties,
+    items,
+    'x-ui': ui,
+  } = Object(schema) as { properties?: Record<string, unknown>; items?: unknown; 'x-ui'?: { widget?: string } }
+  if (typeof value === 'string') return ui?.widget === 'trait' ? [value] : []
+  if (Array.isArray(value)) return value.flatMap(one => traitsChosen(items, one))
+  return Object.entries(Object(value) as Record<string, unknown>).flatMap(([name, one]) => traitsChosen(properties?.[name], one))
+}
+
+/** Every text in a value, not the names of its fields. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
+
+/** Finds what a text takes from the profile: `profile.city`, or `profile.[favourite colour]`. A word that merely reads like the trait is none. */
+function placeOf(name: string): (text: string) => boolean {
+  const literal = name.replaceAll(/[^\w]/g, String.raw`\$&`)
+  const place = new RegExp(`\\bprofile\\.(?:\\[${literal}\\]|${literal}(?![\\w-]))`)
+  return text => place.test(text)
+}

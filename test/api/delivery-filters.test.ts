@@ -39,9 +39,20 @@ await test('messages and deliveries are found', async t => {
   ]
   await deliver(scope(), days, { lane: 'transactional' })
   for (const [nth, id] of days.entries())
-    await scope().tx(async em => {
-      await query(em, `update delivery_message set created_at = $2 where id = $1`, [id, at(nth + 1)])
-      await query(em, `update delivery_delivery set at = $2 where message_id = $1`, [id, at(nth + 1)])
+    days[nth] = await scope().tx(async em => {
+      const made = at(nth + 1)
+      const [row] = await query<{ id: string }>(
+        em,
+        `update delivery_message set created_at = $2, id = uuidv7($2::timestamptz - now()) where id = $1 returning id`,
+        [id, made],
+      )
+      await query(em, `update delivery_delivery set at = $2, id = uuidv7($2::timestamptz - now()), message_id = $3 where message_id = $1`, [
+        id,
+        made,
+        row?.id,
+      ])
+      names.set(String(row?.id), String(names.get(id)))
+      return String(row?.id)
     })
   const [first = '', second = ''] = days
   const found = async (list: 'messages' | 'deliveries', search: string) => {

@@ -24,8 +24,16 @@ await test('the deliveries page finds by reason and by period, and both stand in
     await deliver(app.scope(), [id], { lane: 'transactional' })
   }
   await app.scope().tx(async em => {
-    await query(em, `update delivery_message set created_at = created_at - interval '3 days' where profile_id = $1`, [profiles[2]])
-    await query(em, `update delivery_delivery set at = at - interval '3 days' where profile_id = $1`, [profiles[2]])
+    const [row] = await query<{ id: string }>(
+      em,
+      `update delivery_message set created_at = created_at - interval '3 days', id = uuidv7(interval '-3 days') where profile_id = $1 returning id`,
+      [profiles[2]],
+    )
+    await query(
+      em,
+      `update delivery_delivery set at = at - interval '3 days', id = uuidv7(interval '-3 days'), message_id = $2 where profile_id = $1`,
+      [profiles[2], row?.id],
+    )
   })
   const { newPage, faults } = await openBrowser(t)
   await app.app.listen({ host: '127.0.0.1', port: 0 })
