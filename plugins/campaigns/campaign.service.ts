@@ -1,4 +1,4 @@
-import { cutPage, decodeCursor, type EntityManager, NotFound, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import { cutPage, decodeCursor, type EntityManager, freeKey, NotFound, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
 import { countsOf, countsOfMany, type SourceCounts } from '../delivery/index.ts'
 import { Campaign } from './campaign.entity.ts'
 import { CampaignKeyTaken, CampaignStateWrong } from './campaign.problems.ts'
@@ -40,7 +40,7 @@ export const createCampaign = (scope: Scope, { key, ...input }: NewCampaign): Pr
       throw new CampaignKeyTaken({ key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
     const campaign = em.create(Campaign, {
       id,
-      key: key ?? `campaign-${id.slice(-12)}`,
+      key: key ?? (await freeKey(em, Campaign, input.name, { otherwise: 'campaign' })),
       schedule: { kind: 'now' },
       ...(input as object),
       name: input.name,
@@ -76,7 +76,7 @@ export const duplicateCampaign = (scope: Scope, idOrKey: string): Promise<Shown>
     const id = uuidv7()
     const copy = em.create(Campaign, {
       id,
-      key: `campaign-${id.slice(-12)}`,
+      key: await freeKey(em, Campaign, `${name} copy`, { otherwise: 'campaign' }),
       name: `${name} (copy)`.slice(0, 200),
       description,
       tags,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { cutPage, decodeCursor, type EntityManager, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import { cutPage, decodeCursor, type EntityManager, freeKey, query, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
 import { startBuild } from './build.ts'
 import { lockDefinitions } from './definitions.ts'
 import { startEmptying } from './emptying.ts'
@@ -53,7 +53,7 @@ export const createSegment = (scope: Scope, { key, kind, rule, ...input }: NewSe
     const id = uuidv7()
     const segment = em.create(Segment, {
       id,
-      key: key ?? `segment-${id.slice(-12)}`,
+      key: key ?? (await freeKey(em, Segment, input.name, { otherwise: 'segment', reserved: [RESERVED] })),
       kind,
       rule: rule ?? null,
       isRealtimeOnly: check?.isRealtimeOnly ?? false,
@@ -110,7 +110,7 @@ export const duplicateSegment = (scope: Scope, idOrKey: string): Promise<Shown> 
     const id = uuidv7()
     const copy = em.create(Segment, {
       id,
-      key: `segment-${id.slice(-12)}`,
+      key: await freeKey(em, Segment, `${of.name} copy`, { otherwise: 'segment', reserved: [RESERVED] }),
       name: `${of.name} (copy)`.slice(0, 200),
       description: of.description,
       tags: of.tags,

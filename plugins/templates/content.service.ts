@@ -1,8 +1,7 @@
-import { cutPage, decodeCursor, type EntityManager, NotFound, requireMatch, type Scope, UUID } from 'fathi/sdk'
+import { cutPage, decodeCursor, type EntityManager, freeKey, NotFound, requireMatch, type Scope, UUID } from 'fathi/sdk'
 import { checkContent } from './content.check.ts'
 import { Content } from './content.entity.ts'
 import type { Content as ContentShown, ContentPatch, ContentQuery, NewContent } from './content.schema.ts'
-import { keyFor } from './content-key.ts'
 import type { PushContent } from './push-content.schema.ts'
 import { ContentArchived, ContentInvalid, ContentKeyTaken } from './templates.problems.ts'
 
@@ -51,7 +50,7 @@ export const createContent = (scope: Scope, input: Making): Promise<ContentShown
     if (input.key !== undefined && (await em.count(Content, { key: input.key })) > 0)
       throw new ContentKeyTaken({ key: input.key }, { errors: [{ pointer: '/body/key', detail: 'Choose another key.' }] })
     const content = em.create(Content, {
-      key: input.key ?? (await keyFor(em, input.name)),
+      key: input.key ?? (await freeKey(em, Content, input.name, { otherwise: 'content' })),
       name: input.name,
       description: input.description ?? '',
       tags: input.tags ?? [],

@@ -1,4 +1,4 @@
-import { cutPage, decodeCursor, type EntityManager, NotFound, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import { cutPage, decodeCursor, type EntityManager, freeKey, NotFound, requireMatch, type Scope, UUID, uuidv7 } from 'fathi/sdk'
 import { emptyDraft } from './draft.schema.ts'
 import { Journey } from './journey.entity.ts'
 import type { Journey as Shown, JourneyPatch, JourneyQuery, NewJourney } from './journey.schema.ts'
@@ -41,7 +41,7 @@ export const createJourney = (scope: Scope, { key, draft, ...input }: NewJourney
     const id = uuidv7()
     const journey = em.create(Journey, {
       id,
-      key: key ?? `journey-${id.slice(-12)}`,
+      key: key ?? (await freeKey(em, Journey, input.name, { otherwise: 'journey' })),
       draft: draft ?? emptyDraft(),
       ...input,
       createdBy: scope.actor.id,

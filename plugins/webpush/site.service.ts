@@ -1,7 +1,6 @@
-import { cutPage, decodeCursor, type Permission, query, requireMatch, type Scope, UUID } from 'fathi/sdk'
+import { cutPage, decodeCursor, freeKey, type Permission, query, requireMatch, type Scope, UUID } from 'fathi/sdk'
 import { createApiKey, setAllowedOrigins } from '../rbac/index.ts'
 import { keysFor, sealPrivateKey, subjectFor } from './site-keys.ts'
-import { freeKey, keyOutOf } from './site-key.ts'
 import { Site } from './site.entity.ts'
 import { siteBy, siteToChange } from './site.lookup.ts'
 import type { NewSite, Site as SiteShown, SitePatch, SiteQuery } from './site.schema.ts'
@@ -45,7 +44,7 @@ export async function createSite(scope: Scope, input: NewSite): Promise<SiteShow
       tags: [],
       utm: {},
       ...authored,
-      key: input.key ?? (await freeKey(em, keyOutOf(input.name))),
+      key: input.key ?? (await freeKey(em, Site, input.name, { otherwise: 'site' })),
       vapidPublicKey: keys.publicKey,
       vapidPrivateKey: sealPrivateKey(scope, keys.privateKey),
       vapidSubject: subject,
@@ -92,7 +91,7 @@ export const duplicateSite = (scope: Scope, idOrKey: string): Promise<SiteShown>
     const copy = `${name} (copy)`.slice(0, 200)
     return createSite(scope, {
       name: copy,
-      key: await freeKey(em, `${key.slice(0, 90)}-copy`),
+      key: await freeKey(em, Site, `${key} copy`, { otherwise: 'site' }),
       description,
       tags,
       origins,
