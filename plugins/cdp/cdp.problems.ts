@@ -46,7 +46,7 @@ export const MergeUndone = defineProblem('CDP_MERGE_UNDONE', 409, 'This merge wa
 export const MergeNested = defineProblem(
   'CDP_MERGE_NESTED',
   409,
-  'The survivor of this merge was merged himself since. Undo {mergeId} first.',
+  'The survivor of this merge was itself merged since. Undo {mergeId} first.',
 )
 export const ProfileErasing = defineProblem('CDP_PROFILE_ERASING', 409, 'This person is being erased. Wait until that is done.')
 export const ExportNotReady = defineProblem(

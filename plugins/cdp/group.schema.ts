@@ -24,7 +24,7 @@ export const GroupQuery = pageQuery({
     Type.String({
       minLength: 1,
       maxLength: 350,
-      description: 'Only those a person belongs to: his id, or `userId:`, `anonymousId:` or `email:` followed by the value.',
+      description: 'Only those that a person belongs to: a profile id, or `userId:`, `anonymousId:` or `email:` followed by the value.',
     }),
   ),
 })

@@ -23,4 +23,4 @@ const namesOf = ({ userId, anonymousId, email }: ReadRow): Named[] => [
   ...(email === undefined || userId !== undefined ? [] : [['email', email] as const]),
 ]
 
-const LEFT_OUT = 'This person was erased after the file was uploaded. If he is to be there again, upload a new file that names him.'
+const LEFT_OUT = 'This person was erased after the file was uploaded. To have this person back, upload a new file that names them.'

@@ -7,7 +7,7 @@ const Text = (description: string) => Type.Optional(Type.Unknown({ description }
 /** What every call may carry. Tracking calls are open, as Segment's are: what is said here is for the reader, the event is read by its own rules. */
 const common = {
   userId: Text('Who it was, by your own id. At most 200 characters. This or anonymousId is needed.'),
-  anonymousId: Text('Who it was, before you know him. At most 200 characters.'),
+  anonymousId: Text('Who it was, before you know them. At most 200 characters.'),
   messageId: Text('An id of your own: a repeat within 30 days is recognised by it. At most 200 characters.'),
   timestamp: Text("When it happened by the client's clock, ISO 8601; now, when absent."),
   sentAt: Text("When it was sent by the client's clock: a wrong clock is corrected by it."),

@@ -74,7 +74,7 @@ export const Settings = Type.Object(
         Type.Object({ kind: Type.Literal('event'), event: EventName, match: Type.Optional(Match) }, closed),
         Type.Object({ kind: Type.Literal('segment'), segmentId: SegmentId, when: OneOf(['joined', 'left']) }, closed),
       ]),
-      { maxItems: 20, title: 'Exit', description: 'Whoever meets one of these leaves, wherever he is.' },
+      { maxItems: 20, title: 'Exit', description: 'People who meet one of these leave, wherever they are.' },
     ),
     zone: Nullable(Type.String({ maxLength: 60, title: 'Time zone', description: "An IANA name; each person's own when empty." })),
     message: Type.Object(

@@ -5,7 +5,7 @@ const closed = { additionalProperties: false } as const
 const Do = OneOf(['stay', 'move', 'rearm', 'exit'], {
   title: 'Who waits here',
   description:
-    'stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.',
+    'stay: goes on by the version of the entry; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.',
 })
 export const Choice = Type.Object(
   {

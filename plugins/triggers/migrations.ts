@@ -55,7 +55,7 @@ export const previewMigration = (scope: Scope, idOrKey: string, { choices = [] }
   })
 
 function effectOf(scope: Scope, plan: Plan, choice: Choice, to: string | null, keeps: boolean): string {
-  if (choice.do === 'stay') return 'Goes on by the version he came in with.'
+  if (choice.do === 'stay') return 'Goes on by the version of the entry.'
   if (choice.do === 'exit') return 'Leaves the journey. This cannot be taken back.'
   const target = to === null ? undefined : plan.nodes[to]
   if (target === undefined) return ''

@@ -13,7 +13,7 @@ const between = {
 export const Expectation = Type.Union([
   Type.Object(
     { expect: Type.Literal('visited'), node, outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })), ...between },
-    { ...closed, description: 'He comes to this node; and leaves it by this outlet, within this time.' },
+    { ...closed, description: 'The person comes to this node; and leaves it by this outlet, within this time.' },
   ),
   Type.Object({ expect: Type.Literal('not-visited'), node }, closed),
   Type.Object(

@@ -12,7 +12,7 @@ export const SimulateInput = Type.Object(
     draft: Type.Optional(ref(Draft)),
     ...tried,
     people: Type.Optional(
-      Type.Array(Tried, { minItems: 1, maxItems: MOST_PEOPLE, description: 'Many people, each by himself, in place of the one.' }),
+      Type.Array(Tried, { minItems: 1, maxItems: MOST_PEOPLE, description: 'Many people, each alone, in place of the one.' }),
     ),
     startAt: Type.Optional(Timestamp),
     answers: Type.Optional(Answers),

@@ -11,9 +11,9 @@ const when = { at: Type.Optional(Timestamp), after: Type.Optional(Duration) }
 export const Happening = Type.Object(
   {
     ...when,
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'An event that he does.' })),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'An event that the person does.' })),
     properties: Type.Optional(JsonRecord({ maxProperties: 100, description: 'Of the event.' })),
-    traits: Type.Optional(JsonRecord({ maxProperties: 100, description: 'Traits that he says, as `identify` does.' })),
+    traits: Type.Optional(JsonRecord({ maxProperties: 100, description: 'Traits that the person says, as `identify` does.' })),
     segment: Type.Optional(Type.Object({ id: Id, when: OneOf(['joined', 'left']) }, closed)),
   },
   {
@@ -37,7 +37,7 @@ export const tried = {
     Type.String({
       minLength: 1,
       maxLength: 400,
-      description: 'A real person: a profile id, or `userId:` and the value. Nothing reaches him.',
+      description: 'A real person: a profile id, or `userId:` and the value. Nothing reaches this person.',
     }),
   ),
   person: Type.Optional(MadeUp),
@@ -47,14 +47,14 @@ export const tried = {
       { event: Type.String({ minLength: 1, maxLength: 200 }), properties: Type.Optional(JsonRecord({ maxProperties: 100 })) },
       {
         ...closed,
-        description: 'The event that is to let him in: asked of the triggers, which say what they hand over, in place of `entry`.',
+        description: 'The event that is to let the person in: asked of the triggers, which say what they hand over, in place of `entry`.',
       },
     ),
   ),
   variants: Type.Optional(
     Type.Record(NodeId, Type.String({ minLength: 1, maxLength: 50 }), {
       maxProperties: 100,
-      description: 'The outlet by which a random split lets him out, by node. Drawn where none is named.',
+      description: 'The outlet by which a random split lets the person out, by node. Drawn where none is named.',
       additionalProperties: false,
     }),
   ),

@@ -12,8 +12,7 @@ export const triggersSettings = Type.Object(
       maximum: 3_650,
       default: 365,
       title: 'Keep paths for (days)',
-      description:
-        'How long it is kept which way somebody took through a journey and why, after the journey has ended for him. Numbers are kept for ever.',
+      description: 'How long it is kept which way somebody took through a journey and why, after it has ended. Numbers are kept for ever.',
     }),
   },
   { additionalProperties: false },

@@ -238,7 +238,7 @@ await test('a CSV file', async t => {
       }
       const faults = async (id: string) => (await call('GET', `/v1/imports/${id}/errors.csv`)).text.split('\r\n').slice(1, -1)
       const leftOut = (row: number) =>
-        `${row},,"This person was erased after the file was uploaded. If he is to be there again, upload a new file that names him."`
+        `${row},,"This person was erased after the file was uploaded. To have this person back, upload a new file that names them."`
       for (const [userId, email] of [
         ['gone', 'gone@example.test'],
         ['stays', 'stays@example.test'],

@@ -4608,14 +4608,14 @@ export interface components {
       entry?: {
         [key: string]: unknown
       }
-      /** @description The event that is to let him in: asked of the triggers, which say what they hand over, in place of `entry`. */
+      /** @description The event that is to let the person in: asked of the triggers, which say what they hand over, in place of `entry`. */
       by?: {
         event: string
         properties?: {
           [key: string]: unknown
         }
       }
-      /** @description The outlet by which a random split lets him out, by node. Drawn where none is named. */
+      /** @description The outlet by which a random split lets the person out, by node. Drawn where none is named. */
       variants?: {
         [key: string]: string
       }
@@ -4633,13 +4633,13 @@ export interface components {
           /** Unit */
           unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
         }
-        /** @description An event that he does. */
+        /** @description An event that the person does. */
         name?: string
         /** @description Of the event. */
         properties?: {
           [key: string]: unknown
         }
-        /** @description Traits that he says, as `identify` does. */
+        /** @description Traits that the person says, as `identify` does. */
         traits?: {
           [key: string]: unknown
         }
@@ -4868,7 +4868,7 @@ export interface components {
         } | null
         /**
          * Exit
-         * @description Whoever meets one of these leaves, wherever he is.
+         * @description People who meet one of these leave, wherever they are.
          */
         exits: (
           | {
@@ -5328,7 +5328,7 @@ export interface components {
         isInNew: boolean
         /**
          * Who waits here
-         * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+         * @description stay: goes on by the version of the entry; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
          * @enum {string}
          */
         do: 'stay' | 'move' | 'rearm' | 'exit'
@@ -5364,7 +5364,7 @@ export interface components {
         node: string
         /**
          * Who waits here
-         * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+         * @description stay: goes on by the version of the entry; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
          * @enum {string}
          */
         do: 'stay' | 'move' | 'rearm' | 'exit'
@@ -7497,7 +7497,7 @@ export interface operations {
         limit?: number
         /** @description `nextCursor` of the page before. */
         cursor?: string
-        /** @description Only those a person belongs to: his id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
+        /** @description Only those that a person belongs to: a profile id, or `userId:`, `anonymousId:` or `email:` followed by the value. */
         profile?: string
       }
       header?: never
@@ -7695,7 +7695,7 @@ export interface operations {
         'application/json': {
           /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
           userId?: unknown
-          /** @description Who it was, before you know him. At most 200 characters. */
+          /** @description Who it was, before you know them. At most 200 characters. */
           anonymousId?: unknown
           /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
           messageId?: unknown
@@ -7738,7 +7738,7 @@ export interface operations {
         'application/json': {
           /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
           userId?: unknown
-          /** @description Who it was, before you know him. At most 200 characters. */
+          /** @description Who it was, before you know them. At most 200 characters. */
           anonymousId?: unknown
           /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
           messageId?: unknown
@@ -7783,7 +7783,7 @@ export interface operations {
         'application/json': {
           /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
           userId?: unknown
-          /** @description Who it was, before you know him. At most 200 characters. */
+          /** @description Who it was, before you know them. At most 200 characters. */
           anonymousId?: unknown
           /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
           messageId?: unknown
@@ -7830,7 +7830,7 @@ export interface operations {
         'application/json': {
           /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
           userId?: unknown
-          /** @description Who it was, before you know him. At most 200 characters. */
+          /** @description Who it was, before you know them. At most 200 characters. */
           anonymousId?: unknown
           /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
           messageId?: unknown
@@ -7877,7 +7877,7 @@ export interface operations {
         'application/json': {
           /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
           userId?: unknown
-          /** @description Who it was, before you know him. At most 200 characters. */
+          /** @description Who it was, before you know them. At most 200 characters. */
           anonymousId?: unknown
           /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
           messageId?: unknown
@@ -7922,7 +7922,7 @@ export interface operations {
         'application/json': {
           /** @description Who it was, by your own id. At most 200 characters. This or anonymousId is needed. */
           userId?: unknown
-          /** @description Who it was, before you know him. At most 200 characters. */
+          /** @description Who it was, before you know them. At most 200 characters. */
           anonymousId?: unknown
           /** @description An id of your own: a repeat within 30 days is recognised by it. At most 200 characters. */
           messageId?: unknown
@@ -11112,7 +11112,7 @@ export interface operations {
               node: string
               /**
                * Who waits here
-               * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+               * @description stay: goes on by the version of the entry; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
                * @enum {string}
                */
               do: 'stay' | 'move' | 'rearm' | 'exit'
@@ -11274,7 +11274,7 @@ export interface operations {
       content: {
         'application/json': {
           draft?: components['schemas']['JourneyDraft']
-          /** @description A real person: a profile id, or `userId:` and the value. Nothing reaches him. */
+          /** @description A real person: a profile id, or `userId:` and the value. Nothing reaches this person. */
           profile?: string
           /** @description A made-up person, when no real one is named. */
           person?: {
@@ -11288,14 +11288,14 @@ export interface operations {
           entry?: {
             [key: string]: unknown
           }
-          /** @description The event that is to let him in: asked of the triggers, which say what they hand over, in place of `entry`. */
+          /** @description The event that is to let the person in: asked of the triggers, which say what they hand over, in place of `entry`. */
           by?: {
             event: string
             properties?: {
               [key: string]: unknown
             }
           }
-          /** @description The outlet by which a random split lets him out, by node. Drawn where none is named. */
+          /** @description The outlet by which a random split lets the person out, by node. Drawn where none is named. */
           variants?: {
             [key: string]: string
           }
@@ -11313,13 +11313,13 @@ export interface operations {
               /** Unit */
               unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
             }
-            /** @description An event that he does. */
+            /** @description An event that the person does. */
             name?: string
             /** @description Of the event. */
             properties?: {
               [key: string]: unknown
             }
-            /** @description Traits that he says, as `identify` does. */
+            /** @description Traits that the person says, as `identify` does. */
             traits?: {
               [key: string]: unknown
             }
@@ -11333,9 +11333,9 @@ export interface operations {
               when: 'joined' | 'left'
             }
           }[]
-          /** @description Many people, each by himself, in place of the one. */
+          /** @description Many people, each alone, in place of the one. */
           people?: {
-            /** @description A real person: a profile id, or `userId:` and the value. Nothing reaches him. */
+            /** @description A real person: a profile id, or `userId:` and the value. Nothing reaches this person. */
             profile?: string
             /** @description A made-up person, when no real one is named. */
             person?: {
@@ -11349,14 +11349,14 @@ export interface operations {
             entry?: {
               [key: string]: unknown
             }
-            /** @description The event that is to let him in: asked of the triggers, which say what they hand over, in place of `entry`. */
+            /** @description The event that is to let the person in: asked of the triggers, which say what they hand over, in place of `entry`. */
             by?: {
               event: string
               properties?: {
                 [key: string]: unknown
               }
             }
-            /** @description The outlet by which a random split lets him out, by node. Drawn where none is named. */
+            /** @description The outlet by which a random split lets the person out, by node. Drawn where none is named. */
             variants?: {
               [key: string]: string
             }
@@ -11374,13 +11374,13 @@ export interface operations {
                 /** Unit */
                 unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
               }
-              /** @description An event that he does. */
+              /** @description An event that the person does. */
               name?: string
               /** @description Of the event. */
               properties?: {
                 [key: string]: unknown
               }
-              /** @description Traits that he says, as `identify` does. */
+              /** @description Traits that the person says, as `identify` does. */
               traits?: {
                 [key: string]: unknown
               }
@@ -11734,7 +11734,7 @@ export interface operations {
             node: string
             /**
              * Who waits here
-             * @description stay: goes on by the version he came in with; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
+             * @description stay: goes on by the version of the entry; move: goes over and waits as long as before, where both nodes are of one type; rearm: goes over and waits anew; exit: leaves the journey.
              * @enum {string}
              */
             do: 'stay' | 'move' | 'rearm' | 'exit'
