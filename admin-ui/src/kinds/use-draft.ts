@@ -43,9 +43,9 @@ export function useDraft<R, T extends object>(of: {
   const saving = useRef(false)
   const isDirty = Object.keys(changed).length > 0
 
-  // What others saved arrives while nothing is being edited here.
+  // What others saved arrives while nothing is being edited here. What was asked for before one's own save may be answered after it, and takes nothing back.
   useEffect(() => {
-    if (!isDirty && !saving.current) setBase(loaded)
+    if (!isDirty && !saving.current) setBase(former => (isOlder(loaded, former) ? former : loaded))
   }, [loaded, isDirty])
 
   const from = useMemo(() => (base === undefined ? undefined : latest.current.pick(base.value)), [base])
@@ -120,6 +120,15 @@ export function useDraft<R, T extends object>(of: {
       if (theirs !== undefined) setBase(theirs)
     },
   }
+}
+
+/** Whether one is a former version of the other: entity tags of ours are numbers that rise. */
+function isOlder<R>(one: Tagged<R> | undefined, other: Tagged<R> | undefined): boolean {
+  const [idOf, versionOf] = [
+    (of?: Tagged<R>) => (Object(of?.value) as { id?: unknown }).id,
+    (of?: Tagged<R>) => Number(of?.etag?.replaceAll('"', '')),
+  ]
+  return one !== undefined && idOf(one) === idOf(other) && versionOf(one) < versionOf(other)
 }
 
 /** What was changed after the save began; a value the server keeps to itself, such as a secret, is saved all the same. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Tagged } from '../../api/client.ts'
 import type { Journey, JourneyPatch } from '../../api/model.ts'
 import { journeys } from '../../data/journeys.ts'
@@ -22,11 +22,8 @@ export function useJourneyDraft(loaded: Tagged<Journey>): { edit: Draft<JourneyV
   const queries = useQueryClient()
   const [store] = useState(() => createDesignerStore(drawingOf(loaded.value)))
   const { id } = loaded.value
-  // what was asked for before one's own save may be answered after it, and would take it back
-  const newest = useRef(loaded)
-  if (loaded.value.version > newest.current.value.version) newest.current = loaded
   const edit = useDraft<Journey, JourneyValues>({
-    loaded: newest.current,
+    loaded,
     pick: journey => ({ name: journey.name, description: journey.description, tags: journey.tags, draft: drawingOf(journey) }),
     save: ({ draft, ...changed }, etag) =>
       journeys.edit(
@@ -37,7 +34,6 @@ export function useJourneyDraft(loaded: Tagged<Journey>): { edit: Draft<JourneyV
       ),
     reload: () => queries.fetchQuery({ ...journeys.one(id), staleTime: 0 }),
     onSaved: saved => {
-      newest.current = saved
       queries.setQueryData(journeys.one(id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['journeys', 'list'] })
     },
