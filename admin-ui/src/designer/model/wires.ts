@@ -4,7 +4,7 @@ import type { Tip } from './places.ts'
 
 /** How a line runs, in pixels: it turns below the card it leaves, joins others above the one it comes to, and carries its word above that. */
 const LEAVE = 11
-const JOIN = 24
+const JOIN = 12
 const WORD_ABOVE = 25
 const WORD_BELOW = CARD.gapBelow - WORD_ABOVE
 const RADIUS = 8
