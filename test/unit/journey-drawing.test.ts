@@ -153,7 +153,7 @@ await test('lines run around the cards between, join above the card they come to
   assert.deepEqual(of('yes')?.word, { x: 120, y: 276 - 25 })
   const around = of('no')?.word.x ?? 0
   assert.ok(around <= -CARD.gapBeside / 2 || around >= CARD.width + CARD.gapBeside / 2, `past the card between: ${around}`)
-  assert.match(of('no')?.path ?? '', / 402.*L120 414$/, 'joins the other 24 px above the card')
+  assert.match(of('no')?.path ?? '', / 402.*L120 414$/, 'joins the other 12 px above the card')
   assert.equal(
     roundedPath([
       { x: 0, y: 0 },
