@@ -26,8 +26,14 @@ await test(
     await second.says(/^Ready after/)
     await second.says(/Sign in once/)
     assert.deepEqual(await emulator(dataDir), { subscriptions: PEOPLE, recipients: PEOPLE, repeats: 0 })
-    const report = await demoCampaign(`http://127.0.0.1:${port}`, second.output())
+    const campaign = await demoCampaign(`http://127.0.0.1:${port}`, second.output())
+    const report = await campaign()
     assert.deepEqual([report.planned, report.sent, report.open], [PEOPLE, PEOPLE, 0])
+    const isSeen = async () => {
+      const { shown, clicked } = await campaign()
+      return shown > PEOPLE * 0.8 && clicked > 0
+    }
+    await eventually(isSeen, 'most browsers show it, and somebody clicks', 60_000)
     second.child.kill('SIGTERM')
     assert.equal(await second.code, 0, second.output())
   },
@@ -42,7 +48,7 @@ async function emulator(dataDir: string): Promise<{ subscriptions: number; recip
 }
 
 /** How the demo's campaign went, seen by the owner whom the first start made. */
-async function demoCampaign(url: string, output: string): Promise<{ planned: number; sent: number; open: number }> {
+async function demoCampaign(url: string, output: string) {
   const token = /sign-in\?token=(\S+)/.exec(output)?.[1]
   const headers = { 'content-type': 'application/json' }
   const signedIn = await fetch(`${url}/v1/auth/link`, { method: 'POST', headers, body: JSON.stringify({ token }) })
@@ -50,5 +56,6 @@ async function demoCampaign(url: string, output: string): Promise<{ planned: num
   const get = async (path: string) => (await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${accessToken}` } })).json()
   const { items } = (await get('/v1/campaigns')) as { items: { id: string }[] }
   assert.equal(items.length, 1)
-  return (await get(`/v1/campaigns/${items[0]?.id}/report`)) as { planned: number; sent: number; open: number }
+  return async () =>
+    (await get(`/v1/campaigns/${items[0]?.id}/report`)) as Record<'planned' | 'sent' | 'open' | 'shown' | 'clicked', number>
 }

@@ -8,6 +8,8 @@ export interface DemoLife {
   storyEnd: string
   /** People whose story is told. */
   told: number
+  /** The last message in the emulator's ledger that people have reacted to. */
+  reactedTo?: number
 }
 
 const file = (dataDir: string): string => join(dataDir, 'demo-life.json')
