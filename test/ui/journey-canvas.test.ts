@@ -3,7 +3,7 @@ import test from 'node:test'
 import type { APIResponse, Page } from 'playwright-core'
 import { eventually } from '../support/eventually.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
-import { graveFindings } from '../support/seen-by-axe.ts'
+import { graveFindings, paleFindings } from '../support/seen-by-axe.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
 const card = (page: Page, name: string) =>
@@ -197,27 +197,33 @@ await test(
   async t => {
     const { newPage, at, aJourney } = await journeysInUi(t)
     const id = await aJourney('Choices', choice)
-    for (const scheme of ['light', 'dark'] as const)
-      for (const width of [1440, 390]) {
-        const page = await newPage({ scheme, width })
-        await visit(page, at(`/journeys/${id}`))
-        await page.getByRole('region', { name: 'Problems' }).waitFor()
-        await page.locator('.journey-outline, .journey-card').first().waitFor()
-        assert.deepEqual(await graveFindings(page), [], `${scheme} ${width}`)
-        if (width === 390) {
-          assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390)
-          continue
-        }
-        await card(page, 'Choice').click()
-        await page.getByRole('button', { name: 'Build condition' }).waitFor()
-        assert.deepEqual(await graveFindings(page), [], `${scheme}, a step`)
-        await plus(page, 'Insert after First, Done').click({ force: true })
-        await page.getByRole('option', { name: 'Wait', exact: true }).waitFor()
-        assert.deepEqual(await graveFindings(page), [], `${scheme}, the menu`)
-        await visit(page, at('/journeys'))
-        await page.getByRole('link', { name: 'Choices' }).waitFor()
-        assert.deepEqual(await graveFindings(page), [], `${scheme}, the list`)
+    for (const width of [1440, 390]) {
+      const page = await newPage({ width })
+      const isFine = async (what: string): Promise<void> => {
+        assert.deepEqual(await graveFindings(page), [], what)
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
+        assert.deepEqual(await paleFindings(page), [], `${what}, dark`)
+        await page.emulateMedia({ colorScheme: 'light' })
       }
+      await visit(page, at(`/journeys/${id}`))
+      await page.getByRole('region', { name: 'Problems' }).waitFor()
+      await page.locator('.journey-outline, .journey-card').first().waitFor()
+      await isFine(`${width} px`)
+      if (width === 390) {
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390)
+        continue
+      }
+      await card(page, 'Choice').click()
+      await page.getByRole('button', { name: 'Build condition' }).waitFor()
+      await isFine('a step')
+      await plus(page, 'Insert after First, Done').click({ force: true })
+      await page.getByRole('option', { name: 'Wait', exact: true }).waitFor()
+      await isFine('the menu')
+      await visit(page, at('/journeys'))
+      await page.getByRole('link', { name: 'Choices' }).waitFor()
+      await isFine('the list')
+    }
   },
 )
 
