@@ -12,8 +12,10 @@ import { buildTestApp, type TestApp } from '../test/support/app.ts'
 import { expect } from '../test/support/campaign.ts'
 import { eventually } from '../test/support/eventually.ts'
 import { aDraft } from '../test/support/journey-draft.ts'
+import { ownNamespace } from '../test/support/own-namespace.ts'
 import { startTestServers } from '../test/support/run-servers.ts'
 import { startTestWorker, temporalConfig } from '../test/support/worker.ts'
+import { startWorkerProcess } from '../test/support/worker-process.ts'
 import type { Bare } from './journeys/bare.workflow.ts'
 import { interleave, type Sample, spread } from './measure.ts'
 import { type Bench, report } from './report.ts'
@@ -67,11 +69,11 @@ export const bench: Bench = async ({ full }) => {
     }
     const samples = await interleave(full ? 5 : 3, start('journey', taskQueue), start('bareJourney', bareQueue))
     const cpu = (of: readonly Sample[]): number => spread(of.map(one => one.cpuMicroseconds)).median
-    const admitted = await admissions(app, full ? 20 : 8)
+    const admitted = await admissions(t, full ? 20 : 8)
     const [publishMs, simulateMs] = [await publication(app), await simulation(app)]
     console.log(`a run costs ${(cpu(samples.ours) / cpu(samples.baseline)).toFixed(2)} times the bare one in CPU, and the bar is 1.3`)
     console.log(
-      `accepted to first node: p95 ${Math.round(admitted)} ms at ${ADMISSIONS_A_SECOND} admissions a second, and the bar is 1,000`,
+      `accepted to first node: p50 ${Math.round(admitted.median)} and p95 ${Math.round(admitted.first)} ms at ${ADMISSIONS_A_SECOND} admissions a second (bar 1,000), admitted within ${Math.round(admitted.admitted)} ms`,
     )
     console.log(
       `200 nodes are published in ${Math.round(publishMs)} ms (bar 500), ${PEOPLE} people simulated in ${Math.round(simulateMs)} ms (bar 2,000)`,
@@ -87,7 +89,7 @@ export const bench: Bench = async ({ full }) => {
       more: {
         runs,
         cpuRatio: Math.round((cpu(samples.ours) / cpu(samples.baseline)) * 100) / 100,
-        acceptedToFirstNodeP95Ms: Math.round(admitted),
+        acceptedToFirstNodeP95Ms: Math.round(admitted.first),
         publish200Ms: Math.round(publishMs),
         simulate1000x30DaysMs: Math.round(simulateMs),
       },
@@ -137,8 +139,10 @@ async function insertRuns(app: TestApp, { id, planHash }: Published, count: numb
   return ids
 }
 
-/** Events at a steady rate, each of somebody new; the 95th of a hundred of the times from its acceptance to his first node. */
-async function admissions(app: TestApp, seconds: number): Promise<number> {
+/** Events at a steady rate, each of somebody new, handled by a worker process as in an installation: times from its acceptance to the admission, and to the first node. */
+async function admissions(t: Ends, seconds: number): Promise<{ admitted: number; first: number; median: number }> {
+  const app = await buildTestApp(t, { config: await ownNamespace() })
+  await startWorkerProcess(t, app.config, { quickLease: false }).ready
   const { id } = await published(app, 'admissions', aDraft(NODES, [{ type: 'triggers.on-event', config: { event: 'Came' } }]))
   const key = await app.key({ kind: 'write' })
   const count = seconds * ADMISSIONS_A_SECOND
@@ -146,10 +150,12 @@ async function admissions(app: TestApp, seconds: number): Promise<number> {
     await expect(200, app.call('POST', '/v1/track', { userId: `bench-${nth}`, event: 'Came' }, { token: key }))
     await sleep(1_000 / ADMISSIONS_A_SECOND)
   }
-  const read = () => app.scope().tx(em => query<{ ms: number }>(em, FIRST_NODE, [app.workspace.id, id]))
+  const read = () => app.scope().tx(em => query<{ ms: number; admitted: number }>(em, FIRST_NODE, [app.workspace.id, id]))
   await eventually(async () => (await read()).length === count, 'all have come to their first node', 120_000)
-  const times = (await read()).map(row => row.ms).toSorted((a, b) => a - b)
-  return times[Math.floor(times.length * 0.95)] ?? 0
+  const rows = await read()
+  const at = (share: number, of: 'ms' | 'admitted') =>
+    rows.map(row => row[of]).toSorted((a, b) => a - b)[Math.floor(rows.length * share)] ?? 0
+  return { admitted: at(0.95, 'admitted'), first: at(0.95, 'ms'), median: at(0.5, 'ms') }
 }
 
 async function publication(app: TestApp): Promise<number> {
@@ -198,6 +204,6 @@ const RUNS = `
 insert into triggers_run (id, workspace_id, created_at, updated_at, journey_id, profile_id, ingest_profile_id, entry_key, ordinal, state, version, plan_hash, workflow_id, entry, vars, started_at)
 select t.id, $1, now(), now(), $4, t.profile_id, t.profile_id, '', 1, 'active', 1, $5, 'bench/' || t.id, '{}', '{}', now() from unnest($2::uuid[], $3::uuid[]) as t(id, profile_id)`
 const FIRST_NODE = `
-select extract(epoch from v.at - e.received_at)::float8 * 1000 as ms
+select extract(epoch from v.at - e.received_at)::float8 * 1000 as ms, extract(epoch from r.started_at - e.received_at)::float8 * 1000 as admitted
 from triggers_run r join triggers_visit v on v.run_id = r.id and v.visit = 1 join cdp_event e on e.workspace_id = $1 and e.id = r.admitted_by_event_id
 where r.workspace_id = $1 and r.journey_id = $2`
