@@ -207,6 +207,19 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
     await page.getByRole('complementary', { name: 'Scenarios' }).getByText('Passed', { exact: true }).waitFor()
   })
 
+  await t.test('a copy that cannot be made says why', async () => {
+    await visit(page, at('/journeys'))
+    await page.route('**/duplicate', route => route.abort())
+    await page.getByRole('button', { name: 'Actions for Welcome' }).click()
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+    const dialog = page.getByRole('dialog', { name: '“Welcome” was not duplicated' })
+    await dialog.getByRole('alert').waitFor()
+    assert.deepEqual(await graveFindings(page), [])
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.unroute('**/duplicate')
+  })
+
   await t.test('on a narrow screen who is where is read from the outline', async () => {
     const narrow = await newPage({ width: 390, height: 844, scheme: 'dark' })
     await visit(narrow, at(`/journeys/${id}?view=live`))

@@ -19,6 +19,7 @@ export const frameWords = {
     no: 'No',
     optional: 'optional',
     duplicate: 'Duplicate',
+    notDuplicated: '“{{name}}” was not duplicated',
     archive: 'Archive…',
     archived: 'Archived',
     open: 'Open',

@@ -38,7 +38,7 @@ export function CampaignsPage(): ReactElement {
   const audienceWords = useAudienceWords()
   const [archiving, setArchiving] = useState<Campaign | null>(null)
   const mayEdit = may(needs.editCampaign)
-  const menuOf = useMadeMenu<Campaign>({
+  const { menuOf, dialog } = useMadeMenu<Campaign>({
     at: id => `/campaigns/${id}`,
     mayEdit,
     duplicate: campaigns.duplicate,
@@ -127,6 +127,7 @@ export function CampaignsPage(): ReactElement {
           </EmptyState>
         }
       />
+      {dialog}
       {isNew !== undefined && mayEdit && (
         <NewCampaignDialog onClose={() => place.narrow({ new: undefined, profiles: undefined, segments: undefined })} />
       )}

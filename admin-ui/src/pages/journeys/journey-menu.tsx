@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import {
   IconArchive,
   IconArrowBackUp,
@@ -18,8 +17,8 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Journey } from '../../api/model.ts'
 import { Icon } from '../../components/icon.tsx'
-import { useGo } from '../../components/place-link.tsx'
 import { useCopyLink } from '../../components/use-copy-link.ts'
+import { useDuplicate } from '../../components/use-duplicate.tsx'
 import { journeys } from '../../data/journeys.ts'
 import { saveFile } from '../../data/save-file.ts'
 import { needs } from '../../session/needs.ts'
@@ -42,10 +41,13 @@ export function JourneyMenu({
 }): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
-  const go = useGo()
   const copyLink = useCopyLink()
   const [asked, ask] = useState<Move | null>(null)
-  const duplicate = useMutation({ mutationFn: () => journeys.duplicate(journey.id), onSuccess: copy => go(`/journeys/${copy.id}`) })
+  const duplicate = useDuplicate({
+    duplicate: journeys.duplicate,
+    at: id => `/journeys/${id}`,
+    duplicated: name => t('journeys.duplicated', { name }),
+  })
   const mayRun = may(needs.publishJourney)
   return (
     <>
@@ -68,7 +70,7 @@ export function JourneyMenu({
             </Menu.Item>
           )}
           {may(needs.editJourney) && (
-            <Menu.Item leftSection={<Icon of={IconCopy} />} onClick={() => duplicate.mutate()}>
+            <Menu.Item leftSection={<Icon of={IconCopy} />} onClick={() => duplicate.run(journey)}>
               {t('common.duplicate')}
             </Menu.Item>
           )}
@@ -113,6 +115,7 @@ export function JourneyMenu({
           )}
         </Menu.Dropdown>
       </Menu>
+      {duplicate.dialog}
       {asked !== null && <MoveDialog move={asked} journey={journey} onClose={() => ask(null)} />}
     </>
   )

@@ -37,7 +37,7 @@ export function JourneysPage(): ReactElement {
   const live = useLive('journeys')
   const [archiving, setArchiving] = useState<Journey | null>(null)
   const mayEdit = may(needs.editJourney)
-  const menuOf = useMadeMenu<Journey>({
+  const { menuOf, dialog } = useMadeMenu<Journey>({
     at: id => `/journeys/${id}`,
     mayEdit,
     duplicate: journeys.duplicate,
@@ -110,6 +110,7 @@ export function JourneysPage(): ReactElement {
           </EmptyState>
         }
       />
+      {dialog}
       {isNew !== undefined && mayEdit && <NewJourneyDialog onClose={() => place.narrow({ new: undefined })} />}
       {archiving !== null && <MoveDialog move="archive" journey={archiving} onClose={() => setArchiving(null)} />}
     </>

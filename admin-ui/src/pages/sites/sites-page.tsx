@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconArchive, IconArrowRight, IconCopy, IconLink, IconPlayerPlay, IconPlus, IconWorld } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,11 +9,11 @@ import { Count } from '../../components/count.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
-import { useGo } from '../../components/place-link.tsx'
 import { confirmDone } from '../../components/said.ts'
 import { Status } from '../../components/status.tsx'
 import { Time } from '../../components/time.tsx'
 import { useCopyLink } from '../../components/use-copy-link.ts'
+import { useDuplicate } from '../../components/use-duplicate.tsx'
 import { sites } from '../../data/sites.ts'
 import { ListPage } from '../../kinds/list/list-page.tsx'
 import { useListPlace } from '../../kinds/list/list-search.ts'
@@ -34,14 +34,11 @@ export function SitesPage(): ReactElement {
   const live = useLive('sites')
   const mayEdit = may(needs.editSite)
   const queries = useQueryClient()
-  const go = useGo()
   const [archiving, setArchiving] = useState<Site | null>(null)
-  const duplicate = useMutation({
-    mutationFn: (site: Site) => sites.duplicate(site.id),
-    onSuccess: copy => {
-      confirmDone(t('sites.duplicated', { name: copy.name }))
-      go(`/sites/${copy.id}`)
-    },
+  const duplicate = useDuplicate({
+    duplicate: sites.duplicate,
+    at: id => `/sites/${id}`,
+    duplicated: name => t('sites.duplicated', { name }),
   })
   const add = mayEdit ? (
     <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => place.narrow({ new: 'yes' })}>
@@ -64,7 +61,7 @@ export function SitesPage(): ReactElement {
         menuOf={site => [
           { label: t('common.open'), icon: IconArrowRight, to: `/sites/${site.id}` },
           { label: t('sites.tryIt'), icon: IconPlayerPlay, to: `/sites/${site.id}/try` },
-          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.mutate(site) }] : []),
+          ...(mayEdit ? [{ label: t('common.duplicate'), icon: IconCopy, run: () => duplicate.run(site) }] : []),
           { label: t('common.copyLink'), icon: IconLink, run: () => copyLink(`/sites/${site.id}`) },
           ...(mayEdit ? [{ label: t('common.archive'), icon: IconArchive, danger: true, apart: true, run: () => setArchiving(site) }] : []),
         ]}
@@ -101,6 +98,7 @@ export function SitesPage(): ReactElement {
           </EmptyState>
         }
       />
+      {duplicate.dialog}
       {isNew !== undefined && mayEdit && <NewSiteDialog onClose={() => place.narrow({ new: undefined })} />}
       <ConfirmDialog
         opened={archiving !== null}

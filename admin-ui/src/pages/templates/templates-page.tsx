@@ -29,7 +29,7 @@ export function TemplatesPage(): ReactElement {
   const query = useQuery(contents.list(asked))
   const [archiving, setArchiving] = useState<Content | null>(null)
   const mayEdit = may(needs.editTemplate)
-  const menuOf = useMadeMenu<Content>({
+  const { menuOf, dialog } = useMadeMenu<Content>({
     at: id => `/templates/${id}`,
     mayEdit,
     duplicate: contents.duplicate,
@@ -73,6 +73,7 @@ export function TemplatesPage(): ReactElement {
           </EmptyState>
         }
       />
+      {dialog}
       {isNew !== undefined && mayEdit && <NewTemplateDialog onClose={() => place.narrow({ new: undefined })} />}
       <ConfirmDialog
         opened={archiving !== null}
