@@ -110,6 +110,8 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
       const messages = page.getByRole('complementary', { name: 'Messages of Offer' })
       await messages.getByRole('region', { name: 'Not sent, by reason' }).getByText('No usable subscription').waitFor()
       assert.deepEqual(await graveFindings(page), [])
+      await messages.getByText('– of sent').waitFor()
+      await messages.getByRole('link', { name: '1', exact: true }).waitFor()
       await page.getByRole('button', { name: 'Any time, UTC' }).click()
       await page.getByRole('button', { name: 'Yesterday', exact: true }).click()
       await numbersOf(page, 'Entry').getByText('0').waitFor()
@@ -118,7 +120,13 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
       await page.getByRole('button', { name: 'Yesterday, UTC' }).click()
       await page.getByRole('button', { name: 'Last 7 days', exact: true }).click()
       await numbersOf(page, 'Entry').getByText('3').waitFor()
-      await messages.getByRole('button', { name: 'Show each message' }).click()
+      // what is shown on a day may have been sent before it, and lists are by when a message was made
+      await messages.getByText('0 % of decided').waitFor()
+      assert.equal(await messages.getByText(/of (sent|shown)$/).count(), 0)
+      assert.equal(await messages.getByRole('link').count(), 0)
+      await messages.getByRole('button', { name: 'Show each message of all days' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Deliveries' }).waitFor()
+      assert.equal(new URL(page.url()).searchParams.get('period'), null)
       await page.getByRole('row').filter({ hasText: 'Paul Adler' }).getByText('No usable subscription').waitFor()
       await visit(page, at('/journeys'))
       const row = page.getByRole('row').filter({ hasText: 'Welcome' })
@@ -195,7 +203,28 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
     const people = page.getByRole('complementary', { name: 'People at A day' })
     await people.getByRole('button', { name: /Nora Lind/ }).click()
     const path = page.getByRole('complementary', { name: 'Path of Nora Lind' })
-    await path.getByRole('button', { name: 'Make a scenario from this run' }).click()
+    const make = path.getByRole('button', { name: 'Make a scenario from this run' })
+    await make.waitFor()
+    const run = page.url()
+    // whoever must not look at people, or cannot change the journey any more, is not offered it
+    await page.route('**/v1/auth/refresh', async route => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), permissions: ['triggers:read', 'triggers:write'] } })
+    })
+    await visit(page, run)
+    await path.getByText('plan: free').waitFor()
+    assert.equal(await make.count(), 0)
+    await page.unroute('**/v1/auth/refresh')
+    await page.route(`**/v1/journeys/${id}`, async route => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), state: 'archived' } })
+    })
+    await visit(page, run)
+    await path.getByText('plan: free').waitFor()
+    assert.equal(await make.count(), 0)
+    await page.unroute(`**/v1/journeys/${id}`)
+    await visit(page, run)
+    await make.click()
     await path.getByText('A scenario of this run is in the draft.').waitFor()
     const [scenario] = (await draftOf(id)).scenarios ?? []
     assert.deepEqual(scenario?.person?.traits, { plan: 'free' }, 'neither name nor address')
@@ -205,6 +234,28 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
     ])
     await path.getByRole('button', { name: 'Open scenarios' }).click()
     await page.getByRole('complementary', { name: 'Scenarios' }).getByText('Passed', { exact: true }).waitFor()
+  })
+
+  await t.test('who looks at what runs, or edits the draft, goes on doing so whatever becomes of the draft', async () => {
+    const again = () => page.waitForResponse(answer => answer.url().endsWith(`/v1/journeys/${id}`) && answer.ok())
+    const restore = async (version: number) => {
+      const { headers } = await app.call('GET', `/v1/journeys/${id}`)
+      await expect(
+        200,
+        app.call('POST', `/v1/journeys/${id}/versions/${version}/restore`, undefined, { headers: { 'if-match': String(headers.etag) } }),
+      )
+    }
+    await visit(page, at(`/journeys/${id}`))
+    await page.getByText('Draft of v3').waitFor()
+    await Promise.all([again(), restore(2)])
+    await card(page, 'A day').getByText('2 days').waitFor()
+    await page.getByText('Draft of v3').waitFor()
+    await visit(page, at(`/journeys/${id}`))
+    await page.getByText('Viewing v2, read only').waitFor()
+    await Promise.all([again(), restore(1)])
+    await page.getByRole('button', { name: 'More about this journey' }).click()
+    await page.getByRole('menuitem', { name: 'Discard draft' }).waitFor()
+    await page.getByText('Viewing v2, read only').waitFor()
   })
 
   await t.test('a copy that cannot be made says why', async () => {
@@ -236,11 +287,23 @@ await test('a journey runs before the eyes of its author', { skip }, async t => 
   await t.test('a run that is not there, and numbers that cannot be read, are said where they would stand', async () => {
     await visit(page, at(`/journeys/${id}?run=0197c0de-0000-7000-8000-000000000009`))
     await page.getByRole('complementary', { name: 'Path' }).getByRole('alert').waitFor()
-    await page.route('**/numbers?*', route => route.abort())
-    await visit(page, at(`/journeys/${id}?view=live`))
+    let fail = (): void => undefined
+    const failed = new Promise<void>(resolve => (fail = resolve))
+    await page.route('**/numbers?*', async route => {
+      await failed
+      await route.abort()
+    })
+    await page.goto(at(`/journeys/${id}?view=live&node=offer&behind=messages`))
+    const messages = page.getByRole('complementary', { name: 'Messages of Offer' })
+    await messages.getByText('Loading').waitFor({ state: 'attached' })
+    const none = messages.getByText('No message was decided about here.')
+    assert.equal(await none.count(), 0, 'that is not known yet')
+    fail()
     await page.locator('.journey-refused').getByRole('alert').waitFor()
+    assert.equal(await none.count(), 0, 'nor is it now')
     await page.unroute('**/numbers?*')
     await page.locator('.journey-refused').getByRole('button', { name: 'Try again' }).click()
+    await none.waitFor()
     await page.getByRole('button', { name: 'A day: 2 people, show' }).waitFor()
   })
 

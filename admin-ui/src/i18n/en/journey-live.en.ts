@@ -25,6 +25,7 @@ export const journeyLiveWords = {
     messagesAbout: 'Decided about by v{{version}}; each counts on the day on which it happened',
     noMessages: 'No message was decided about here.',
     showMessages: 'Show each message',
+    showMessagesOfAll: 'Show each message of all days',
     notSentWhy: 'Not sent, by reason',
     fared: 'How they fared',
     dismissed: 'Dismissed',

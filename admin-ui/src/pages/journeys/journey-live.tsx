@@ -138,9 +138,17 @@ function LiveCanvas({
       </Loaded>
     </SidePanel>
   ) : run !== undefined ? (
-    <RunPanel run={run} onClose={close} {...(place.node === undefined ? {} : { onBack: () => go({ run: undefined }) })} />
+    <RunPanel key={run.id} run={run} onClose={close} {...(place.node === undefined ? {} : { onBack: () => go({ run: undefined }) })} />
   ) : place.node !== undefined && place.behind === 'messages' ? (
-    <MessagesPanel journeyId={journey.id} node={place.node} version={Number(shown)} period={periodIn(place)} onClose={close} />
+    <MessagesPanel
+      key={place.node}
+      journeyId={journey.id}
+      node={place.node}
+      version={Number(shown)}
+      isOfDays={Object.keys(periodIn(place)).length > 0}
+      isLoading={numbers.isLoading}
+      onClose={close}
+    />
   ) : place.node !== undefined ? (
     <PeoplePanel
       key={`${place.node} ${place.behind}`}

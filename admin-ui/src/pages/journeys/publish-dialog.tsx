@@ -53,7 +53,7 @@ export function PublishDialog({
       await queries.invalidateQueries({ queryKey: ['journeys'] })
       confirmDone(t('journeys.publishedDone', { name: journey.name, version: next }))
       onClose()
-      go({ view: undefined, panel: undefined })
+      go({ view: 'live', panel: undefined })
     },
     // they may have come to another end meanwhile
     onError: () => void scenarios.refetch(),

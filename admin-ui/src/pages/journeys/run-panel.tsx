@@ -50,7 +50,7 @@ export function RunPanel({ run, onBack, onClose }: { run: JourneyRunDetail; onBa
         </>
       }
     >
-      {may(needs.editJourney) && <RunScenario run={run} />}
+      {may(needs.editJourney) && may(needs.profiles) && <RunScenario run={run} />}
       <RunVisits run={run} />
       <ConfirmDialog
         opened={isEnding}

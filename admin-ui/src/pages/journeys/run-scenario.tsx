@@ -11,7 +11,7 @@ import { journeys } from '../../data/journeys.ts'
 import { useJourneyPlace } from './journey-place.ts'
 
 /** Makes a scenario of what happened to somebody, and puts it into the draft. */
-export function RunScenario({ run }: { run: JourneyRunDetail }): ReactElement {
+export function RunScenario({ run }: { run: JourneyRunDetail }): ReactElement | null {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const { go } = useJourneyPlace()
@@ -26,13 +26,12 @@ export function RunScenario({ run }: { run: JourneyRunDetail }): ReactElement {
       return { scenario, saved: await journeys.edit(run.journeyId, { draft }, etag) }
     },
     onSuccess: ({ scenario, saved }) => {
-      // the draft is another one now; what one looks at stays what runs
-      go({ view: 'live' })
       queries.setQueryData(journeys.one(run.journeyId).queryKey, saved)
       confirmDone(t('journeys.scenarios.ofRunDone', { name: scenario.name }))
     },
   })
-  const isThere = journey.data?.value.draft.scenarios?.some(one => one.id === scenarioIdOf(run)) === true
+  if (journey.data === undefined || journey.data.value.state === 'archived') return null
+  const isThere = journey.data.value.draft.scenarios?.some(one => one.id === scenarioIdOf(run)) === true
   return (
     <section className="panel-tools run-scenario" aria-label={t('journeys.scenarios.ofRun')}>
       {isThere ? (

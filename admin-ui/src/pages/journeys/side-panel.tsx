@@ -26,7 +26,8 @@ export function SidePanel({
 }): ReactElement {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title])
+  // the name of what it is about may change while somebody is elsewhere
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <aside className="journey-inspector side-panel" aria-label={title}>
       <div className="id">

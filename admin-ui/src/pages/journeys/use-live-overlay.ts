@@ -27,11 +27,11 @@ export function useLiveOverlay({
   kinds: NodeKinds
   run: JourneyRunDetail | undefined
   isCompared: boolean
-}): { overlay: Overlay; error: unknown; retry: () => void } {
+}): { overlay: Overlay; isLoading: boolean; error: unknown; retry: () => void } {
   const { place, go } = useJourneyPlace()
   const zone = useZone()
   const isNumbered = shown !== 'draft' && !isCompared
-  const { data, error, refetch } = useQuery({
+  const { data, isLoading, error, refetch } = useQuery({
     ...journeys.numbers(journey.id, { version: Number(shown), ...daysIn(place, zone) }),
     enabled: isNumbered,
   })
@@ -56,5 +56,5 @@ export function useLiveOverlay({
     }),
     [numbers, path, go],
   )
-  return { overlay, error: isNumbered ? error : null, retry: () => void refetch() }
+  return { overlay, isLoading, error: isNumbered ? error : null, retry: () => void refetch() }
 }
