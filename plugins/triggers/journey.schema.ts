@@ -110,6 +110,7 @@ export const NodeType = named(
     config: JsonRecord({ description: 'JSON Schema of its configuration.' }),
     outlets: Type.Array(Type.String(), { description: 'Those that do not depend on the configuration.' }),
     hasOwnOutlets: Type.Boolean({ description: 'Its outlets follow from its configuration.' }),
+    drawsLot: Type.Boolean({ description: 'By which outlet somebody leaves it is drawn by lot; `variants` of a simulation can say it.' }),
     examples: Type.Array(JsonRecord()),
     sentence: Type.String({ description: 'Of its first example.' }),
   }),

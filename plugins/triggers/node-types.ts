@@ -12,6 +12,7 @@ export function listNodeTypes(scope: Scope): Static<typeof NodeType>[] {
       category: 'entry',
       outlets: ['start'],
       hasOwnOutlets: false,
+      drawsLot: false,
     })),
     ...[...nodes.values()].map(one => ({
       ...shown(one),
@@ -19,6 +20,7 @@ export function listNodeTypes(scope: Scope): Static<typeof NodeType>[] {
       category: one.category,
       outlets: typeof one.outlets === 'function' ? [] : [...one.outlets],
       hasOwnOutlets: typeof one.outlets === 'function',
+      drawsLot: one.drawsLot === true,
     })),
   ]
 }

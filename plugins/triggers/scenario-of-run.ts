@@ -93,13 +93,13 @@ function answersOf(plan: Plan, scope: Scope, vars: Readonly<Record<string, unkno
   return answers
 }
 
-/** Which way splits sent the person: somebody made up would be drawn another lot. Where a condition was asked, nothing was drawn. */
+/** Which way splits sent the person: somebody made up would be drawn another lot. */
 const variantsOf = (plan: Plan, scope: Scope, { path }: RunDetail): NonNullable<Scenario['variants']> =>
   Object.fromEntries(
-    path.flatMap(({ node, leftBy, why }) => {
+    path.flatMap(({ node, leftBy }) => {
       const { type, version } = plan.nodes[node] ?? {}
-      const isDecision = registryOf(scope).nodes.get(`${type}@${version}`)?.category === 'decision'
-      return isDecision && leftBy !== null && why.every(one => one.seen === null) ? [[node, leftBy]] : []
+      const isDrawn = registryOf(scope).nodes.get(`${type}@${version}`)?.drawsLot === true
+      return isDrawn && leftBy !== null ? [[node, leftBy]] : []
     }),
   )
 

@@ -84,6 +84,8 @@ export interface JourneyNode<C extends TObject = TObject, O extends string = str
   whenOverdue?: O
   /** The outlet by which a run goes on when all attempts at what lies outside have failed; without it, it tries for ever. */
   whenFailed?: O
+  /** Who leaves by which outlet is drawn by lot: whoever tries the journey may say which way is drawn (`World.variantOf`). */
+  drawsLot?: boolean
   /** Time passes here for everybody who comes by: a loop through it ends nobody's patience. */
   takesTime?: (config: Static<C>) => boolean
   /** Reaches beyond our database: a normal activity with retries; else a local activity, far cheaper, in one transaction with the note of its visit. */

@@ -337,5 +337,7 @@ await test('journeys', async t => {
         items.some((one: { type: string }) => one.type === type),
         type,
       )
+    const drawing = items.filter((one: { drawsLot: boolean }) => one.drawsLot).map((one: { type: string }) => one.type)
+    assert.deepEqual(drawing, ['triggers.split'])
   })
 })

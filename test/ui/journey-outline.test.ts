@@ -7,17 +7,36 @@ await test('on a narrow screen a step is edited in a drawer over the outline', {
   const { newPage, at, aJourney, draftOf } = await journeysInUi(t)
   const id = await aJourney('Narrow', {
     triggers: [{ id: 't', type: 'triggers.on-event', version: 1, config: { event: 'Signed Up' } }],
-    nodes: [{ id: 'wait', type: 'triggers.wait', version: 1, config: { duration: { amount: 1, unit: 'days' } } }],
-    edges: [{ from: 'entry', outlet: 'start', to: 'wait' }],
-    ends: [{ from: 'wait', outlet: 'done' }],
+    nodes: [
+      { id: 'wait', type: 'triggers.wait', version: 1, config: { duration: { amount: 1, unit: 'days' } } },
+      {
+        id: 'halves',
+        type: 'triggers.split',
+        version: 1,
+        config: {
+          parts: [
+            { id: 'k3x9', weight: 1 },
+            { id: 'p0q1', label: 'Others', weight: 1 },
+          ],
+        },
+      },
+    ],
+    edges: [
+      { from: 'entry', outlet: 'start', to: 'wait' },
+      { from: 'wait', outlet: 'done', to: 'halves' },
+    ],
+    ends: ['k3x9', 'p0q1'].map(outlet => ({ from: 'halves', outlet })),
   })
   const page = await newPage({ width: 390, height: 844 })
   await visit(page, at(`/journeys/${id}`))
-  await page.getByRole('list', { name: 'Outline' }).getByRole('button', { name: 'Wait', exact: true }).click()
+  const outline = page.getByRole('list', { name: 'Outline' })
+  await outline.getByText('Part 1: ends here').waitFor()
+  await outline.getByText('Others: ends here').waitFor()
+  await outline.getByRole('button', { name: 'Wait', exact: true }).click()
   const drawer = page.getByRole('dialog', { name: 'Inspector' })
   await drawer.getByRole('textbox', { name: 'Name' }).fill('A day')
   await drawer.getByRole('button', { name: 'Close' }).click()
-  await page.getByRole('list', { name: 'Outline' }).getByRole('button', { name: 'A day', exact: true }).waitFor()
+  await outline.getByRole('button', { name: 'A day', exact: true }).waitFor()
   await page.waitForResponse(response => response.request().method() === 'PATCH' && response.ok())
   assert.equal((await draftOf(id)).nodes[0]?.title, 'A day')
 })

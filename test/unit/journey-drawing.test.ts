@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { type Draft, ENTRY, type Point } from '../../admin-ui/src/designer/model/draft.ts'
 import { CARD, heightWith } from '../../admin-ui/src/designer/model/layout.ts'
 import {
+  describedAs,
   missingIn,
   newNode,
   newPart,
@@ -14,6 +15,7 @@ import {
 } from '../../admin-ui/src/designer/model/node-kinds.ts'
 import { freePlace, placeBehind, placesOf, tipsOf, withRoomFor } from '../../admin-ui/src/designer/model/places.ts'
 import { saidOf } from '../../admin-ui/src/designer/model/said-config.ts'
+import { sendsMessage } from '../../admin-ui/src/designer/model/sends-message.ts'
 import { roundedPath, wiresOf } from '../../admin-ui/src/designer/model/wires.ts'
 
 const kind = (type: string, more: Partial<NodeKind> = {}): NodeKind => ({
@@ -26,6 +28,7 @@ const kind = (type: string, more: Partial<NodeKind> = {}): NodeKind => ({
   config: { type: 'object', properties: {} },
   outlets: ['done'],
   hasOwnOutlets: false,
+  drawsLot: false,
   examples: [{}],
   sentence: 'Does it.',
   ...more,
@@ -66,12 +69,29 @@ await test('outlets follow from what is configured, then from the type; an exit 
     ],
   }
   assert.deepEqual(outletsOfNode(kinds.of({ type: 'made.split', version: 1 }), config), [
-    { id: 'a', label: 'Half' },
-    { id: 'b', label: 'B' },
-    { id: 'rest', label: 'Rest' },
+    { id: 'a', label: 'Half', place: 1 },
+    { id: 'b', label: null, place: 2 },
+    { id: 'rest', label: 'Rest', place: 3 },
   ])
+  const made = { type: 'made.split', version: 1, config }
+  const described = { outlets: ['a', 'b', 'rest'].map(id => ({ id, title: id === 'a' ? 'half' : id })), sentence: null, variables: [] }
+  assert.deepEqual(
+    kinds
+      .knowing(new Map([[describedAs(made), described]]))
+      .outletsOf(made)
+      .map(one => one.label),
+    ['Half', null, 'Rest'],
+    'as the server says them, too, an id is no name',
+  )
   assert.deepEqual(outletsOfNode(kinds.of({ type: 'made.end', version: 1 }), {}), [])
   assert.deepEqual(outletsOfNode(undefined, config), [])
+})
+
+await test('a step sends a message when its configuration names one, whichever plugin brings it', () => {
+  const field = (widget: string) => ({ type: 'object', properties: { what: { type: 'string', 'x-ui': { widget } } } })
+  assert.ok(sendsMessage(kind('made.letter', { config: field('content') })))
+  assert.ok(!sendsMessage(kind('made.join', { config: field('segment') })))
+  assert.ok(!sendsMessage(undefined))
 })
 
 await test('of a type the newest version is offered, and nodes of older ones are still known', () => {

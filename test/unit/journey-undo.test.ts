@@ -16,6 +16,7 @@ const step: NodeKind = {
   config: { properties: { text: { type: 'string' } } },
   outlets: ['done'],
   hasOwnOutlets: false,
+  drawsLot: false,
   examples: [],
   sentence: '',
 }

@@ -5542,6 +5542,8 @@ export interface components {
       outlets: string[]
       /** @description Its outlets follow from its configuration. */
       hasOwnOutlets: boolean
+      /** @description By which outlet somebody leaves it is drawn by lot; `variants` of a simulation can say it. */
+      drawsLot: boolean
       examples: {
         [key: string]: unknown
       }[]

@@ -28,7 +28,8 @@ export function useNodeWords(): NodeWords {
     outletWord: (draft, at) => {
       const node = nodeOf(draft, at.from)
       const found = node === undefined ? undefined : kinds.outletsOf(node).find(one => one.id === at.outlet)
-      return found?.label ?? wordOf(at.outlet)
+      if (found === undefined) return wordOf(at.outlet)
+      return found.label ?? t('journeys.partName', { place: found.place })
     },
     saidOf: node => {
       const kind = kinds.of(node)

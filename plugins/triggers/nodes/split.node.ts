@@ -21,6 +21,7 @@ export const split = defineNode({
   icon: 'arrows-shuffle',
   category: 'decision',
   config: Config,
+  drawsLot: true,
   outlets: ({ parts }) => parts.map(({ id, label }) => ({ id, label })),
   sentence: ({ parts }) =>
     `Splits people at random: ${parts.map(one => `${one.label} ${one.weight}`).join(', ')}. Who comes again goes the same way.`,

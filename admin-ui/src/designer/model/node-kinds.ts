@@ -23,6 +23,7 @@ export interface NodeKind {
   config: Record<string, unknown>
   outlets: readonly string[]
   hasOwnOutlets: boolean
+  drawsLot: boolean
   examples: readonly Config[]
   sentence: string
 }
@@ -40,7 +41,7 @@ export interface NodeKinds {
   nodes: readonly NodeKind[]
   triggers: readonly NodeKind[]
   of: (node: Pick<DraftTrigger, 'type' | 'version'>) => NodeKind | undefined
-  outletsOf: (node: Configured) => readonly { id: string; label: string }[]
+  outletsOf: (node: Configured) => readonly OwnOutlet[]
   /** What it does, in one sentence; null while that cannot be told. */
   sentenceOf: (node: Configured) => string | null
   /** The same kinds, with what the server told of nodes as they are configured. */
@@ -80,28 +81,37 @@ export function nodeKinds(items: readonly NodeKind[], described: ReadonlyMap<str
 /** As described; until then as the configuration looks. */
 function outletsOf(kind: NodeKind | undefined, node: Configured, described: ReadonlyMap<string, Description>): readonly OwnOutlet[] {
   const known = described.get(describedAs(node))
-  if (known === undefined || kind === undefined || kind.category === 'exit') return outletsOfNode(kind, node.config)
-  return known.outlets.map(({ id, title }) => ({ id, label: title === id ? wordOf(id) : capital(title) }))
+  const configured = outletsOfNode(kind, node.config)
+  if (known === undefined || kind === undefined || kind.category === 'exit') return configured
+  const unnamed = new Set(configured.filter(one => one.label === null).map(one => one.id))
+  return known.outlets.map(({ id, title }, i) => ({
+    id,
+    label: title !== id ? capital(title) : unnamed.has(id) ? null : wordOf(id),
+    place: i + 1,
+  }))
 }
 
-interface OwnOutlet {
+/** Where one can go on from a node. */
+export interface OwnOutlet {
   id: string
-  label: string
+  /** null: a part that has no name yet; it is called by its place. */
+  label: string | null
+  place: number
 }
 
 /** Where one can go on from a node: by what its configuration names, then by what its type always has. */
-export function outletsOfNode(kind: NodeKind | undefined, config: Config): readonly { id: string; label: string }[] {
+export function outletsOfNode(kind: NodeKind | undefined, config: Config): readonly OwnOutlet[] {
   if (kind === undefined) return []
-  const own = kind.hasOwnOutlets ? Object.values(config).flatMap(namedParts) : []
+  const own = kind.hasOwnOutlets ? Object.values(config).flatMap(partsOf) : []
   const fixed = kind.category === 'exit' ? [] : kind.outlets.filter(id => own.every(one => one.id !== id))
-  return [...own, ...fixed.map(id => ({ id, label: wordOf(id) }))]
+  return [...own, ...fixed.map(id => ({ id, label: wordOf(id) }))].map((one, i) => ({ ...one, place: i + 1 }))
 }
 
-const namedParts = (value: unknown): readonly { id: string; label: string }[] =>
+const partsOf = (value: unknown): readonly Omit<OwnOutlet, 'place'>[] =>
   Array.isArray(value)
     ? value.flatMap((one: unknown) => {
         const { id, label } = Object(one) as { id?: unknown; label?: unknown }
-        return typeof id === 'string' ? [{ id, label: typeof label === 'string' && label !== '' ? label : wordOf(id) }] : []
+        return typeof id === 'string' ? [{ id, label: typeof label === 'string' && label !== '' ? label : null }] : []
       })
     : []
 

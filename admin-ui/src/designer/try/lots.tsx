@@ -3,7 +3,6 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesigner, useDesignerState } from '../designer-context.ts'
 import { useNodeWords } from '../use-node-words.ts'
-import { drawsLot } from './message-nodes.ts'
 
 /** Which way is drawn where the journey draws lots; left to the lot where nothing is chosen. */
 export function Lots({
@@ -16,8 +15,8 @@ export function Lots({
   const { t } = useTranslation()
   const { kinds } = useDesigner()
   const draft = useDesignerState(state => state.draft)
-  const { titleOf } = useNodeWords()
-  const nodes = draft.nodes.filter(one => one.disabled !== true && drawsLot(draft, kinds, one.id))
+  const { titleOf, outletWord } = useNodeWords()
+  const nodes = draft.nodes.filter(one => one.disabled !== true && kinds.of(one)?.drawsLot === true)
   if (nodes.length === 0) return null
   const choose = (id: string, outlet: string | null): void => {
     const { [id]: _former, ...rest } = variants
@@ -32,7 +31,7 @@ export function Lots({
             label={titleOf(draft, node.id)}
             placeholder={t('journeys.try.byLot')}
             value={variants[node.id] ?? null}
-            data={kinds.outletsOf(node).map(({ id, label }) => ({ value: id, label }))}
+            data={kinds.outletsOf(node).map(({ id }) => ({ value: id, label: outletWord(draft, { from: node.id, outlet: id }) }))}
             clearable
             onChange={outlet => choose(node.id, outlet)}
           />

@@ -6,8 +6,10 @@ import type { Expectation, Scenario, Simulation } from '../../api/model.ts'
 import { Icon } from '../../components/icon.tsx'
 import { stableJson } from '../../rule-builder/stable-json.ts'
 import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context.ts'
+import { nodeOf } from '../model/draft.ts'
+import type { NodeKind } from '../model/node-kinds.ts'
+import { sendsMessage } from '../model/sends-message.ts'
 import { ExpectationChoice } from './expectation-choice.tsx'
-import { drawsLot, sendsMessage } from './message-nodes.ts'
 import { isOffered, type Offered, offeredBy, type Timing, timed } from './offered.ts'
 import { scenarioOf } from './scenario-of.ts'
 import { staysOf } from './stays.ts'
@@ -34,8 +36,12 @@ export function SaveScenario({
   const outletsOf = useOutletsOf()
   const words = useScenarioWords(draft, kinds)
   const { scenario } = trial
+  const kindOf = (id: string): NodeKind | undefined => {
+    const node = nodeOf(draft, id)
+    return node === undefined ? undefined : kinds.of(node)
+  }
   const choices = useMemo(() => {
-    const seen = offeredBy(tried, draft, { outletsOf, isMessage: id => sendsMessage(draft, kinds, id) })
+    const seen = offeredBy(tried, draft, { outletsOf, isMessage: id => sendsMessage(kindOf(id)) })
     return choicesOf(scenario?.expects ?? [], seen)
   }, [tried, draft, outletsOf, kinds, scenario])
   const [name, setName] = useState(scenario?.name ?? '')
@@ -48,7 +54,7 @@ export function SaveScenario({
     setAsked(true)
     if (name.trim() === '' || expects.length === 0) return
     const drawn = staysOf(tried).flatMap(({ node, outlet }) =>
-      outlet !== null && drawsLot(draft, kinds, node) ? [[node, outlet] as const] : [],
+      outlet !== null && kindOf(node)?.drawsLot === true ? [[node, outlet] as const] : [],
     )
     onSave(
       scenarioOf(trial, {

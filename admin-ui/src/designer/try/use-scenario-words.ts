@@ -17,7 +17,9 @@ export function useScenarioWords(draft: Draft, kinds: NodeKinds): (expectation: 
   }
   const outletWord = (id: string, outlet: string): string => {
     const node = nodeOf(draft, id)
-    return (node === undefined ? undefined : kinds.outletsOf(node).find(one => one.id === outlet)?.label) ?? wordOf(outlet)
+    const found = node === undefined ? undefined : kinds.outletsOf(node).find(one => one.id === outlet)
+    if (found === undefined) return wordOf(outlet)
+    return found.label ?? t('journeys.partName', { place: found.place })
   }
   const what = (one: Expectation): string => {
     switch (one.expect) {

@@ -43,6 +43,7 @@ export const journeyCanvasWords = {
   goesTo: '{{outlet}}: goes to {{title}}',
   endsBy: '{{outlet}}: ends here',
   opensBy: '{{outlet}}: leads nowhere yet',
+  partName: 'Part {{place, number}}',
   unreached: 'Nobody gets here',
   actsOf: 'Actions for {{title}}',
   duplicateStep: 'Duplicate',

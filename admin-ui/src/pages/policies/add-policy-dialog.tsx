@@ -6,6 +6,7 @@ import { useGo } from '../../components/place-link.tsx'
 import { campaigns } from '../../data/campaigns.ts'
 import { topics } from '../../data/delivery.ts'
 import { journeys } from '../../data/journeys.ts'
+import { sendsMessage } from '../../designer/model/sends-message.ts'
 import { needs } from '../../session/needs.ts'
 import { useMay } from '../../session/use-session.ts'
 
@@ -33,7 +34,8 @@ export function AddPolicyDialog({ onClose }: { onClose: () => void }): ReactElem
   const journey = useQuery({ ...journeys.one(chosen ?? ''), enabled: kind === 'node' && chosen !== null })
   const listed = kind === 'topic' ? ofTopics : kind === 'campaign' ? ofCampaigns : ofJourneys
   const items: readonly { id: string; name: string }[] = listed.data?.items ?? []
-  const steps = (journey.data?.value.draft.nodes ?? []).filter(node => node.type === 'triggers.send')
+  const kinds = useQuery({ ...journeys.kinds(), enabled: kind === 'node' })
+  const steps = (journey.data?.value.draft.nodes ?? []).filter(node => sendsMessage(kinds.data?.of(node)))
   const isReady = chosen !== null && (kind !== 'node' || step !== null)
   return (
     <Modal opened onClose={onClose} title={t('policies.addTitle')} size={440} closeButtonProps={{ 'aria-label': t('common.close') }}>
@@ -71,7 +73,7 @@ export function AddPolicyDialog({ onClose }: { onClose: () => void }): ReactElem
           <Select
             label={t('policies.step')}
             value={step}
-            data={steps.map(node => ({ value: node.id, label: node.title ?? node.id }))}
+            data={steps.map(node => ({ value: node.id, label: node.title ?? kinds.data?.of(node)?.title ?? node.id }))}
             onChange={setStep}
             disabled={chosen === null}
             searchable
