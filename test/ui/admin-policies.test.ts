@@ -4,6 +4,7 @@ import test from 'node:test'
 import { preferenceLink } from '../../plugins/delivery/preferences/preference-link.ts'
 import { buildTestApp } from '../support/app.ts'
 import { expect } from '../support/campaign.ts'
+import { aDraft } from '../support/journey-draft.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { openBrowser, visit, withoutChromium } from './admin-fixture/admin-page.ts'
 
@@ -107,6 +108,17 @@ await test('message policies in the interface', { skip: withoutChromium }, async
     await limits.waitFor({ state: 'detached' })
     await part.getByText('Nothing set').waitFor()
     assert.equal((await policy(`journey:${id}`)).version, 0)
+    // a journey of transactional messages keeps to no limit, but where a step sends marketing
+    const journeyOf = (name: string, config = {}) => {
+      const send = { id: 'send', type: 'triggers.send', title: 'Offer', config, ends: ['sent', 'not-sent'] }
+      const draft = aDraft([send], undefined, { message: { class: 'transactional', topicId: null } })
+      return expect(201, call('POST', '/v1/journeys', { name, draft }))
+    }
+    await visit(page, `${url}/journeys/${(await journeyOf('Bills')).id}`)
+    await part.getByText('Transactional messages always leave: no limit and no quiet hours hold for them.').waitFor()
+    await visit(page, `${url}/journeys/${(await journeyOf('Bills and more', { class: 'marketing' })).id}`)
+    await part.getByText('For the steps that send marketing.').waitFor()
+    await part.getByText('At most 2 messages in 5 days, quiet from 21:30 to 08:00').first().waitFor()
     const campaign = await expect(201, call('POST', '/v1/campaigns', { name: 'Sale' }))
     await visit(page, `${url}/campaigns/${campaign.id}?tab=review`)
     await page.getByText('At most 2 messages in 5 days, quiet from 21:30 to 08:00').first().waitFor()
@@ -116,6 +128,18 @@ await test('message policies in the interface', { skip: withoutChromium }, async
     await ofCampaign.getByRole('button', { name: 'Save limits' }).click()
     await page.getByText('At most 2 messages in 5 days, quiet from 21:30 to 08:00, quiet from 22:00 to 08:00').waitFor()
     assert.deepEqual((await policy(`campaign:${campaign.id}`)).quietHours, { from: '22:00', to: '08:00', mode: 'hold' })
+    await visit(page, `${url}/settings/policies`)
+    await page.getByRole('button', { name: 'Add limits for…' }).click()
+    const add = page.getByRole('dialog', { name: 'Limits of its own' })
+    const choose = async (field: string, option: string) => {
+      await add.getByRole('combobox', { name: field, exact: true }).click()
+      await page.getByRole('option', { name: option, exact: true }).click()
+    }
+    await choose('For', 'a step of a journey')
+    await choose('Journey', 'Bills and more')
+    await choose('Step', 'Offer')
+    await add.getByRole('button', { name: 'Set limits' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Bills and more: Offer' }).waitFor()
     assert.deepEqual(faults, [])
   })
 

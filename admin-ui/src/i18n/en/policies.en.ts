@@ -55,6 +55,7 @@ export const policyWords = {
     nothing: 'Nothing set',
     howOften: 'How often and when',
     transactional: 'Transactional messages always leave: no limit and no quiet hours hold for them.',
+    someTransactional: 'For the steps that send marketing. The others send transactional messages, which always leave.',
     this: { campaign: 'This campaign', journey: 'This journey' },
     changeFor: { campaign: 'Change for this campaign', journey: 'Change for this journey' },
     limitsOf: { campaign: 'Limits of this campaign', journey: 'Limits of this journey' },
