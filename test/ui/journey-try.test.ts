@@ -11,6 +11,8 @@ import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
 const node = (id: string, type: string, title: string, config = {}) => ({ id, type: `triggers.${type}`, version: 1, title, config })
 const saved = (page: Page) => page.getByRole('banner').getByText('Saved', { exact: true }).waitFor()
+/** Two frames: what takes the focus late has taken it by then. */
+const settles = (page: Page) => page.evaluate('new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
 const plan = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
 const draft = {
   triggers: [{ id: 't', type: 'triggers.on-event', version: 1, config: { event: 'Order Placed', entry: ['orderId'] } }],
@@ -36,7 +38,7 @@ const draft = {
 }
 
 await test('a journey is tried with somebody made up: his way lights up step by step, with times and reasons', { skip }, async t => {
-  const { app, page, at, aJourney, draftOf, faults } = await journeysInUi(t)
+  const { app, page, newPage, at, aJourney, draftOf, faults } = await journeysInUi(t)
   const id = await aJourney('Reminder', draft)
   await visit(page, at(`/journeys/${id}`))
   await page.getByRole('button', { name: 'Try it' }).click()
@@ -51,6 +53,8 @@ await test('a journey is tried with somebody made up: his way lights up step by 
 
   const steps = panel.locator('.moments')
   await steps.getByRole('button', { name: /^Late/ }).waitFor()
+  const walk = panel.getByRole('region', { name: 'The way taken' })
+  await walk.and(page.locator(':focus')).waitFor()
   const forward = panel.getByRole('button', { name: 'Step forward' })
   await panel.getByRole('button', { name: 'To the start' }).click()
   const cards = page.locator('.journey-card.is-reached')
@@ -75,7 +79,10 @@ await test('a journey is tried with somebody made up: his way lights up step by 
   assert.deepEqual(await graveFindings(page), [], 'the way taken')
 
   // a script in which he pays in time takes the other way
-  await panel.getByRole('button', { name: 'Change' }).click()
+  await panel.getByRole('button', { name: 'Try again' }).press('Enter')
+  await walk.and(page.locator(':focus')).waitFor()
+  await panel.getByRole('button', { name: 'Change' }).press('Enter')
+  await panel.getByRole('heading', { name: 'Try it' }).and(page.locator(':focus')).waitFor()
   await panel.getByRole('button', { name: 'Add event' }).click()
   const event = panel.getByRole('group', { name: 'Event 1' })
   await event.getByLabel('Event', { exact: true }).fill('Order Paid')
@@ -139,13 +146,70 @@ await test('a journey is tried with somebody made up: his way lights up step by 
     await scenarios.getByText('All 2 scenarios come true.').waitFor()
     assert.deepEqual(await graveFindings(page), [], 'the scenarios')
     await scenarios.getByRole('button', { name: 'Rename “Buys”' }).click()
+    await scenarios.getByRole('textbox', { name: 'Name of the scenario' }).fill('Gets nothing')
+    const runAll = scenarios.getByRole('button', { name: 'Run all' })
+    await runAll.focus()
+    await scenarios.getByRole('button', { name: 'Rename “Gets nothing”' }).waitFor()
+    await settles(page)
+    assert.equal(await runAll.and(page.locator(':focus')).count(), 1, 'who went elsewhere stays there')
+    await scenarios.getByRole('button', { name: 'Rename “Gets nothing”' }).click()
     await scenarios.getByRole('textbox', { name: 'Name of the scenario' }).fill('Gets nothing after buying')
     await page.keyboard.press('Enter')
+    await scenarios.getByRole('heading', { name: 'Gets nothing after buying' }).and(page.locator(':focus')).waitFor()
     await scenarios.getByRole('button', { name: 'Delete “Gets nothing after buying”' }).click()
     await scenarios.getByRole('heading', { name: 'Gets nothing after buying' }).waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
     await scenarios.getByRole('heading', { name: 'Gets nothing after buying' }).waitFor()
+    await saved(page)
+  })
+
+  await t.test('while one is being tried no other is', async () => {
+    let answer = (): void => undefined
+    const asked = new Promise<void>(resolve => (answer = resolve))
+    await page.route('**/scenarios/run', async route => {
+      await asked
+      await route.continue()
+    })
+    await scenarios.getByRole('button', { name: 'Run “Is reminded after two days”' }).click()
+    await scenarios.getByText('Being tried').waitFor()
+    for (const name of ['Run “Gets nothing after buying”', 'Run all'])
+      assert.ok(await scenarios.getByRole('button', { name }).isDisabled(), name)
+    answer()
+    await scenarios.getByRole('button', { name: 'Run all' }).and(page.locator(':enabled')).waitFor()
+    await page.unroute('**/scenarios/run')
     await scenarios.getByRole('button', { name: 'Close' }).click()
+  })
+
+  await t.test('on a narrow screen, too, one that was deleted is brought back', async () => {
+    const narrow = await newPage({ width: 390, height: 844 })
+    await visit(narrow, at(`/journeys/${cart}?panel=scenarios`))
+    const drawer = narrow.getByRole('complementary', { name: 'Scenarios' })
+    await drawer.getByRole('button', { name: 'Delete “Is reminded after two days”' }).click()
+    await drawer.getByRole('heading', { name: 'Is reminded after two days' }).waitFor({ state: 'detached' })
+    assert.deepEqual(await graveFindings(narrow), [])
+    await drawer.getByRole('button', { name: 'Undo deletion' }).click()
+    await drawer.getByRole('heading', { name: 'Is reminded after two days' }).and(narrow.locator(':focus')).waitFor()
+    assert.equal(await drawer.getByRole('button', { name: 'Undo deletion' }).count(), 0)
+    await narrow.close()
+    assert.deepEqual(
+      (await draftOf(cart)).scenarios?.map(one => one.name),
+      ['Is reminded after two days', 'Gets nothing after buying'],
+    )
+  })
+
+  await t.test('a journey that has all the scenarios that it can have says so before another one is saved', async () => {
+    const expects = [{ expect: 'ended' as const, how: 'completed' as const }]
+    const scenarios50 = Array.from({ length: 50 }, (_, nth) => ({ id: `s${nth}`, name: `Nth ${nth}`, expects }))
+    const full = await aJourney('Full', { ...draft, scenarios: scenarios50 })
+    await visit(page, at(`/journeys/${full}?panel=scenarios`))
+    await scenarios.getByRole('button', { name: 'Open in Try it' }).first().click()
+    await panel.getByRole('button', { name: 'Save as scenario' }).click()
+    const another = panel.getByRole('button', { name: 'Save as another' })
+    assert.equal(await another.getAttribute('aria-disabled'), 'true')
+    await another.hover()
+    await page.getByRole('tooltip', { name: 'A journey has 50 scenarios at most.' }).waitFor()
+    assert.equal(await panel.getByRole('button', { name: 'Save scenario' }).getAttribute('aria-disabled'), null)
+    await visit(page, at(`/journeys/${cart}`))
   })
 
   await t.test('a change that breaks one is not published, unless somebody says why; the reason stands in the audit log', async () => {

@@ -4,6 +4,7 @@ import type { Scenario } from '../../admin-ui/src/api/model.ts'
 import { isOffered, offeredBy, timed } from '../../admin-ui/src/designer/try/offered.ts'
 import { scenarioOf, trialOfScenario } from '../../admin-ui/src/designer/try/scenario-of.ts'
 import { spanFrom, spanMs, spanUpTo } from '../../admin-ui/src/designer/try/spans.ts'
+import { happeningsOf } from '../../admin-ui/src/designer/try/trial.ts'
 import { unmetBy } from '../../plugins/triggers/scenario-check.ts'
 import type { SimulatedPerson } from '../../plugins/triggers/simulate.schema.ts'
 
@@ -94,4 +95,34 @@ await test('a scenario that is opened and saved again is the same', () => {
   }
   const saved = scenarioOf(trialOfScenario(scenario), { ...scenario, startedAt: after(999), timeZone: 'UTC', drawn: { split: 'b' } })
   assert.deepEqual(saved, scenario)
+})
+
+await test('what happens keeps its distance from a start that moves, to the second', () => {
+  const scenario: Scenario = {
+    id: 's',
+    name: 'Soon',
+    startAt: start,
+    events: [
+      { name: 'Clicked', after: { amount: 30, unit: 'seconds' } },
+      { name: 'Read', at: '2031-03-03T09:01:15.250Z' },
+    ],
+    expects: [{ expect: 'not-sent' }],
+  }
+  const trial = trialOfScenario(scenario)
+  assert.deepEqual(
+    trial.events.map(({ amount, unit }) => [amount, unit]),
+    [
+      [30, 'seconds'],
+      [75, 'seconds'],
+    ],
+  )
+  const moved = { ...trial, startAt: '2031-05-01T12:00:00.000Z' }
+  assert.deepEqual(
+    happeningsOf(moved, moved.startAt).events?.map(one => one.at),
+    ['2031-05-01T12:00:30.000Z', '2031-05-01T12:01:15.250Z'],
+  )
+  assert.deepEqual(scenarioOf(moved, { ...scenario, startedAt: start, timeZone: 'UTC', drawn: {} }).events, [
+    { name: 'Clicked', after: { amount: 30, unit: 'seconds' } },
+    { name: 'Read', at: '2031-05-01T12:01:15.250Z' },
+  ])
 })

@@ -21,12 +21,15 @@ export function SaveScenario({
   trial,
   tried,
   startedAt,
+  isFull,
   onSave,
   onBack,
 }: {
   trial: Trial
   tried: Simulation
   startedAt: string
+  /** The draft keeps no more scenarios: one can only take the place of another. */
+  isFull: boolean
   onSave: (scenario: Scenario) => void
   onBack: () => void
 }): ReactElement {
@@ -114,9 +117,16 @@ export function SaveScenario({
           </ActionIcon>
         </Tooltip>
         {scenario !== null && (
-          <Button className="end" onClick={() => save()}>
-            {t('journeys.scenarios.saveNew')}
-          </Button>
+          <Tooltip label={t('journeys.scenarios.most')} disabled={!isFull} multiline w={260}>
+            <Button
+              className="end"
+              aria-disabled={isFull}
+              data-disabled={isFull ? true : undefined}
+              onClick={() => (isFull ? undefined : save())}
+            >
+              {t('journeys.scenarios.saveNew')}
+            </Button>
+          </Tooltip>
         )}
         <Button
           className={scenario === null ? 'end' : ''}

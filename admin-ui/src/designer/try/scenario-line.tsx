@@ -12,7 +12,7 @@ export function ScenarioLine({
   scenario,
   last,
   isRunning,
-  isBlocked,
+  isOff,
   isReadOnly,
   words,
   onRun,
@@ -23,7 +23,8 @@ export function ScenarioLine({
   scenario: Scenario
   last: LastOutcome | undefined
   isRunning: boolean
-  isBlocked: boolean
+  /** Cannot be run now. */
+  isOff: boolean
   isReadOnly: boolean
   words: (expectation: Expectation) => string
   onRun: () => void
@@ -40,10 +41,10 @@ export function ScenarioLine({
         {isNaming ? (
           <NameField
             name={name}
-            onDone={next => {
+            onDone={(next, by) => {
               setNaming(false)
               if (next !== null) onRename(next)
-              focusScenario(id)
+              if (by === 'key') focusScenario(id)
             }}
           />
         ) : (
@@ -74,7 +75,7 @@ export function ScenarioLine({
           size="xs"
           leftSection={<Icon of={IconPlayerPlay} small />}
           aria-label={t('journeys.scenarios.run', { name })}
-          disabled={isBlocked}
+          disabled={isOff}
           loading={isRunning}
           onClick={onRun}
         >
@@ -97,17 +98,16 @@ function OutcomeBadge({ last, isRunning }: { last: LastOutcome | undefined; isRu
   return <span className={tone}>{t(passed ? 'journeys.scenarios.passed' : 'journeys.scenarios.failed')}</span>
 }
 
-/** Enter keeps the name, Escape leaves it as it was. */
-function NameField({ name, onDone }: { name: string; onDone: (next: string | null) => void }): ReactElement {
+/** Enter keeps the name, Escape leaves it as it was; whoever goes elsewhere keeps it, and stays where he went. */
+function NameField({ name, onDone }: { name: string; onDone: (next: string | null, by: 'key' | 'blur') => void }): ReactElement {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(name)
-  const keep = (): void => onDone(typed.trim() === '' || typed.trim() === name ? null : typed.trim())
+  const next = typed.trim() === '' || typed.trim() === name ? null : typed.trim()
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.preventDefault()
     event.stopPropagation()
-    if (event.key === 'Enter') keep()
-    else onDone(null)
+    onDone(event.key === 'Enter' ? next : null, 'key')
   }
   return (
     <TextInput
@@ -119,7 +119,7 @@ function NameField({ name, onDone }: { name: string; onDone: (next: string | nul
       onFocus={event => event.currentTarget.select()}
       onChange={event => setTyped(event.currentTarget.value)}
       onKeyDown={onKey}
-      onBlur={keep}
+      onBlur={() => onDone(next, 'blur')}
     />
   )
 }

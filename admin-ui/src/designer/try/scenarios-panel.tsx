@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconListCheck, IconPlayerPlay, IconTestPipe, IconX } from '@tabler/icons-react'
+import { IconArrowBackUp, IconListCheck, IconPlayerPlay, IconTestPipe, IconX } from '@tabler/icons-react'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Scenario } from '../../api/model.ts'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { useDesigner, useDesignerState } from '../designer-context.ts'
+import type { Draft } from '../model/draft.ts'
 import { focusScenario, ScenarioLine } from './scenario-line.tsx'
 import type { Outcomes } from './use-outcomes.ts'
 import { useScenarioWords } from './use-scenario-words.ts'
@@ -27,14 +28,16 @@ export function ScenariosPanel({
   onClose: () => void
 }): ReactElement {
   const { t } = useTranslation()
-  const { acts, kinds, problems, isReadOnly } = useDesigner()
+  const { acts, kinds, problems, store, isReadOnly } = useDesigner()
   const draft = useDesignerState(state => state.draft)
   const words = useScenarioWords(draft, kinds)
   const scenarios = draft.scenarios ?? none
   const [said, say] = useState('')
+  const [deleted, setDeleted] = useState<{ id: string; left: Draft } | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   const errors = problems.filter(one => one.level === 'error').length
   const isBlocked = errors > 0
+  const { run, of, isPending } = outcomes
   const isRunning = scenarios.some(one => outcomes.isRunning(one.id))
   const known = scenarios.map(({ id }) => outcomes.of(id)).filter(one => one?.isStale === false)
   const failed = known.filter(one => one?.outcome.passed === false).length
@@ -45,18 +48,29 @@ export function ScenariosPanel({
     else focusScenario(focused)
   }, [focused])
   // what is not known, or was found before the last change, is tried when one comes to look
-  const { run, of } = outcomes
+  const hasLooked = useRef(false)
   useEffect(() => {
+    if (hasLooked.current || isPending) return
+    hasLooked.current = true
     const open = scenarios.filter(({ id }) => of(id)?.isStale !== false)
     if (open.length > 0 && !isBlocked) run(open.map(one => one.id))
-  }, [])
+  }, [isPending])
 
   const remove = ({ id }: Scenario, nth: number): void => {
     const next = scenarios[nth + 1] ?? scenarios[nth - 1]
     acts.removeScenario(id)
+    setDeleted({ id, left: store.getState().draft })
     say(t('journeys.scenarios.deleted'))
     if (next === undefined) title.current?.focus()
     else focusScenario(next.id)
+  }
+  // the last step is the one that deleted it, as long as nothing else was changed
+  const canBringBack = deleted !== null && deleted.left === draft
+  const bringBack = (id: string): void => {
+    acts.undo()
+    setDeleted(null)
+    say('')
+    focusScenario(id)
   }
   return (
     <aside className="journey-inspector journey-try journey-scenarios" aria-label={t('journeys.scenarios.title')}>
@@ -97,7 +111,7 @@ export function ScenariosPanel({
                 scenario={scenario}
                 last={outcomes.of(scenario.id)}
                 isRunning={outcomes.isRunning(scenario.id)}
-                isBlocked={isBlocked}
+                isOff={isBlocked || isPending}
                 isReadOnly={isReadOnly}
                 words={words}
                 onRun={() => outcomes.run([scenario.id])}
@@ -113,9 +127,15 @@ export function ScenariosPanel({
         </p>
       </div>
       <div className="foot-bar">
+        {canBringBack && (
+          <Button leftSection={<Icon of={IconArrowBackUp} />} onClick={() => bringBack(deleted.id)}>
+            {t('journeys.scenarios.undoDelete')}
+          </Button>
+        )}
         {scenarios.length > 0 && (
           <span className="s12 dim" role="status">
             {!isRunning &&
+              !canBringBack &&
               (failed > 0
                 ? t('journeys.scenarios.summaryFailed', { count: failed })
                 : passed === scenarios.length
@@ -131,7 +151,7 @@ export function ScenariosPanel({
           <Button
             className="end"
             leftSection={<Icon of={IconPlayerPlay} />}
-            disabled={isBlocked}
+            disabled={isBlocked || isPending}
             loading={isRunning}
             onClick={() => outcomes.run()}
           >

@@ -50,6 +50,7 @@ function EventRow({
 }): ReactElement {
   const { t } = useTranslation()
   const set = (patch: Partial<Happening>): void => onChange({ ...event, ...patch })
+  const setTime = (patch: Partial<Pick<Happening, 'amount' | 'unit'>>): void => set({ ...patch, afterMs: null, at: null })
   const what = t('journeys.try.event', { place })
   const { kind } = event
   return (
@@ -72,14 +73,14 @@ function EventRow({
             max={10_000}
             allowDecimal={false}
             allowNegative={false}
-            onChange={amount => (amount === event.amount ? undefined : set({ amount: typeof amount === 'number' ? amount : 0, at: null }))}
+            onChange={amount => (amount === event.amount ? undefined : setTime({ amount: typeof amount === 'number' ? amount : 0 }))}
           />
           <Select
             label={t('journeys.try.unit')}
             value={event.unit}
             data={UNITS.map(unit => ({ value: unit, label: t(`journeys.try.units.${unit}`) }))}
             allowDeselect={false}
-            onChange={unit => unit !== null && set({ unit: unit as Unit, at: null })}
+            onChange={unit => unit !== null && setTime({ unit: unit as Unit })}
           />
         </div>
         {(kind === 'event' || kind === 'traits') && (

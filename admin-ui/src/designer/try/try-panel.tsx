@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { journeys } from '../../data/journeys.ts'
 import { useDesigner, useDesignerState, useOutletsOf } from '../designer-context.ts'
 import { type Path, pathOf } from '../model/path.ts'
+import { focusWithin } from './focus-within.ts'
 import { endOf, momentsOf } from './moments.ts'
 import { SaveScenario } from './save-scenario.tsx'
 import { TryForm } from './try-form.tsx'
@@ -60,6 +61,10 @@ export function TryPanel({
   }, [tried, moments, at, draft, outletsOf, onPath])
   useEffect(() => () => onPath(null), [onPath])
 
+  useEffect(() => {
+    if (simulate.isError) focusWithin(play.current)
+  }, [simulate.isError])
+
   const errors = problems.filter(one => one.level === 'error').length
   const missing = missingOf(trial)
   const blocked =
@@ -67,12 +72,19 @@ export function TryPanel({
   const start = (): void => {
     if (blocked === undefined) simulate.mutate()
   }
+  const change = (): void => {
+    simulate.reset()
+    title.current?.focus({ preventScroll: true })
+  }
   // a scenario that is opened shows at once what becomes of it
   useEffect(() => {
     if (trial.scenario !== null) start()
   }, [])
-  const full = (draft.scenarios?.length ?? 0) >= MOST_SCENARIOS && trial.scenario === null
-  const unsavable = trial.who === 'known' ? t('journeys.scenarios.onlyMadeUp') : full ? t('journeys.scenarios.most') : undefined
+  const { scenarios = [] } = draft
+  const isFull = scenarios.length >= MOST_SCENARIOS
+  const isKept = scenarios.some(one => one.id === trial.scenario?.id)
+  const unsavable =
+    trial.who === 'known' ? t('journeys.scenarios.onlyMadeUp') : isFull && !isKept ? t('journeys.scenarios.most') : undefined
   return (
     <aside className="journey-inspector journey-try" aria-label={t('journeys.try.title')}>
       <div className="id">
@@ -94,7 +106,14 @@ export function TryPanel({
         </Tooltip>
       </div>
       {tried !== undefined && isSaving && onSave !== undefined ? (
-        <SaveScenario trial={trial} tried={tried} startedAt={startOf(tried)} onSave={onSave} onBack={() => setSaving(false)} />
+        <SaveScenario
+          trial={trial}
+          tried={tried}
+          startedAt={startOf(tried)}
+          isFull={isFull}
+          onSave={onSave}
+          onBack={() => setSaving(false)}
+        />
       ) : (
         <>
           <div className="body" tabIndex={-1}>
@@ -122,7 +141,7 @@ export function TryPanel({
               </Tooltip>
             ) : (
               <>
-                <Button leftSection={<Icon of={IconPencil} />} onClick={() => simulate.reset()}>
+                <Button leftSection={<Icon of={IconPencil} />} onClick={change}>
                   {t('journeys.try.change')}
                 </Button>
                 <Tooltip label={t('journeys.try.again')}>

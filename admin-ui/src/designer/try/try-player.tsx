@@ -8,6 +8,7 @@ import { shortTime, zoneCity } from '../../i18n/format.ts'
 import { useDesignerState } from '../designer-context.ts'
 import { useNodeWords } from '../use-node-words.ts'
 import type { Moment } from './moments.ts'
+import { focusWithin } from './focus-within.ts'
 import { TryEnd } from './try-end.tsx'
 import { TryStep } from './try-step.tsx'
 import { type Player, SPEEDS } from './use-player.ts'
@@ -29,6 +30,7 @@ export function TryPlayer({
   const draft = useDesignerState(state => state.draft)
   const { titleOf } = useNodeWords()
   const spanWords = useSpanWords()
+  const section = useRef<HTMLElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const { at, isPlaying, speed, go, toggle, setSpeed } = player
   const moment = moments[at]
@@ -38,6 +40,8 @@ export function TryPlayer({
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [at])
+  // the arrow keys lead through what was asked for
+  useEffect(() => focusWithin(section.current), [tried])
   const onKey = (event: KeyboardEvent): void => {
     const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: moments.length }[event.key]
     if (to === undefined || (event.target as HTMLElement).closest('input') !== null) return // clicks come from elements
@@ -57,7 +61,7 @@ export function TryPlayer({
     </Tooltip>
   )
   return (
-    <section className="player" aria-label={t('journeys.try.walk')} onKeyDown={onKey}>
+    <section ref={section} tabIndex={-1} className="player" aria-label={t('journeys.try.walk')} onKeyDown={onKey}>
       <div className="clock">
         <div className="grow">
           <b>{time}</b>

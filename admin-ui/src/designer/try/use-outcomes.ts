@@ -15,6 +15,8 @@ export interface Outcomes {
   /** Tries those named, or all. */
   run: (ids?: readonly string[]) => void
   isRunning: (id: string) => boolean
+  /** Some are being tried; what becomes of another run meanwhile would hide what becomes of this one. */
+  isPending: boolean
   error: unknown
 }
 
@@ -40,6 +42,7 @@ export function useOutcomes(journeyId: string, draft: Draft): Outcomes {
       },
       run,
       isRunning: id => isPending && (variables.ids?.includes(id) ?? true),
+      isPending,
       error,
     }),
     [known, draft, run, isPending, variables, error],

@@ -22,7 +22,7 @@ export const journeyTryWords = {
     addEvent: 'Add event',
     after: 'After',
     unit: 'Unit',
-    units: { minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' },
+    units: { seconds: 'seconds', minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' },
     play: 'Play',
     change: 'Change',
     again: 'Try again',

@@ -18,6 +18,7 @@ export const scenarioWords = {
       deleteOf: 'Delete “{{name}}”',
       nameOf: 'Name of the scenario',
       deleted: 'Deleted. Undo brings it back.',
+      undoDelete: 'Undo deletion',
       passed: 'Passed',
       failed: 'Failed',
       notTried: 'Not tried yet',
