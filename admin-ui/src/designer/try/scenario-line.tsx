@@ -98,7 +98,7 @@ function OutcomeBadge({ last, isRunning }: { last: LastOutcome | undefined; isRu
   return <span className={tone}>{t(passed ? 'journeys.scenarios.passed' : 'journeys.scenarios.failed')}</span>
 }
 
-/** Enter keeps the name, Escape leaves it as it was; whoever goes elsewhere keeps it, and stays where he went. */
+/** Enter keeps the name, Escape leaves it as it was; whoever goes elsewhere keeps it, and stays there. */
 function NameField({ name, onDone }: { name: string; onDone: (next: string | null, by: 'key' | 'blur') => void }): ReactElement {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(name)
