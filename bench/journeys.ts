@@ -29,7 +29,11 @@ const NODES = [
   { id: 'stone', type: 'triggers.goal', config: { name: 'Half way' } },
   { id: 'again', type: 'triggers.wait', config: SECOND },
 ]
+/** What people come to who are admitted: they stay there, so that what is timed is the way to it and not what others do behind it. */
+const FIRST = [{ id: 'rest', type: 'triggers.wait', config: { duration: { amount: 1, unit: 'days' } } }]
 const ADMISSIONS_A_SECOND = 20
+/** Admissions before those that are timed: a worker that has just started compiles its code first. */
+const WARM_UP = 200
 const PEOPLE = 1_000
 type Ends = { after: (end: () => unknown) => void }
 
@@ -143,16 +147,16 @@ async function insertRuns(app: TestApp, { id, planHash }: Published, count: numb
 async function admissions(t: Ends, seconds: number): Promise<{ admitted: number; first: number; median: number }> {
   const app = await buildTestApp(t, { config: await ownNamespace() })
   await startWorkerProcess(t, app.config, { quickLease: false }).ready
-  const { id } = await published(app, 'admissions', aDraft(NODES, [{ type: 'triggers.on-event', config: { event: 'Came' } }]))
+  const { id } = await published(app, 'admissions', aDraft(FIRST, [{ type: 'triggers.on-event', config: { event: 'Came' } }]))
   const key = await app.key({ kind: 'write' })
   const count = seconds * ADMISSIONS_A_SECOND
-  for (let nth = 0; nth < count; nth += 1) {
+  for (let nth = -WARM_UP; nth < count; nth += 1) {
     await expect(200, app.call('POST', '/v1/track', { userId: `bench-${nth}`, event: 'Came' }, { token: key }))
     await sleep(1_000 / ADMISSIONS_A_SECOND)
   }
   const read = () => app.scope().tx(em => query<{ ms: number; admitted: number }>(em, FIRST_NODE, [app.workspace.id, id]))
-  await eventually(async () => (await read()).length === count, 'all have come to their first node', 120_000)
-  const rows = await read()
+  await eventually(async () => (await read()).length === count + WARM_UP, 'all have come to their first node', 120_000)
+  const rows = (await read()).slice(WARM_UP)
   const at = (share: number, of: 'ms' | 'admitted') =>
     rows.map(row => row[of]).toSorted((a, b) => a - b)[Math.floor(rows.length * share)] ?? 0
   return { admitted: at(0.95, 'admitted'), first: at(0.95, 'ms'), median: at(0.5, 'ms') }
@@ -206,4 +210,4 @@ select t.id, $1, now(), now(), $4, t.profile_id, t.profile_id, '', 1, 'active', 
 const FIRST_NODE = `
 select extract(epoch from v.at - e.received_at)::float8 * 1000 as ms, extract(epoch from r.started_at - e.received_at)::float8 * 1000 as admitted
 from triggers_run r join triggers_visit v on v.run_id = r.id and v.visit = 1 join cdp_event e on e.workspace_id = $1 and e.id = r.admitted_by_event_id
-where r.workspace_id = $1 and r.journey_id = $2`
+where r.workspace_id = $1 and r.journey_id = $2 order by e.received_at`
