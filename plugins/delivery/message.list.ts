@@ -6,6 +6,7 @@ import { Delivery } from './delivery.entity.ts'
 import type { Delivery as DeliveryShown, DeliveryQuery, Message as Shown, MessageQuery } from './delivery.schema.ts'
 import { Message } from './message.entity.ts'
 import { REASONS } from './reasons.ts'
+import { MOST_SKEW_MS } from './receipts.ts'
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const texts: Readonly<Record<string, string>> = REASONS
@@ -37,13 +38,20 @@ export async function readMessage(em: EntityManager, scope: Scope, id: string): 
   return shown
 }
 
-/** A page of deliveries, newest first. What happened to one, happened after it was made. */
+/** A page of deliveries, newest first. */
 export const listDeliveries = (scope: Scope, asked: DeliveryQuery): Promise<{ items: DeliveryShown[]; nextCursor: string | null }> =>
   scope.tx(async em => {
     const { limit = 50, cursor, from, to, profileId, ...equal } = asked
     const rows = await em.find(
       Delivery,
-      { $and: [equal, ...(await conditions(em, scope, { cursor, profileId })), ...between('at', from, to), ...idBounds({ to })] },
+      {
+        $and: [
+          equal,
+          ...(await conditions(em, scope, { cursor, profileId })),
+          ...between('at', from, to),
+          ...idBounds({ to: latestMade(to) }),
+        ],
+      },
       { orderBy: { id: 'desc' }, limit: limit + 1 },
     )
     const page = cutPage(rows, limit, row => [row.id])
@@ -77,6 +85,10 @@ export const listDeliveries = (scope: Scope, asked: DeliveryQuery): Promise<{ it
       }),
     }
   })
+
+/** What happened to a delivery happened after it was made; but a device that reports late may be the first to tell of one. */
+const latestMade = (to: string | undefined): string | undefined =>
+  to === undefined ? undefined : new Date(new Date(to).getTime() + MOST_SKEW_MS).toISOString()
 
 async function conditions(
   em: EntityManager,

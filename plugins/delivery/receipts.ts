@@ -5,7 +5,7 @@ import { type Counted, TallyChanges } from './tally.ts'
 
 const KINDS: Readonly<Record<string, string>> = { shown: 'shown', clicked: 'clicked', dismissed: 'dismissed' }
 /** A device's clock is believed within this; else the hour of arrival counts. */
-const MOST_SKEW_MS = 7 * 86_400_000
+export const MOST_SKEW_MS = 7 * 86_400_000
 
 interface Seen {
   messageId: string

@@ -14,6 +14,7 @@ export {
   type Rendering,
   type RenderProfile,
 } from './content.render.ts'
+export { variablesOf } from './content.variables.ts'
 export { type Content as ContentShown, Owner } from './content.schema.ts'
 export { changeContent, contentNames, createContent, duplicateContent, readContent, requireSound } from './content.service.ts'
 export { contentVersion, publishContent, publishedContent } from './content-version.service.ts'

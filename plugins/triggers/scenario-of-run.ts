@@ -24,10 +24,11 @@ export async function scenarioOfRun(scope: Scope, idOrKey: string, runId: string
     if (profile === undefined) throw new NotFound()
     const plan = await planOf(em, scope, run.planHash)
     const mentions = mentionedBy(plan, scope)
-    const shown = (await personMask(scope)).traits(await traitsAt(em, scope, run.profileId, run.startedAt))
+    const mask = await personMask(scope)
+    const shown = mask.traits(await traitsAt(em, scope, run.profileId, run.startedAt))
     const segments = [...(await segmentsAmong(em, scope, run.profileId, [...mentions.segments]))]
     const isAsked = await askedTraits(em, scope, plan)
-    const { timezone } = profile
+    const { timezone } = mask.person(profile)
     return {
       id: `run-${run.id.slice(-8)}`,
       name: `As it went for one person on ${run.startedAt.toISOString().slice(0, 10)}`,

@@ -1,5 +1,6 @@
 import type { EntityManager, Rule, Scope } from 'fathi/sdk'
-import { contentVersion } from '../templates/index.ts'
+import { contentVersion, variablesOf } from '../templates/index.ts'
+import { placesIn } from './fill.ts'
 import type { Plan } from './plan.ts'
 import { registryOf } from './registry.ts'
 
@@ -26,9 +27,10 @@ export async function askedTraits(
     ...triggers.map(one => ({ config: one.config, schema: entries.get(`${one.type}@${one.version}`)?.config })),
   ]
   const chosen = new Set(used.flatMap(({ schema, config }) => traitsChosen(schema, config)).map(path => path.split('.', 1)[0]))
-  const texts = used.flatMap(one => textsOf(one.config))
-  for (const [id, version] of Object.entries(contents)) texts.push(...textsOf((await contentVersion(em, id, version)).body))
-  return name => byRules.has(name) || chosen.has(name) || texts.some(placeOf(name))
+  const paths = used.flatMap(one => textsOf(one.config)).flatMap(placesIn)
+  for (const [id, version] of Object.entries(contents)) paths.push(...variablesOf((await contentVersion(em, id, version)).body))
+  const read = new Set(paths.flatMap(path => (path.startsWith('profile.') ? [path.split('.')[1]] : [])))
+  return name => byRules.has(name) || chosen.has(name) || read.has(name)
 }
 
 /** The traits that are chosen in fields for one. */
@@ -47,11 +49,4 @@ function traitsChosen(schema: unknown, value: unknown): string[] {
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
-}
-
-/** Finds what a text takes from the profile: `profile.city`, or `profile.[favourite colour]`. A word that merely reads like the trait is none. */
-function placeOf(name: string): (text: string) => boolean {
-  const literal = name.replaceAll(/[^\w]/g, String.raw`\$&`)
-  const place = new RegExp(`\\bprofile\\.(?:\\[${literal}\\]|${literal}(?![\\w-]))`)
-  return text => place.test(text)
 }

@@ -5,7 +5,7 @@ import { query } from './unit.ts'
 const LONGEST = 90
 
 /**
- * A key made of a name, that nothing else of its kind has: `Price drop!` becomes `price-drop`, the next one `price-drop-2`. Whoever asks for one like it waits
+ * A key made of a name, that nothing else of its kind has: `Price drop!` becomes `price-drop`, the next one `price-drop-2`. Whoever asks for one meanwhile waits
  * for the end of this transaction, so that both get one of their own.
  */
 export async function freeKey<T extends { key: string }>(
@@ -17,7 +17,7 @@ export async function freeKey<T extends { key: string }>(
   const base = keyOf(name) || otherwise
   const kind = em.getMetadata().get(entity)
   await query(em, `select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-    `${kind.tableName} ${String(em.getFilterParams('workspace')?.workspaceId)} ${base}`,
+    `${kind.tableName} ${String(em.getFilterParams('workspace')?.workspaceId)}`,
   ])
   const rows = await em.find(entity, { $or: [{ key: base }, { key: { $like: `${base}-%` } }] } as never, { fields: ['key'] as never })
   const taken = new Set([...reserved, ...rows.map(row => (row as { key: string }).key)])

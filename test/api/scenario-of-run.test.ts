@@ -18,7 +18,7 @@ await test('a scenario of a real run keeps of the person what the journey asks f
         config: {
           url: 'https://shop.example/told',
           method: 'POST',
-          body: '{ "mood": "unit days amount {{ entry.street }}", "where": "{{ profile.city }}" }',
+          body: '{ "mood": "unit days amount {{ entry.street }} of profile.mood", "where": "{{ profile.city }}" }',
         },
         ends: ['failed'],
       },

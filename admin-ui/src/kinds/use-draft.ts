@@ -28,7 +28,8 @@ export interface Draft<T extends object> {
 export function useDraft<R, T extends object>(of: {
   loaded: Tagged<R> | undefined
   pick: (value: R) => T
-  save: (changed: Partial<T>, etag: string | null) => Promise<Tagged<R>>
+  /** `from` is what was loaded when the changes began. */
+  save: (changed: Partial<T>, etag: string | null, from: R) => Promise<Tagged<R>>
   reload: () => Promise<Tagged<R> | undefined>
   onSaved?: (saved: Tagged<R>) => void
   autosaveMs?: number
@@ -41,11 +42,14 @@ export function useDraft<R, T extends object>(of: {
   const [state, setState] = useState<SaveState>('untouched')
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const saving = useRef(false)
+  const mine = useRef<Tagged<R>>(undefined)
   const isDirty = Object.keys(changed).length > 0
 
   // What others saved arrives while nothing is being edited here. What was asked for before one's own save may be answered after it, and takes nothing back.
   useEffect(() => {
-    if (!isDirty && !saving.current) setBase(former => (isOlder(loaded, former) ? former : loaded))
+    if (isDirty || saving.current || isBehind(loaded, mine.current)) return
+    if (versionOf(loaded) !== versionOf(mine.current)) mine.current = undefined
+    setBase(loaded)
   }, [loaded, isDirty])
 
   const from = useMemo(() => (base === undefined ? undefined : latest.current.pick(base.value)), [base])
@@ -67,7 +71,8 @@ export function useDraft<R, T extends object>(of: {
       setState('saving')
       try {
         const sent = changed
-        const saved = await latest.current.save(sent, start.etag)
+        const saved = await latest.current.save(sent, start.etag, start.value)
+        mine.current = saved
         setBase(saved)
         setChanged(now => since(now, sent))
         setProblem(null)
@@ -98,7 +103,7 @@ export function useDraft<R, T extends object>(of: {
     set,
     changed,
     isDirty,
-    state: isDirty || state === 'saved' || state === 'saving' || state === 'refused' ? state : 'untouched',
+    state: stateOf(state, isDirty),
     problem,
     isConflict: problem?.isConflict ?? false,
     fault: field => faults[field],
@@ -122,14 +127,17 @@ export function useDraft<R, T extends object>(of: {
   }
 }
 
-/** Whether one is a former version of the other: entity tags of ours are numbers that rise. */
-function isOlder<R>(one: Tagged<R> | undefined, other: Tagged<R> | undefined): boolean {
-  const [idOf, versionOf] = [
-    (of?: Tagged<R>) => (Object(of?.value) as { id?: unknown }).id,
-    (of?: Tagged<R>) => Number(of?.etag?.replaceAll('"', '')),
-  ]
-  return one !== undefined && idOf(one) === idOf(other) && versionOf(one) < versionOf(other)
+/** What was changed while a save was under way is not saved with it. */
+function stateOf(state: SaveState, isDirty: boolean): SaveState {
+  if (isDirty) return state === 'saved' ? 'changed' : state
+  return state === 'changed' ? 'untouched' : state
 }
+
+/** The number in an entity tag of ours; it rises with every save, and is 0 where nothing is kept. */
+const versionOf = (of: Tagged<unknown> | undefined): number => Number(of?.etag?.replaceAll('"', ''))
+
+const isBehind = (loaded: Tagged<unknown> | undefined, mine: Tagged<unknown> | undefined): boolean =>
+  versionOf(loaded) > 0 && versionOf(loaded) < versionOf(mine)
 
 /** What was changed after the save began; a value the server keeps to itself, such as a secret, is saved all the same. */
 function since<T extends object>(now: Partial<T>, sent: Partial<T>): Partial<T> {

@@ -72,6 +72,7 @@ async function ledger(emulator: string, after: number): Promise<{ items: Arrived
   const answer = await fetch(`${emulator}/ledger?after=${after}&limit=${RECEIPTS}`, {
     signal: AbortSignal.any([ending.signal, AbortSignal.timeout(30_000)]),
   })
+  if (!answer.ok) throw new Error(`The ledger answers ${answer.status}.`)
   return (await answer.json()) as { items: Arrived[]; next: number }
 }
 
@@ -90,6 +91,7 @@ async function untilTaken(call: () => Promise<number>): Promise<void> {
     const status = await call().catch(() => 0)
     if (status === 200) return
     if (status === 401 || status === 403) throw new Error('The demo workspace is gone.')
+    if (status >= 400 && status < 500 && status !== 429) return // it will not be taken the next time either
     await sleep(AGAIN_MS, undefined, { signal: ending.signal })
   }
 }

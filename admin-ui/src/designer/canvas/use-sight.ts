@@ -1,4 +1,4 @@
-import { type FitViewOptions, useReactFlow, useStore as useFlowStore } from '@xyflow/react'
+import { type FitViewOptions, useReactFlow, useStore as useFlowStore, type Viewport } from '@xyflow/react'
 import { useReducedMotion } from '@mantine/hooks'
 import { useCallback, useEffect, useRef } from 'react'
 import type { Point } from '../model/draft.ts'
@@ -28,6 +28,10 @@ export function useSight({ fit, places, selected, heightOf }: Seen): { onMoveSta
   const isHeld = useRef(false)
   const known = useRef(places)
   const former = useRef({ width, height })
+  const glide = useRef<{ to: Viewport; until: number }>(undefined)
+  /** Where the eye rests, or will in a moment. */
+  const restingAt = (): Viewport =>
+    glide.current !== undefined && performance.now() < glide.current.until ? glide.current.to : getViewport()
 
   const boxOf = (ids: readonly string[]): Box | undefined => {
     const standing = ids.flatMap(id => {
@@ -35,7 +39,7 @@ export function useSight({ fit, places, selected, heightOf }: Seen): { onMoveSta
       return place === undefined ? [] : [{ ...place, below: place.y + heightOf(id) + CARD.gapBelow + TIP.height }]
     })
     if (standing.length === 0) return undefined
-    const { x, y, zoom } = getViewport()
+    const { x, y, zoom } = restingAt()
     const [lefts, tops] = [standing.map(one => one.x), standing.map(one => one.y)]
     return {
       x: { shift: x, from: Math.min(...lefts) * zoom, to: (Math.max(...lefts) + CARD.width) * zoom },
@@ -47,7 +51,11 @@ export function useSight({ fit, places, selected, heightOf }: Seen): { onMoveSta
     if (box === undefined || height === 0) return
     const x = shiftTo(box.x, width, (width - (box.x.to - box.x.from)) / 2)
     const y = shiftTo(box.y, height, height * UPPER)
-    if (x !== box.x.shift || y !== box.y.shift) void setViewport({ x, y, zoom: getViewport().zoom }, { duration: isStill ? 0 : GLIDE_MS })
+    if (x === box.x.shift && y === box.y.shift) return
+    const to = { x, y, zoom: restingAt().zoom }
+    const duration = isStill ? 0 : GLIDE_MS
+    glide.current = { to, until: performance.now() + duration }
+    void setViewport(to, { duration })
   }
   useEffect(() => {
     const box = boxOf(selected)
@@ -67,7 +75,9 @@ export function useSight({ fit, places, selected, heightOf }: Seen): { onMoveSta
     isHeld.current = true
   }, [])
   const onMoveStart = useCallback((event: unknown) => {
-    if (event !== null) isHeld.current = true
+    if (event === null) return
+    isHeld.current = true
+    glide.current = undefined
   }, [])
   return { onMoveStart, onHand }
 }

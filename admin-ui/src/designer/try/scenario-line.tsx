@@ -75,9 +75,10 @@ export function ScenarioLine({
           size="xs"
           leftSection={<Icon of={IconPlayerPlay} small />}
           aria-label={t('journeys.scenarios.run', { name })}
-          disabled={isOff}
+          aria-disabled={isOff}
+          data-disabled={isOff ? true : undefined}
           loading={isRunning}
-          onClick={onRun}
+          onClick={() => (isOff ? undefined : onRun())}
         >
           {t('journeys.scenarios.runShort')}
         </Button>

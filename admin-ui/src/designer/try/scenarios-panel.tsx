@@ -151,9 +151,10 @@ export function ScenariosPanel({
           <Button
             className="end"
             leftSection={<Icon of={IconPlayerPlay} />}
-            disabled={isBlocked || isPending}
+            aria-disabled={isBlocked || isPending}
+            data-disabled={isBlocked || isPending ? true : undefined}
             loading={isRunning}
-            onClick={() => outcomes.run()}
+            onClick={() => (isBlocked || isPending ? undefined : outcomes.run())}
           >
             {t('journeys.scenarios.runAll')}
           </Button>

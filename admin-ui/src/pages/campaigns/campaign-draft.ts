@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Tagged } from '../../api/client.ts'
 import type { Audience, Campaign, CampaignSchedule, PushDraft } from '../../api/model.ts'
 import { campaigns } from '../../data/campaigns.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { type Draft, useDraft } from '../../kinds/use-draft.ts'
 
 export interface CampaignValues {
@@ -36,7 +37,7 @@ export function useCampaignDraft(loaded: Tagged<Campaign>): Draft<CampaignValues
     save: (changed, etag) => campaigns.edit(id, changed, etag),
     reload: () => queries.fetchQuery({ ...campaigns.one(id), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(campaigns.one(id).queryKey, saved)
+      keepSaved(queries, campaigns.one(id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: campaigns.count(id).queryKey })
     },
     autosaveMs: AUTOSAVE_MS,

@@ -24,9 +24,13 @@ const modes = ['quarantine', 'warn'] as const
 
 /** What the properties of one event must look like, and what happens to those that do not. */
 export function ContractPage(): ReactElement {
+  const { event } = useParams({ from: '/app/events/contracts/$event' })
+  return <OneContract key={event} event={event} />
+}
+
+function OneContract({ event }: { event: string }): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
-  const { event } = useParams({ from: '/app/events/contracts/$event' })
   const query = useQuery(contracts.one(event))
   const { draft, isSeen, writeFromSeen } = useContractDraft(event, query.data)
   const [ending, setEnding] = useState(false)

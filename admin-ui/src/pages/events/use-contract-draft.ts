@@ -7,6 +7,7 @@ import { ApiProblem } from '../../api/problem.ts'
 import { confirmDone } from '../../components/said.ts'
 import { contracts } from '../../data/events.ts'
 import { known } from '../../data/known.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { type Draft, useDraft } from '../../kinds/use-draft.ts'
 import { schemaOfSeen } from './schema-of-seen.ts'
 
@@ -34,8 +35,8 @@ export function useContractDraft(
   const draft = useDraft({
     loaded: begun,
     pick: valuesOf,
-    save: async (changed, etag): Promise<Tagged<EventContract>> => {
-      const { text, mode } = { ...valuesOf(begun?.value ?? unwritten(event).value), ...changed }
+    save: async (changed, etag, from): Promise<Tagged<EventContract>> => {
+      const { text, mode } = { ...valuesOf(from), ...changed }
       const { schema, fault } = readSchema(text)
       if (schema === undefined)
         throw new ApiProblem({
@@ -48,7 +49,7 @@ export function useContractDraft(
     },
     reload: async () => (await queries.fetchQuery({ ...contracts.one(event), staleTime: 0 })) ?? unwritten(event),
     onSaved: saved => {
-      queries.setQueryData(contracts.one(event).queryKey, saved)
+      keepSaved(queries, contracts.one(event).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['events'] })
       confirmDone(t('contracts.saved', { name: event }))
     },

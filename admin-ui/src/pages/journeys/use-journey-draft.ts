@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Tagged } from '../../api/client.ts'
 import type { Journey, JourneyPatch } from '../../api/model.ts'
 import { journeys } from '../../data/journeys.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import type { Draft as Drawing } from '../../designer/model/draft.ts'
 import { createDesignerStore, type DesignerStore } from '../../designer/store.ts'
 import { type Draft, useDraft } from '../../kinds/use-draft.ts'
@@ -34,7 +35,7 @@ export function useJourneyDraft(loaded: Tagged<Journey>): { edit: Draft<JourneyV
       ),
     reload: () => queries.fetchQuery({ ...journeys.one(id), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(journeys.one(id).queryKey, saved)
+      keepSaved(queries, journeys.one(id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['journeys', 'list'] })
     },
     autosaveMs: AUTOSAVE_MS,

@@ -9,6 +9,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { PlaceLink } from '../../components/place-link.tsx'
 import { SkeletonCards } from '../../components/skeleton.tsx'
 import { manifest, pluginSettings } from '../../data/platform.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { FormSection, SettingsPage } from '../../kinds/settings-form.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
 
@@ -19,7 +20,7 @@ export function PluginPage(): ReactElement {
   const { name } = useParams({ from: '/app/plugins/$name' })
   const query = useQuery(manifest())
   const plugin = query.data?.plugins.find(one => one.name === name)
-  if (plugin !== undefined && plugin.settings !== null) return <WithSettings plugin={plugin} schema={plugin.settings} />
+  if (plugin !== undefined && plugin.settings !== null) return <WithSettings key={name} plugin={plugin} schema={plugin.settings} />
   return (
     <SettingsPage crumbs={[{ to: '/plugins', label: t('plugins.title') }]} title={plugin?.title ?? name} draft={undefined}>
       <Loaded query={query}>{() => plugin !== undefined && <About plugin={plugin} />}</Loaded>
@@ -38,7 +39,7 @@ function WithSettings({ plugin, schema }: { plugin: ManifestPlugin; schema: Reco
     pick: (settings: PluginSettings) => ({ values: settings.values }),
     save: (changed, etag) => pluginSettings.save(plugin.name, changed.values ?? {}, etag),
     reload: () => queries.fetchQuery({ ...pluginSettings.one(plugin.name), staleTime: 0 }),
-    onSaved: saved => queries.setQueryData(pluginSettings.one(plugin.name).queryKey, saved),
+    onSaved: saved => keepSaved(queries, pluginSettings.one(plugin.name).queryKey, saved),
   })
   return (
     <SettingsPage crumbs={[{ to: '/plugins', label: t('plugins.title') }]} title={plugin.title} draft={draft}>

@@ -13,8 +13,12 @@ import { usePolicyDraft } from './use-policy-draft.ts'
 
 /** The limits of one topic, campaign, journey or step. */
 export function PolicyPage(): ReactElement {
-  const { t } = useTranslation()
   const { scope } = useParams({ from: '/app/settings/policies/$scope' })
+  return <OnePolicy key={scope} scope={scope} />
+}
+
+function OnePolicy({ scope }: { scope: string }): ReactElement {
+  const { t } = useTranslation()
   const isFixed = !useMay()(needs.editPolicies)
   const { query, draft } = usePolicyDraft(scope)
   return (

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import type { Tagged } from '../../api/client.ts'
 import type { Policy, PolicyInput } from '../../api/model.ts'
 import { policies } from '../../data/policies.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { type Draft, useDraft } from '../../kinds/use-draft.ts'
 
 export type PolicyValues = Required<PolicyInput>
@@ -15,13 +16,10 @@ export function usePolicyDraft(scope: string): { query: UseQueryResult<Tagged<Po
   const draft = useDraft({
     loaded: query.data,
     pick: valuesOf,
-    save: (changed, etag) => {
-      const stands = queries.getQueryData(policies.one(scope).queryKey)?.value
-      return policies.write(scope, { caps: [], quietHours: null, ...(stands === undefined ? {} : valuesOf(stands)), ...changed }, etag)
-    },
+    save: (changed, etag, from) => policies.write(scope, { ...valuesOf(from), ...changed }, etag),
     reload: () => queries.fetchQuery({ ...policies.one(scope), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(policies.one(scope).queryKey, saved)
+      keepSaved(queries, policies.one(scope).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['policies', 'list'] })
     },
   })

@@ -6,6 +6,7 @@ import type { Tagged } from '../../api/client.ts'
 import type { Profile } from '../../api/model.ts'
 import { confirmDone } from '../../components/said.ts'
 import { profiles } from '../../data/profiles.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { DraftFaults } from '../../kinds/settings-form.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
 
@@ -26,7 +27,7 @@ export function EditProfileDialog({ loaded, onClose }: { loaded: Tagged<Profile>
       profiles.edit(id, Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])), etag),
     reload: () => queries.fetchQuery({ ...profiles.one(id), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(profiles.one(id).queryKey, saved)
+      keepSaved(queries, profiles.one(id).queryKey, saved)
       confirmDone(t('profiles.saved'))
       onClose()
     },

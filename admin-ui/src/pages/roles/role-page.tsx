@@ -7,6 +7,7 @@ import type { Role } from '../../api/model.ts'
 import { Callout } from '../../components/callout.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { roles } from '../../data/access.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { FormSection, SettingsPage } from '../../kinds/settings-form.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
 import { needs } from '../../session/needs.ts'
@@ -25,7 +26,7 @@ export function RolePage(): ReactElement {
     save: (changed, etag) => roles.edit(id, changed, etag),
     reload: () => queries.fetchQuery({ ...roles.one(id), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(roles.one(id).queryKey, saved)
+      keepSaved(queries, roles.one(id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['roles', 'list'] })
     },
   })

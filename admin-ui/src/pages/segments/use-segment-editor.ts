@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Tagged } from '../../api/client.ts'
 import type { Segment, SegmentPatch } from '../../api/model.ts'
 import { segments } from '../../data/segments.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { type Draft, useDraft } from '../../kinds/use-draft.ts'
 import { placesOf, ruleOf, treeOf } from '../../rule-builder/convert.ts'
 import { type History, historyOf, stepBack, stepForth, stepOn } from '../../rule-builder/history.ts'
@@ -54,7 +55,7 @@ export function useSegmentDraft(loaded: Tagged<Segment>, onCreated: (segment: Se
     },
     reload: () => queries.fetchQuery({ ...segments.one(id), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(segments.one(saved.value.id).queryKey, saved)
+      keepSaved(queries, segments.one(saved.value.id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['segments', 'list'] })
       if (id === '') onCreated(saved.value)
     },

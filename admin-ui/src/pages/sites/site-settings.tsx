@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Tagged } from '../../api/client.ts'
 import type { Site } from '../../api/model.ts'
 import { sites } from '../../data/sites.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { type Tab, Tabs } from '../../kinds/detail-page.tsx'
 import { DraftFaults, FormSection, SaveBar } from '../../kinds/settings-form.tsx'
 import { type Crumb, TopBar } from '../../kinds/top-bar.tsx'
@@ -45,7 +46,7 @@ export function SiteSettings({
       ),
     reload: () => queries.fetchQuery({ ...sites.one(id), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(sites.one(id).queryKey, saved)
+      keepSaved(queries, sites.one(id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['sites', 'list'] })
     },
   })

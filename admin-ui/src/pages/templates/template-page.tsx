@@ -13,6 +13,7 @@ import { Status } from '../../components/status.tsx'
 import { ByteMeter } from '../../composer/byte-meter.tsx'
 import { Composer } from '../../composer/composer.tsx'
 import { contents } from '../../data/contents.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { EditorPage } from '../../kinds/editor-page.tsx'
 import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { UnsavedGuard } from '../../kinds/unsaved-guard.tsx'
@@ -44,7 +45,7 @@ export function TemplatePage(): ReactElement {
     pick: (content: Content) => ({ name: content.name, draft: content.draft }),
     save: (changed, etag) => contents.edit(id, changed, etag),
     reload: () => queries.fetchQuery({ ...contents.one(id), staleTime: 0 }),
-    onSaved: saved => queries.setQueryData(contents.one(id).queryKey, saved),
+    onSaved: saved => keepSaved(queries, contents.one(id).queryKey, saved),
     autosaveMs: AUTOSAVE_MS,
   })
   useSaveKey(() => (draft?.isDirty === true ? draft.save() : undefined))

@@ -6,6 +6,7 @@ import type { Environment, Sending, Workspace } from '../../api/model.ts'
 import { CopyableId } from '../../components/copyable-id.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { workspace } from '../../data/platform.ts'
+import { keepSaved } from '../../data/keep-saved.ts'
 import { languageName } from '../../i18n/format.ts'
 import { FormSection, SettingsPage } from '../../kinds/settings-form.tsx'
 import { useDraft } from '../../kinds/use-draft.ts'
@@ -58,7 +59,7 @@ export function WorkspacePage(): ReactElement {
     save: (changed, etag) => workspace.edit(changed, etag),
     reload: () => queries.fetchQuery({ ...workspace.one(), staleTime: 0 }),
     onSaved: saved => {
-      queries.setQueryData(workspace.one().queryKey, saved)
+      keepSaved(queries, workspace.one().queryKey, saved)
       session.workspaceChanged(saved.value)
     },
   })
