@@ -7,12 +7,11 @@ import { makeScope } from '../../kernel/scope.ts'
 import { makeLog } from '../../log.ts'
 import { demoClient } from './client.ts'
 import { CART_CONTENTS, cartJourney } from './journey.ts'
-import { writeDemoLife } from './life-state.ts'
+import { DEMO_WORKSPACE, writeDemoLife } from './life-state.ts'
 import { demoContent, demoPerson } from './people.ts'
 import { DEMO_SEGMENTS } from './segments.ts'
 
 const KEY = 'demo'
-const ID = '01990000-0000-7000-8000-00000000de00'
 const PEOPLE = 1_000
 const ORIGIN = 'https://shop.example'
 const AT_ONCE = 8
@@ -61,11 +60,11 @@ async function makeKeys(config: Config): Promise<{ secretKey: string; writeKey: 
   try {
     const ownerId = await firstOwner(kernel)
     const scope = makeScope(kernel, {
-      workspaceId: ID,
+      workspaceId: DEMO_WORKSPACE,
       actor: { kind: 'user', id: ownerId },
       permissions: new Set(kernel.permissions.keys()),
     })
-    const isThere = (await kernel.database.kernel.query('select 1 from rbac_workspace where id = $1', [ID])).length > 0
+    const isThere = (await kernel.database.kernel.query('select 1 from rbac_workspace where id = $1', [DEMO_WORKSPACE])).length > 0
     if (!isThere)
       await createWorkspace(
         scope,

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** The id of the demo workspace, the same in every installation. */
+export const DEMO_WORKSPACE = '01990000-0000-7000-8000-00000000de00'
+
 /** What goes on in the demo workspace: in a file of mode 0600, for it holds the demo site's write key. */
 export interface DemoLife {
   writeKey: string

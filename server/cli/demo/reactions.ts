@@ -1,3 +1,5 @@
+import { DEMO_WORKSPACE } from './life-state.ts'
+
 /** A message as it arrived at an emulated browser, and where it lies in the ledger. */
 export interface Arrived {
   n: number
@@ -17,7 +19,7 @@ const CLICKED = 0.11
 const DISMISSED = 0.35
 const SLOWEST_MS = 45_000
 
-/** What people do when a message arrives: most browsers show it, some people click, others wipe it away. */
+/** What people of the demo workspace do when a message arrives: most browsers show it, some people click, others wipe it away. Messages of other workspaces are left alone. */
 export function reactionsTo({ plaintext }: Arrived, random: () => number = Math.random): Reaction[] {
   const token = plaintext === null ? undefined : tokenIn(plaintext)
   if (token === undefined || random() > SHOWN) return []
@@ -32,7 +34,9 @@ export function reactionsTo({ plaintext }: Arrived, random: () => number = Math.
 function tokenIn(plaintext: string): string | undefined {
   try {
     const { fathi } = JSON.parse(plaintext) as { fathi?: { token?: unknown } }
-    return typeof fathi?.token === 'string' ? fathi.token : undefined
+    if (typeof fathi?.token !== 'string') return undefined
+    const { w } = JSON.parse(Buffer.from(fathi.token.split('.', 1)[0] ?? '', 'base64url').toString()) as { w?: unknown }
+    return w === DEMO_WORKSPACE ? fathi.token : undefined
   } catch {
     return undefined // not one of ours
   }
