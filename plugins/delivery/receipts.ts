@@ -5,7 +5,7 @@ import { type Counted, TallyChanges } from './tally.ts'
 
 const KINDS: Readonly<Record<string, string>> = { shown: 'shown', clicked: 'clicked', dismissed: 'dismissed' }
 /** A device's clock is believed within this; else the hour of arrival counts. */
-export const MOST_SKEW_MS = 7 * 86_400_000
+const MOST_SKEW_MS = 7 * 86_400_000
 
 interface Seen {
   messageId: string
@@ -62,6 +62,7 @@ const recordIn = (scope: Scope, seen: readonly Seen[]): Promise<void> =>
       seen.map(one => one.action),
       seen.map(one => one.url),
       seen.map(one => one.at),
+      scope.now(),
     ])
     const after = await stagesOf(em, scope, ids)
     const tally = new TallyChanges()
@@ -130,7 +131,7 @@ with seen as (
   from seen join delivery_message m on m.workspace_id = $1 and m.id = seen.message_id join delivery_subscription s on s.workspace_id = $1 and s.id = seen.subscription_id
 ), written as (
   insert into delivery_delivery as d (id, workspace_id, message_id, subscription_id, profile_id, site_id, channel, state, attempts, at, shown_at, clicked_at, clicked_action, clicked_url, dismissed_at)
-  select uuidv7(), $1, message_id, subscription_id, profile_id, site_id, channel, 'accepted', 0, coalesce(shown_at, dismissed_at), shown_at, clicked_at, action, url, case when clicked_at is null then dismissed_at end from known
+  select uuidv7(), $1, message_id, subscription_id, profile_id, site_id, channel, 'accepted', 0, $8, shown_at, clicked_at, action, url, case when clicked_at is null then dismissed_at end from known
   on conflict (workspace_id, message_id, subscription_id) do update set state = 'accepted', reason = null, shown_at = coalesce(d.shown_at, excluded.shown_at), clicked_at = coalesce(d.clicked_at, excluded.clicked_at),
     clicked_action = coalesce(d.clicked_action, excluded.clicked_action), clicked_url = coalesce(d.clicked_url, excluded.clicked_url), 
     dismissed_at = case when coalesce(d.clicked_at, excluded.clicked_at) is null then coalesce(d.dismissed_at, excluded.dismissed_at) end

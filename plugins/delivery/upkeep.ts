@@ -1,11 +1,5 @@
 import { allowTime, defineJob, type EntityManager, query, type Schedule, type Scope, Type } from 'fathi/sdk'
-import { workspaceDay } from '../rbac/index.ts'
-
-const DAY_MS = 86_400_000
-/** Days that nobody counts for any more, wherever the workspace moves its clocks. */
-const OVER_MS = 2 * DAY_MS
-/** Days that are looked at again: as long as an upkeep may have been late. */
-const REACH_MS = 60 * DAY_MS
+import { daysToFold } from '../rbac/index.ts'
 
 /** The first time, the counters of many days are folded at once. */
 const MOST_SECONDS = 600
@@ -35,8 +29,8 @@ export const dailyUpkeep: Schedule<Record<string, never>> = {
 /** Puts the slots of days that are over into one: nobody writes them side by side any more. The sum over all days keeps its slots, it is written as long as there are messages. */
 async function foldDays(em: EntityManager, scope: Scope): Promise<void> {
   await allowTime(em, MOST_SECONDS)
-  const dayBefore = (ms: number) => workspaceDay(em, scope.workspaceId, new Date(scope.now().getTime() - ms))
-  await query(em, FOLD, [scope.workspaceId, await dayBefore(REACH_MS), await dayBefore(OVER_MS)])
+  const { from, to } = await daysToFold(em, scope)
+  await query(em, FOLD, [scope.workspaceId, from, to])
 }
 
 const FOLD = `

@@ -18,7 +18,7 @@ import { Workspace } from './workspace.entity.ts'
 export { createApiKey, setAllowedOrigins } from './api-key.service.ts'
 export { foundInstallation, makeSignInLink } from './founding.ts'
 export { createWorkspace, currentWorkspace } from './workspace.service.ts'
-export { dayIn, workspaceDay } from './workspace-day.ts'
+export { dayIn, daysToFold, workspaceDay } from './workspace-day.ts'
 export { homeParts, type HomePart } from './home.ts'
 export { workspaceSetup, type WorkspaceSetup } from './workspace-setup.ts'
 

@@ -118,6 +118,19 @@ await test('messages and deliveries are found', async t => {
     assert.deepEqual(seen, ['nobody', 'waiting', 'out', 'gone'])
   })
 
+  await t.test('a delivery that a late device is the first to tell of, in the time in which it was told', async () => {
+    const [subscription] = await scope().tx(em =>
+      query<{ id: string }>(em, `select id from delivery_subscription where profile_id = $1`, [waiting]),
+    )
+    const token = scope().tokens.sign('receipt', { w: app.workspace.id, m: days[3], s: subscription?.id })
+    const [told, daysAgo] = [new Date(Date.now() - 60_000).toISOString(), new Date(Date.now() - 3 * 86_400_000).toISOString()]
+    await expect(200, call('POST', '/v1/receipts', { receipts: [{ token, kind: 'shown', at: daysAgo }] }))
+    assert.deepEqual(await found('deliveries', `from=${told}`), ['waiting'])
+    const { items } = await expect(200, call('GET', `/v1/deliveries?from=${told}`))
+    assert.equal(items[0].shownAt, daysAgo)
+    assert.deepEqual(await found('deliveries', `to=${told}`), ['gone', 'reached'])
+  })
+
   await t.test('by nobody of another workspace', async () => {
     const { token } = await app.anotherWorkspace()
     for (const list of ['messages', 'deliveries'])

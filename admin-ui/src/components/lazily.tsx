@@ -1,4 +1,5 @@
 import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { isFocusFree } from './is-focus-free.ts'
 
 /** A part of a page whose code is loaded when it is first shown; until then, what stands in for it. */
 export function lazily<P extends object>(load: () => Promise<ComponentType<P>>, meanwhile: ReactNode = null): FunctionComponent<P> {
@@ -34,8 +35,7 @@ export function openerNow(): HTMLElement | null {
 /** Gives the focus back once the dialog is gone, unless something else has taken it by then. */
 export function returnTo(opener: HTMLElement | null): void {
   requestAnimationFrame(() => {
-    const { activeElement } = document
-    const isFree = activeElement === null || activeElement === document.body || activeElement.closest('[role="menu"]') !== null
-    if (isFree && opener?.isConnected === true) opener.focus({ preventScroll: true })
+    const isInMenu = document.activeElement?.closest('[role="menu"]') != null
+    if ((isFocusFree() || isInMenu) && opener?.isConnected === true) opener.focus({ preventScroll: true })
   })
 }
