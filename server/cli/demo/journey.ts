@@ -7,12 +7,15 @@ interface Needs {
   contents: Readonly<Record<string, string>>
 }
 
-const node = (id: string, type: string, title: string, config: Config) => ({
+/** A row for each step, with one more line of room where branches join. */
+const at = (column: number, row: number) => ({ x: column * 320, y: row * 160 + (row > 3 ? 20 : 0) })
+const node = (id: string, type: string, title: string, config: Config, position: { x: number; y: number }) => ({
   id,
   type: `triggers.${type}`,
   version: 1,
   title,
   config,
+  position,
 })
 const edge = (from: string, outlet: string, to: string) => ({ from, outlet, to })
 const reachable = { all: [{ fact: 'delivery.subscribed', operator: 'boolean-is', value: true }] }
@@ -59,22 +62,30 @@ export const cartJourney = ({ topicId, contents }: Needs) => ({
       },
     ],
     nodes: [
-      node('order', 'wait-for-event', 'An hour to order', {
-        event: 'Order completed',
-        match: { cartId: '{{ entry.cartId }}' },
-        within: { amount: 1, unit: 'hours' },
-      }),
-      node('reachable', 'condition', 'Can be reached?', { rule: reachable }),
-      node('test', 'split', 'Two reminders', {
-        parts: [
-          { id: 'a', label: 'Friendly', weight: 1 },
-          { id: 'b', label: 'Stock', weight: 1 },
-        ],
-      }),
-      node('friendly', 'send', 'Friendly reminder', { contentId: contents['cart-reminder'] }),
-      node('stock', 'send', 'Stock reminder', { contentId: contents['cart-reminder-stock'] }),
-      node('morning', 'wait-until-time', 'Until the next morning', { time: '09:00' }),
-      node('last', 'send', 'Last call', { contentId: contents['cart-last-call'] }),
+      node(
+        'order',
+        'wait-for-event',
+        'An hour to order',
+        { event: 'Order completed', match: { cartId: '{{ entry.cartId }}' }, within: { amount: 1, unit: 'hours' } },
+        at(0, 0),
+      ),
+      node('reachable', 'condition', 'Can be reached?', { rule: reachable }, at(0, 1)),
+      node(
+        'test',
+        'split',
+        'Two reminders',
+        {
+          parts: [
+            { id: 'a', label: 'Friendly', weight: 1 },
+            { id: 'b', label: 'Stock', weight: 1 },
+          ],
+        },
+        at(0, 2),
+      ),
+      node('friendly', 'send', 'Friendly reminder', { contentId: contents['cart-reminder'] }, at(-1, 3)),
+      node('stock', 'send', 'Stock reminder', { contentId: contents['cart-reminder-stock'] }, at(1, 3)),
+      node('morning', 'wait-until-time', 'Until the next morning', { time: '09:00' }, at(0, 4)),
+      node('last', 'send', 'Last call', { contentId: contents['cart-last-call'] }, at(0, 5)),
     ],
     edges: [
       edge('entry', 'start', 'order'),

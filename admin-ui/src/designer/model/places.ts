@@ -68,7 +68,7 @@ function ownTarget(draft: Draft, at: Outlet, places: ReadonlyMap<string, Point>)
 }
 
 function awayFrom(wanted: number, index: number, taken: readonly (number | undefined)[]): number {
-  const clear = CARD.width / 2 + 24
+  const clear = (CARD.width + TIP.width) / 2
   return taken.reduce<number>((x, left, other) => {
     if (left === undefined) return x
     const centre = left + CARD.width / 2
