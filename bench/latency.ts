@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from '@temporalio/client'
 import { query, type Rule, type Scope } from 'fathi/sdk'
 import { Pool } from 'undici'
+import { connectTemporal } from '../server/cli/prepare-temporal.ts'
+import type { Config } from '../server/config.ts'
 import { startPostgres } from '../server/embedded/postgres.ts'
 import { startApiProcess } from '../test/support/api-process.ts'
 import { buildTestApp, type TestApp } from '../test/support/app.ts'
@@ -52,6 +55,7 @@ export const bench: Bench = async ({ full }) => {
     t.after(() => api.kill())
     const worker = startWorkerProcess(t, app.config, { env: temporalConfig(), quickLease: false })
     await worker.ready
+    await untilFilled(t, app.config)
     const load = new Pool(`http://127.0.0.1:${api.port}`, { connections: 32 })
     t.after(() => load.close())
     await sendFor(load, key, 3) // people are made, code is warm
@@ -150,6 +154,18 @@ async function postgresWithCommitTimes(t: { after: (end: () => unknown) => void 
   t.after(() => timed.stop())
   await prepareTemplate(timed.url)
   return timed.url
+}
+
+/** The filling of the segments is over: it is another load, and none that goes on. */
+async function untilFilled(t: { after: (end: () => unknown) => void }, config: Config): Promise<void> {
+  const connection = await connectTemporal(config)
+  t.after(() => connection.close())
+  const { workflow } = new Client({ connection, namespace: config.temporal.namespace })
+  await eventually(
+    async () => (await workflow.count(`WorkflowId STARTS_WITH 'segments-build/' and ExecutionStatus = 'Completed'`)).count >= SEGMENTS,
+    'the segments are filled',
+    300_000,
+  )
 }
 
 const databaseNow = async (app: TestApp): Promise<Date> => {

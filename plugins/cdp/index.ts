@@ -34,7 +34,7 @@ import { trackingRoutes } from './tracking.routes.ts'
 import { dailyPartitions, dailyUpkeep, partitions, preparePartitions, upkeep } from './upkeep.ts'
 
 export { sensitiveTraits } from './sensitive-traits.ts'
-export { newPeople } from './new-people.ts'
+export { hasNoPast, newPeople } from './new-people.ts'
 export { holdPeople } from './hold-people.ts'
 export { importTargets, type ImportTarget } from './import-targets.ts'
 export { knownNames, knownTraits } from './known-traits.ts'

@@ -3,6 +3,7 @@ import { seenBeside } from './beside.ts'
 import { changeNames, countRelinked, findNames, insertNames, lockAsRead, lockPeople } from './identity.queries.ts'
 import { mergeProfiles } from './merge.ts'
 import { moveAnonymous } from './move.ts'
+import { rememberGiven } from './new-people.ts'
 import { noteSeen, type Seen } from './seen.ts'
 import { type Claim, resolve, type Resolution } from './resolve.ts'
 
@@ -48,6 +49,7 @@ export async function recognise(
     if (by === 'visit') await seenBeside(em, scope, seenOf(who, claims, 'ingestId'))
     if (by === 'import') await seenBeside(em, scope, new Map([...seen].filter(([id]) => made.has(id))))
     for (const step of steps) {
+      if (step.do !== 'known') rememberGiven(em, step.into)
       if (step.do === 'merge') await mergeProfiles(em, scope, { ...step, cause: 'event', reason: null })
       else if (step.do === 'move') await moveAnonymous(em, scope, step)
       else await countRelinked(em, scope.workspaceId, [step.profileId])

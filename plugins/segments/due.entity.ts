@@ -16,6 +16,6 @@ const DueSchema = defineEntity({
     { name: 'segments_due_segment', properties: ['workspaceId', 'segmentId'] },
   ],
 })
-/** The earliest moment at which a person must be looked at again for a segment: time alone may then change the answer, or something else already did. */
+/** A moment not later than the earliest at which a person must be looked at again for a segment: time alone may then change the answer, or something else already did. */
 export class Due extends DueSchema.class {}
 DueSchema.setClass(Due)

@@ -1,8 +1,9 @@
-import { type EntityManager, query, type Scope, type Subject } from 'fathi/sdk'
+import { type EntityManager, query, type Scope, type Subject, type TrackedEvent } from 'fathi/sdk'
 import { currentWorkspace } from '../rbac/index.ts'
 import { decideCauses, readMemberships, type Reason, type Undecided, union } from './causes.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import { type Flip, writeFlips } from './flips.ts'
+import { nextFlip } from './next-flip.ts'
 
 /** Which people to look at, for which segments, and why. */
 export interface Look extends Reason {
@@ -10,6 +11,8 @@ export interface Look extends Reason {
   segments: Iterable<string>
   /** Made in this transaction: nothing is kept of this person so far. */
   isNew?: boolean
+  /** All that this person ever did, where the caller has it. */
+  known?: readonly TrackedEvent[]
 }
 
 interface Pair {
@@ -54,6 +57,7 @@ export async function evaluate(em: EntityManager, scope: Scope, definitions: Def
     timeZone,
     memberships,
     eventsOf: eventsOf(wanted, definitions),
+    known: new Map(looks.flatMap(({ profileId, known }) => (known === undefined ? [] : [[profileId, known]]))),
   })
   const now = scope.now()
 
@@ -86,7 +90,8 @@ export async function evaluate(em: EntityManager, scope: Scope, definitions: Def
 /** Who is gone, or was merged into another, is in nothing. */
 function look({ compiled }: Definition, subject: Subject | undefined, now: Date): { isMember: boolean; dueAt: Date | null } {
   if (subject === undefined) return { isMember: false, dueAt: null }
-  return { isMember: compiled.matches(subject, now), dueAt: compiled.nextChange(subject, now) }
+  const isMember = compiled.matches(subject, now)
+  return { isMember, dueAt: nextFlip(compiled, subject, now, isMember) }
 }
 
 /** Of each person, the events for which the segments ask that he is looked at for. */
@@ -117,7 +122,10 @@ function withDependents(ids: Iterable<string>, { byId }: Definitions): Definitio
   return [...reached.values()]
 }
 
-/** Sets the moments of what was looked at, and takes away those that were there. A mark of another cause stays: what it was made for may not have been seen. */
+/**
+ * Sees to it that what was looked at is looked at again when time may change it, and not later; moments of what time cannot change any more are taken away.
+ * A mark of another cause stays: what it was made for may not have been seen.
+ */
 async function writeDue(em: EntityManager, scope: Scope, seen: readonly Seen[], fresh: ReadonlySet<string>): Promise<void> {
   const pairs = seen.toSorted(byPerson)
   const ended = pairs.filter(one => one.dueAt === null && one.definition.hasClock && !fresh.has(one.profileId))
@@ -153,10 +161,15 @@ const FORGET_DUE = `
 delete from segments_due where ctid = any(array(
   select d.at from unnest($2::uuid[], $3::uuid[]) as t(segment_id, profile_id) cross join lateral (
     select ctid as at from segments_due where workspace_id = $1 and profile_id = t.profile_id and segment_id = t.segment_id and cause = 'time' offset 0) d))`
+/**
+ * A moment that comes before the one that is meant is left as it is: whoever acts often would have it moved with every event, and looking once too early costs less.
+ * Such a row is not locked either, as `on conflict` alone would.
+ */
 const SET_DUE = `
 insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
-select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) with ordinality as t(segment_id, profile_id, due_at, nth) order by nth
-on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at, cause = excluded.cause where segments_due.due_at <> excluded.due_at and segments_due.cause = 'time'`
+select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) with ordinality as t(segment_id, profile_id, due_at, nth)
+where not exists (select 1 from segments_due d where d.workspace_id = $1 and d.profile_id = t.profile_id and d.segment_id = t.segment_id and d.due_at <= t.due_at) order by nth
+on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at where segments_due.due_at > excluded.due_at and segments_due.cause = 'time'`
 const LOOKED = `
 insert into segments_looked (workspace_id, segment_id, profile_id, rule_version)
 select $1, t.segment_id, t.profile_id, t.rule_version from unnest($2::uuid[], $3::uuid[], $4::int[]) with ordinality as t(segment_id, profile_id, rule_version, nth) order by nth

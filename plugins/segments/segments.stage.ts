@@ -1,5 +1,5 @@
 import type { Stage, Touch, TrackedEvent } from 'fathi/sdk'
-import { newPeople } from '../cdp/index.ts'
+import { hasNoPast, newPeople } from '../cdp/index.ts'
 import { holdDefinitions, readDefinitions } from './definitions.ts'
 import { evaluate, type Look } from './evaluate.ts'
 
@@ -15,17 +15,18 @@ export const segmentsStage: Stage = {
     const looks: Look[] = []
     for (const [profileId, own] of Map.groupBy(events, event => event.profileId)) {
       const isNew = fresh.has(profileId)
+      const person = { profileId, isNew, ...(hasNoPast(em, profileId) ? { known: own } : {}) }
       const live = own.filter(event => !event.historical)
       const follows = (event: TrackedEvent, segmentId: string) => definitions.index.touchedBy(touchOf([event])).has(segmentId)
       const eventFor = (of: readonly TrackedEvent[]) => (segmentId: string) =>
         (of.findLast(event => follows(event, segmentId)) ?? of.at(-1))?.id
       if (live.length > 0)
-        looks.push({ profileId, segments: definitions.index.touchedBy(touchOf(live)), cause: 'event', eventFor: eventFor(live), isNew })
+        looks.push({ ...person, segments: definitions.index.touchedBy(touchOf(live)), cause: 'event', eventFor: eventFor(live) })
       // what happened long ago admits nobody, also beside what happens now
       const isOld = live.length < own.length
       const rest = isNew || isOld ? definitions.index.touchedBy(touchOf(own)) : []
       const segments = isNew ? [...rest, ...definitions.ofStrangers] : rest
-      looks.push({ profileId, segments, cause: isOld ? 'import' : 'event', eventFor: eventFor(own), isNew })
+      looks.push({ ...person, segments, cause: isOld ? 'import' : 'event', eventFor: eventFor(own) })
     }
     await evaluate(em, scope, definitions, looks)
   },

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Mentions, RuleFact, RuleFinding, RuleOperator, RulePlace, Subject, ValueKind } from './rules.ts'
+import type { TrackedEvent } from './events.ts'
 import type { Scope, SqlExpression } from './scope.ts'
 
 /** One question about a person: a fact, an operator, a value. */
@@ -87,6 +88,8 @@ export interface SubjectLoading extends RulePlace {
   memberships?: ReadonlyMap<string, ReadonlySet<string>>
   /** The names of the events that are asked of each person, where that is less than all that are mentioned. */
   eventsOf?: ReadonlyMap<string, ReadonlySet<string>>
+  /** All events of people of whom the caller has them: they are not read. */
+  known?: ReadonlyMap<string, readonly TrackedEvent[]>
 }
 
 /**

@@ -161,6 +161,40 @@ await test('time alone moves people, at the moment at which it becomes true and 
   assert.deepEqual(await due(app), [])
 })
 
+await test('what is put off is looked at once too early, changes nothing then, and comes true at its own moment', async t => {
+  const app = await buildTestApp(t)
+  const active = await aSegment(app, 'Active', did('Page viewed', { within: { last: { amount: 7, unit: 'days' } } }))
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  await send(app, [{ ...track('ada', 'Page viewed'), timestamp: daysAgo(0.5) }])
+  const [first] = await due(app)
+  assert.ok(first)
+  await send(app, [track('ada', 'Page viewed')])
+  assert.deepEqual(await due(app), [first], 'nothing is written for it')
+  await atMoment(app, first.due_at)
+  const [second] = await due(app)
+  assert.ok(second)
+  assert.equal(Math.round((second.due_at.getTime() - first.due_at.getTime()) / 3_600_000), 12)
+  await atMoment(app, new Date(second.due_at.getTime() - 1))
+  assert.deepEqual(await membersOf(app, active), ['ada'])
+  await atMoment(app, second.due_at)
+  assert.deepEqual([await membersOf(app, active), await due(app)], [[], []])
+})
+
+await test('what is brought forward comes true at the earlier moment', async t => {
+  const app = await buildTestApp(t)
+  const within = (amount: number) => ({ within: { last: { amount, unit: 'days' } } })
+  const rule = { all: [...(did('Page viewed', within(30)) as { all: [] }).all, { not: did('Order completed', within(1)) }] }
+  const looking = await aSegment(app, 'Looking', rule)
+  await send(app, [track('ada', 'Page viewed')])
+  const [later] = await due(app)
+  await send(app, [track('ada', 'Order completed')])
+  const [sooner] = await due(app)
+  assert.ok(later && sooner && sooner.due_at < later.due_at)
+  assert.deepEqual(await membersOf(app, looking), [])
+  await atMoment(app, sooner.due_at)
+  assert.deepEqual([await membersOf(app, looking), (await due(app)).map(row => row.due_at)], [['ada'], [later.due_at]])
+})
+
 await test('a segment made over people who are there is filled by SQL, and knows their moments', async t => {
   const app = await buildTestApp(t)
   await send(app, [track('ada', 'Page viewed'), track('bob', 'Page viewed'), identify('bob', { plan: 'pro' })])

@@ -125,7 +125,11 @@ await test(
       await inspector.getByRole('textbox', { name: 'Name' }).nth(1).fill('Reminded twice')
       await end('Reminded twice, Done')
       await saved.waitFor()
-      await page.getByRole('region', { name: 'Problems' }).getByText('Ready to publish').waitFor()
+      const problems = page.getByRole('region', { name: 'Problems' })
+      await problems
+        .getByText('Ready to publish')
+        .waitFor()
+        .catch(async () => assert.fail(`not ready to publish: ${await problems.innerText()}`))
     })
 
     const firefox = await openFirefox(t, platform.emulatorUrl)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Tagged } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
 
@@ -46,7 +46,8 @@ export function useDraft<R, T extends object>(of: {
   const isDirty = Object.keys(changed).length > 0
 
   // What others saved arrives while nothing is being edited here. What was asked for before one's own save may be answered after it, and takes nothing back.
-  useEffect(() => {
+  // At once: an edit that began in between would go on from a version that nobody saw.
+  useLayoutEffect(() => {
     if (isDirty || saving.current || isBehind(loaded, mine.current)) return
     if (versionOf(loaded) !== versionOf(mine.current)) mine.current = undefined
     setBase(loaded)

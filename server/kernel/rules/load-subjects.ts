@@ -43,7 +43,7 @@ export async function loadSubjects(
         profileId: row.id,
         traits: row.traits,
         columns: columnsOf(row, loading),
-        events: byPerson.get(row.id) ?? [],
+        events: loading.known?.get(row.id) ?? byPerson.get(row.id) ?? [],
         segments: loading.memberships?.get(row.id) ?? new Set(),
         extras: new Map([...extras].map(([id, loaded]) => [id, loaded.get(row.id)])),
       }),
@@ -61,9 +61,9 @@ interface Asked {
   people: string[]
   names: string[]
 }
-function askedEvents(profileIds: readonly string[], { events }: AllMentions, { eventsOf }: SubjectLoading): Asked {
+function askedEvents(profileIds: readonly string[], { events }: AllMentions, { eventsOf, known }: SubjectLoading): Asked {
   const asked: Asked = { people: [], names: [] }
-  for (const id of new Set(profileIds))
+  for (const id of new Set(profileIds.filter(id => known?.has(id) !== true)))
     for (const name of eventsOf === undefined ? events : (eventsOf.get(id) ?? [])) {
       asked.people.push(id)
       asked.names.push(name)
@@ -121,10 +121,10 @@ select id, traits, display_name as "displayName", country, locale, timezone, fir
 from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) and merged_into is null`
 const COLUMNS = `id, type, name, profile_id as "profileId", user_id as "userId", anonymous_id as "anonymousId", occurred_at as "occurredAt", received_at as "receivedAt",
   properties, context, source, message_id as "messageId", historical`
-/** Row by row over the index, whatever the planner thinks of a table that grows as fast. */
+/** Row by row over the index, whatever the planner thinks of a table that grows as fast; months that have not come are not looked into. */
 const EVENTS = `
 select e.* from unnest($2::uuid[], $3::text[]) as asked(person, event) cross join lateral (
-  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = asked.event offset 0) e limit $4`
+  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = asked.event and received_at < now() + interval '1 day' offset 0) e limit $4`
 const LATEST_EVENTS = `
 select e.* from (select person, array_agg(event) as events from unnest($2::uuid[], $3::text[]) as t(person, event) group by person) as asked cross join lateral (
   select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = any(asked.events) order by occurred_at desc limit $4) e`

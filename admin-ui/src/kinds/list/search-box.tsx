@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactElement, type RefObject, useEffect, useState } from 'react'
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react'
 import { Icon } from '../../components/icon.tsx'
 
 const PAUSE_MS = 250
@@ -18,10 +18,19 @@ export function SearchBox({
   inputRef: RefObject<HTMLInputElement | null>
 }): ReactElement {
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const told = useRef(value)
+  // what was told from here comes back later, when more may have been typed
   useEffect(() => {
-    if (typed === value) return undefined
-    const timer = setTimeout(() => onChange(typed), PAUSE_MS)
+    if (value === told.current) return
+    told.current = value
+    setTyped(value)
+  }, [value])
+  useEffect(() => {
+    if (typed === told.current) return undefined
+    const timer = setTimeout(() => {
+      told.current = typed
+      onChange(typed)
+    }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [typed])
   return (

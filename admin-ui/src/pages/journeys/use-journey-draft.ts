@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { Tagged } from '../../api/client.ts'
 import type { Journey, JourneyPatch } from '../../api/model.ts'
 import { journeys } from '../../data/journeys.ts'
@@ -40,15 +40,16 @@ export function useJourneyDraft(loaded: Tagged<Journey>): { edit: Draft<JourneyV
     },
     autosaveMs: AUTOSAVE_MS,
   })
+  // Both before anything else can happen: between a save that came back and a later effect somebody may draw on, and that would be compared with what was before it.
   const set = edit?.set
-  useEffect(
+  useLayoutEffect(
     () => store.subscribe((state, former) => (state.draft === former.draft ? undefined : set?.({ draft: state.draft }))),
     [store, set],
   )
 
   // a version that came from elsewhere; one's own comes back with its names in another order, and changes nothing
   const theirs = edit?.values.draft
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theirs !== undefined && edit?.isDirty === false && stableJson(theirs) !== stableJson(store.getState().draft))
       store.getState().load(theirs)
   }, [theirs, edit?.isDirty, store])
