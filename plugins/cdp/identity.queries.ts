@@ -104,13 +104,16 @@ export const countRelinked = (em: EntityManager, workspaceId: string, profileIds
 
 const timeOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
 
-/** The namespace stands in the filter, where no index is chosen by it: a planner without figures would walk all user ids for each person. */
+/**
+ * Name by name over the index, whatever a planner without figures thinks of it. In the last line the namespace stands in the filter, where no index is chosen by it: such a
+ * planner would walk all user ids for each person.
+ */
 const FIND = `
-select i.namespace, i.value, i.profile_id, i.ingest_profile_id, i.said_at, i.created_at, i.through, i.pinned, i.apart_from, p.links_version,
+select i.*, (select links_version from cdp_profile where workspace_id = $1 and id = i.profile_id) as links_version,
   (select min(k.value) filter (where k.namespace = 'userId') from cdp_identity k where k.workspace_id = $1 and k.profile_id = i.profile_id) as user_id
-from cdp_identity i join unnest($2::text[], $3::text[]) as asked(namespace, value) using (namespace, value)
-  left join cdp_profile p on p.workspace_id = $1 and p.id = i.profile_id
-where i.workspace_id = $1`
+from unnest($2::text[], $3::text[]) as asked(namespace, value) cross join lateral (
+  select namespace, value, profile_id, ingest_profile_id, said_at, created_at, through, pinned, apart_from
+  from cdp_identity where workspace_id = $1 and namespace = asked.namespace and value = asked.value offset 0) i`
 
 const LOCK = `select id, links_version from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
 

@@ -6,10 +6,11 @@ import type { Kernel } from './kernel.ts'
 import { outboxDispatcher } from './outbox.ts'
 import { pipeline, stagesOf } from './pipeline.ts'
 import { type LogReader, readStream } from './reader.ts'
+import { SHARDS } from './shards.ts'
 import { startSweeps } from './sweeper.ts'
 
-/** Readers beside each other on one stream: while one waits for the database the other works. */
-const PIPELINES = 2
+/** Readers beside each other on the event log: while one waits for the database others work, and no shard of a busy workspace waits for another one. */
+const PIPELINES = SHARDS
 
 /** Starts what works in the background of a worker: the event pipeline, the outbox, the dispatcher to Temporal (when there is a client) and the sweeps. */
 export function startReaders(kernel: Kernel, temporal?: { client: Client; taskQueue: string }): { stop: () => Promise<void> } {
