@@ -151,7 +151,7 @@ export interface RuleOperator {
   isTimeless?: boolean
   /** Over a `jsonb` expression; null counts as false. Without it the rule runs in real time only. */
   sql?: (left: SqlExpression, right: unknown, now: Date, zone: SqlZone) => SqlExpression
-  /** The same over a number of SQL, which is never NaN nor infinite: faster than over its JSON. */
+  /** The same over a number of SQL, which is never NaN nor infinite, or null where there is none, which counts as false: faster than over its JSON. */
   sqlOfNumber?: (left: SqlExpression, right: unknown) => SqlExpression
 }
 

@@ -15,7 +15,7 @@ const IN_FLIGHT = 400
 
 test(
   `kill -9 of the worker in the middle of a campaign of ${PEOPLE}, ${KILLED_AFTER.length} times: nobody is lost, nobody sees it twice, the counts agree`,
-  { timeout: 240_000 },
+  { timeout: 400_000 },
   async t => {
     const emulator = await startTestEmulator(t)
     const app = await buildTestApp(t, { config: await ownNamespace() })

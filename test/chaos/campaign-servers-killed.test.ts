@@ -10,7 +10,7 @@ import { startWorkerProcess } from '../support/worker-process.ts'
 
 const PEOPLE = 1_500
 
-test('kill -9 of what a campaign stands on', { timeout: 240_000 }, async t => {
+test('kill -9 of what a campaign stands on', { timeout: 400_000 }, async t => {
   const postgres = await ownPostgres(t)
   const temporal = await ownTemporal(t)
   const emulator = await startTestEmulator(t)

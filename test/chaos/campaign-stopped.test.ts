@@ -19,7 +19,7 @@ const IN_FLIGHT = 200
 /** The answer of the push service to the one who is frozen then, and to the one who sends again: while the first comes, the second is on its way, well within its lease. */
 const LATE_MS = [4_000, 1_500]
 
-test('a worker that is asked to end, and one that is frozen, in the middle of a campaign', { timeout: 180_000 }, async t => {
+test('a worker that is asked to end, and one that is frozen, in the middle of a campaign', { timeout: 400_000 }, async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t, { config: await ownNamespace() })
 

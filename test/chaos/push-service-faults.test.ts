@@ -30,7 +30,7 @@ const FAULTS: readonly { answer: ScriptedAnswer; failed?: string; arrivesTwice?:
 ]
 const faultOf = (nth: number) => (nth % 10 === 0 ? FAULTS[(nth / 10) % FAULTS.length] : undefined)
 
-test('a push service that misbehaves in every way it can', { timeout: 180_000 }, async t => {
+test('a push service that misbehaves in every way it can', { timeout: 300_000 }, async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t, { config: await ownNamespace() })
   await startTestWorker(t, app)

@@ -50,7 +50,7 @@ export async function campaignTo(
     const report = (): Promise<Standing> => expect(200, call('GET', `/v1/campaigns/${id}/report`))
     // Asked while the database is away it is not known.
     const isSent = async () => (await call('GET', `/v1/campaigns/${id}`)).body?.state === 'sent'
-    const ends = async (withinMs = 60_000) => {
+    const ends = async (withinMs = 120_000) => {
       await eventually(isSent, `the campaign ${key} is sent`, withinMs)
       return report()
     }

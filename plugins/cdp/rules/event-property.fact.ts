@@ -20,7 +20,7 @@ import { checkPath, Path } from './path.ts'
 const params = Type.Object({ ...eventParams, property: Path }, { additionalProperties: false })
 type Params = Static<typeof params>
 
-/** What is made of the values of one property over all events that count. `value` is the property in the row. */
+/** What is made of the values of one property over all events that count: numbers as numbers of SQL, anything else as JSON. `value` is the property in the row. */
 interface Measure {
   id: string
   title: string
@@ -69,6 +69,7 @@ const measured = ({ id, title, value, measures, of, sql: aggregate, otherwise }:
       }),
     sql: (asked, now, place) => ({
       rows: sql`select e.profile_id, ${aggregate(sql`(e.properties #> ${pathOf(asked.property)}::text[])`)} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
+      ...(value === 'number' ? { isNumber: true } : {}),
       ...(otherwise === undefined ? {} : { otherwise }),
     }),
   })
@@ -107,7 +108,7 @@ export const eventPropertyFacts = [
     value: 'number',
     measures: 'numbers',
     of: (events, property) => exactSum(numbersOf(events, property)),
-    sql: value => sql`to_jsonb(${doubleSql(value)})`,
+    sql: doubleSql,
     otherwise: 0,
   }),
   measured({
@@ -120,7 +121,7 @@ export const eventPropertyFacts = [
       const sum = exactSum(numbers)
       return numbers.length === 0 || sum === undefined ? undefined : sum / numbers.length
     },
-    sql: value => sql`to_jsonb(${doubleSql(value)} / nullif(count(${numberSql(value)}), 0)::float8)`,
+    sql: value => sql`(${doubleSql(value)} / nullif(count(${numberSql(value)}), 0)::float8)`,
   }),
   measured({
     id: 'cdp.event-least',
@@ -129,7 +130,7 @@ export const eventPropertyFacts = [
     measures: 'numbers',
     of: (events, property) =>
       numbersOf(events, property).reduce<number | undefined>((least, one) => (least === undefined ? one : Math.min(least, one)), undefined),
-    sql: value => sql`to_jsonb(min(${numberSql(value)}))`,
+    sql: value => sql`min(${numberSql(value)})`,
   }),
   measured({
     id: 'cdp.event-greatest',
@@ -138,7 +139,7 @@ export const eventPropertyFacts = [
     measures: 'numbers',
     of: (events, property) =>
       numbersOf(events, property).reduce<number | undefined>((most, one) => (most === undefined ? one : Math.max(most, one)), undefined),
-    sql: value => sql`to_jsonb(max(${numberSql(value)}))`,
+    sql: value => sql`max(${numberSql(value)})`,
   }),
   measured({
     id: 'cdp.event-distinct',
@@ -146,7 +147,7 @@ export const eventPropertyFacts = [
     value: 'number',
     measures: 'anything',
     of: (events, property) => new Set(presentIn(events, property).filter(isPlain)).size,
-    sql: value => sql`to_jsonb(count(distinct ${value}) filter (where jsonb_typeof(${value}) in ('string', 'number', 'boolean')))`,
+    sql: value => sql`count(distinct ${value}) filter (where jsonb_typeof(${value}) in ('string', 'number', 'boolean'))`,
     otherwise: 0,
   }),
   measured({

@@ -8,7 +8,7 @@ export function opposite(of: RuleOperator, id: string, title: string): RuleOpera
     id,
     title,
     test: (left, right, now, zone) => !of.test(left, right, now, zone),
-    ...(ofNumber === undefined ? {} : { sqlOfNumber: (left, right) => sql`(not ${ofNumber(left, right)})` }),
+    ...(ofNumber === undefined ? {} : { sqlOfNumber: (left, right) => sql`(not coalesce(${ofNumber(left, right)}, false))` }),
     ...(positive === undefined ? {} : { sql: (left, right, now, zone) => sql`(not coalesce(${positive(left, right, now, zone)}, false))` }),
   }
 }
