@@ -1,28 +1,23 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Batch } from './lanes.ts'
 
 /** To load all of the server takes a process seconds: files of these kinds share one. The others end processes, or servers that the environment of their process names. */
 const SHARED = /^test\/(unit|api|ui)\//
 const TOGETHER = 4
-/** Files in a browser take long by themselves: few of them end at about the same time as everything else. */
-const TOGETHER_IN_BROWSER = 2
 
 /** The files to start, in their order, of which some stand for several: they are run one after the other in one process. */
-export function shareProcesses(dir: string, files: readonly string[]): Batch[] {
+export function shareProcesses(dir: string, files: readonly string[]): string[] {
   const groups: string[][] = []
   for (const file of files) {
     const last = groups.at(-1)
-    const most = kindOf(file) === 'ui' ? TOGETHER_IN_BROWSER : TOGETHER
-    if (last === undefined || last.length === most || kindOf(file) === null || kindOf(file) !== kindOf(last[0] ?? '')) groups.push([file])
+    if (last === undefined || last.length === TOGETHER || kindOf(file) === null || kindOf(file) !== kindOf(last[0] ?? ''))
+      groups.push([file])
     else last.push(file)
   }
-  return groups.map((group, index) => {
-    const kind = kindOf(group[0] ?? '')
-    const file = kind === null ? (group[0] ?? '') : writeGroup(join(dir, `together-${index}.test.mjs`), group)
-    return { file, isBusy: kind === 'ui' }
-  })
+  return groups.map((group, index) =>
+    kindOf(group[0] ?? '') === null ? (group[0] ?? '') : writeGroup(join(dir, `together-${index}.test.mjs`), group),
+  )
 }
 
 /** The kind of a file that shares its process; null when it has one of its own. */
