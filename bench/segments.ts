@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { query, type Rule, type Scope } from 'fathi/sdk'
+import { type EntityManager, query, type Rule, type Scope } from 'fathi/sdk'
 import { startPostgres } from '../server/embedded/postgres.ts'
 import { buildTestApp, type TestApp } from '../test/support/app.ts'
 import { expect } from '../test/support/campaign.ts'
@@ -76,7 +76,7 @@ export const bench: Bench = async ({ full }) => {
     )
     const one: Record<string, number> = {}
     for (const [name, rule] of Object.entries(RULES))
-      one[name] = await medianMs(ids.length, index => isMember(scope, rule, ids[index % ids.length]?.id ?? ''))
+      one[name] = await scope.tx(em => medianMs(ids.length, index => isMember(em, scope, rule, ids[index % ids.length]?.id ?? '')))
     const filled: Record<string, string> = {}
     for (const name of ['a trait', 'regulars who lapsed'] as const) filled[name] = await fillTimes(app, name, RULES[name] as Rule)
     console.table(
@@ -120,12 +120,11 @@ export const bench: Bench = async ({ full }) => {
 const count = async (scope: Scope, rule: Rule): Promise<number> =>
   (await scope.scan<{ members: number }>(scope.rules.countSql(rule, scope.now(), PLACE)))[0]?.members ?? 0
 
-/** As an event asks it: what the rule mentions of the person is loaded, and the compiled rule answers. */
-const isMember = (scope: Scope, rule: Rule, id: string): Promise<boolean> =>
-  scope.tx(async em => {
-    const subject = (await scope.rules.load(em, scope, [id], scope.rules.mentions([rule]), PLACE)).get(id)
-    return subject !== undefined && scope.rules.compile(rule).matches(subject, scope.now())
-  })
+/** As an event asks it, in the transaction of its other effects: what the rule mentions of the person is loaded, and the compiled rule answers. */
+async function isMember(em: EntityManager, scope: Scope, rule: Rule, id: string): Promise<boolean> {
+  const subject = (await scope.rules.load(em, scope, [id], scope.rules.mentions([rule]), PLACE)).get(id)
+  return subject !== undefined && scope.rules.compile(rule).matches(subject, scope.now())
+}
 
 /** What one would write without the compiler to SQL: read, and ask each. */
 async function readAndFilter(scope: Scope, rule: Rule, people: number): Promise<number> {

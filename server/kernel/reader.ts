@@ -5,8 +5,9 @@ import { ADVANCE, Fenced, giveBack, type Lease, takeLease } from './shards.ts'
 
 /** How long one shard is read before the next has its turn: those that wait for theirs are behind by as much. */
 const TURN_MS = 50
-/** Nothing waits: look again after this, or as soon as woken. */
+/** Nothing waits: look again after this, or as soon as woken. Where another reader does so it is enough to follow when that one finds something. */
 const IDLE_MS = 200
+const IDLE_BESIDE_MS = 5_000
 
 export interface LogReader {
   wake: () => void
@@ -25,8 +26,10 @@ export function readStream(of: {
   leaseMs: number
   log: FastifyBaseLogger
   serve: (lease: Lease) => Promise<number>
+  /** Of several readers of the stream in this process, which share this: one that has nothing to do looks for all of them. */
+  beside?: { isWatched: boolean; wake: () => void }
 }): LogReader {
-  const { pool, stream, owner, leaseMs, log, serve } = of
+  const { pool, stream, owner, leaseMs, log, serve, beside } = of
   let stopping = false
   let woken = Promise.withResolvers<void>()
   const loop = async () => {
@@ -39,14 +42,18 @@ export function readStream(of: {
     }
   }
   const idle = async () => {
-    const timer = setTimeout(() => woken.resolve(), IDLE_MS)
+    const watches = beside?.isWatched !== true
+    if (watches && beside !== undefined) beside.isWatched = true
+    const timer = setTimeout(() => woken.resolve(), watches ? IDLE_MS : IDLE_BESIDE_MS)
     await woken.promise
     clearTimeout(timer)
+    if (watches && beside !== undefined) beside.isWatched = false
     woken = Promise.withResolvers()
   }
   const oneTurn = async (): Promise<boolean> => {
     const lease = await takeLease(pool, stream, owner, leaseMs)
     if (lease === null) return false
+    beside?.wake()
     const end = performance.now() + TURN_MS
     try {
       while (!stopping && performance.now() < end && (await serve(lease)) > 0);

@@ -192,6 +192,40 @@ await test('a second editor is told, and overwrites nothing', { skip }, async t 
 })
 
 await test(
+  'what cannot be saved for a moment is saved by itself later; whose answer was lost meets no conflict with themselves',
+  { skip },
+  async t => {
+    const { page, at, aJourney, draftOf } = await journeysInUi(t)
+    const id = await aJourney('Shared', choice)
+    await visit(page, at(`/journeys/${id}`))
+    const faults: ('busy' | 'lost')[] = []
+    await page.route(`**/v1/journeys/${id}`, async route => {
+      const fault = route.request().method() === 'PATCH' ? faults.shift() : undefined
+      if (fault === 'busy')
+        return route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: '{"status":503,"code":"CORE_BUSY","title":"Busy"}',
+        })
+      if (fault === 'lost') {
+        await route.fetch() // stored, and nobody hears of it
+        return route.abort('connectionreset')
+      }
+      return route.continue()
+    })
+    await card(page, 'First').click()
+    for (const fault of ['busy', 'lost'] as const) {
+      faults.push(fault)
+      await page.getByRole('textbox', { name: 'Name' }).fill(fault)
+      await page.getByRole('banner').getByText('Not saved', { exact: true }).waitFor()
+      await saved(page).waitFor()
+      assert.equal((await draftOf(id)).nodes[0]?.title, fault)
+      assert.equal(await page.getByText('Someone saved this while you were editing.').count(), 0)
+    }
+  },
+)
+
+await test(
   'the designer has no serious fault for those who see or hear it differently, light and dark, wide and narrow',
   { skip },
   async t => {

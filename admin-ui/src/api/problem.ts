@@ -39,6 +39,11 @@ export class ApiProblem extends Error {
     return this.status === 412 || this.status === 428
   }
 
+  /** The same call may go well in a moment: nobody could be reached, too much was asked at once, or the platform is just starting again. */
+  get isTemporary(): boolean {
+    return [0, 429, 502, 503, 504].includes(this.status)
+  }
+
   /** The faults keyed by the field's dotted path: `/body/draft/title` becomes `draft.title`. */
   faultsByField(): Record<string, string> {
     const fields: Record<string, string> = {}

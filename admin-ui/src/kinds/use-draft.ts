@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Tagged } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
+import { stableJson } from '../rule-builder/stable-json.ts'
+
+const AGAIN_SECONDS = 3
 
 export type SaveState = 'untouched' | 'changed' | 'saving' | 'saved' | 'refused'
 
@@ -23,7 +26,7 @@ export interface Draft<T extends object> {
 
 /**
  * An edit of one loaded resource: keeps what was changed apart from what was loaded, sends only the changes with the version
- * they began from, and turns a newer version into a conflict instead of overwriting it.
+ * they began from, and turns a newer version into a conflict instead of overwriting it. What saves itself tries again where that may help.
  */
 export function useDraft<R, T extends object>(of: {
   loaded: Tagged<R> | undefined
@@ -43,6 +46,7 @@ export function useDraft<R, T extends object>(of: {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const saving = useRef(false)
   const mine = useRef<Tagged<R>>(undefined)
+  const isAnswerLost = useRef(false)
   const isDirty = Object.keys(changed).length > 0
 
   // What others saved arrives while nothing is being edited here. What was asked for before one's own save may be answered after it, and takes nothing back.
@@ -70,9 +74,9 @@ export function useDraft<R, T extends object>(of: {
       if (start === undefined || saving.current) return false
       saving.current = true
       setState('saving')
-      try {
-        const sent = changed
-        const saved = await latest.current.save(sent, start.etag, start.value)
+      const sent = changed
+      const settle = (saved: Tagged<R>): true => {
+        isAnswerLost.current = false
         mine.current = saved
         setBase(saved)
         setChanged(now => since(now, sent))
@@ -80,8 +84,16 @@ export function useDraft<R, T extends object>(of: {
         setState('saved')
         latest.current.onSaved?.(saved)
         return true
+      }
+      try {
+        return settle(await latest.current.save(sent, start.etag, start.value))
       } catch (error) {
-        setProblem(asProblem(error))
+        const refused = asProblem(error)
+        // whose answer was lost on its way may meet what they saved themselves
+        const met = refused.isConflict && isAnswerLost.current ? await latest.current.reload().catch(() => undefined) : undefined
+        if (met !== undefined && holds(latest.current.pick(met.value), sent)) return settle(met)
+        isAnswerLost.current = refused.status === 0
+        setProblem(refused)
         setState('refused')
         return false
       } finally {
@@ -92,10 +104,11 @@ export function useDraft<R, T extends object>(of: {
   )
 
   useEffect(() => {
-    if (autosaveMs === undefined || !isDirty || state === 'refused') return undefined
-    const timer = setTimeout(() => void send(), autosaveMs)
+    const pause = state === 'refused' ? pauseAfter(problem) : autosaveMs
+    if (autosaveMs === undefined || !isDirty || pause === undefined) return undefined
+    const timer = setTimeout(() => void send(), pause)
     return () => clearTimeout(timer)
-  }, [autosaveMs, isDirty, changed, send, state])
+  }, [autosaveMs, isDirty, changed, send, state, problem])
 
   const faults = useMemo(() => problem?.faultsByField() ?? {}, [problem])
   if (values === undefined) return undefined
@@ -127,6 +140,14 @@ export function useDraft<R, T extends object>(of: {
     },
   }
 }
+
+/** How long what is saved by itself waits before it is tried again; undefined when that would be refused, too. */
+const pauseAfter = (problem: ApiProblem | null): number | undefined =>
+  problem?.isTemporary === true ? (problem.retryAfterSeconds ?? AGAIN_SECONDS) * 1_000 : undefined
+
+/** Whether values are those that were sent; what comes back may have its names in another order. */
+const holds = <T extends object>(values: T, sent: Partial<T>): boolean =>
+  (Object.keys(sent) as (keyof T)[]).every(key => stableJson(values[key]) === stableJson(sent[key]))
 
 /** What was changed while a save was under way is not saved with it. */
 function stateOf(state: SaveState, isDirty: boolean): SaveState {
