@@ -214,14 +214,24 @@ await test(
       return route.continue()
     })
     await card(page, 'First').click()
-    for (const fault of ['busy', 'lost'] as const) {
-      faults.push(fault)
-      await page.getByRole('textbox', { name: 'Name' }).fill(fault)
-      await page.getByRole('banner').getByText('Not saved', { exact: true }).waitFor()
+    const name = page.getByRole('textbox', { name: 'Name' })
+    const isSaved = async (title: string): Promise<void> => {
       await saved(page).waitFor()
-      assert.equal((await draftOf(id)).nodes[0]?.title, fault)
+      assert.equal((await draftOf(id)).nodes[0]?.title, title)
       assert.equal(await page.getByText('Someone saved this while you were editing.').count(), 0)
     }
+    const fails = async (fault: 'busy' | 'lost', title: string): Promise<void> => {
+      faults.push(fault)
+      await name.fill(title)
+      await page.getByRole('banner').getByText('Not saved', { exact: true }).waitFor()
+    }
+    await fails('busy', 'Busy')
+    await isSaved('Busy')
+    await fails('lost', 'Lost')
+    await isSaved('Lost')
+    await fails('lost', 'Lost again')
+    await name.fill('And changed since')
+    await isSaved('And changed since')
   },
 )
 

@@ -46,7 +46,7 @@ export function useDraft<R, T extends object>(of: {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const saving = useRef(false)
   const mine = useRef<Tagged<R>>(undefined)
-  const isAnswerLost = useRef(false)
+  const lost = useRef<Partial<T>>(undefined)
   const isDirty = Object.keys(changed).length > 0
 
   // What others saved arrives while nothing is being edited here. What was asked for before one's own save may be answered after it, and takes nothing back.
@@ -74,9 +74,8 @@ export function useDraft<R, T extends object>(of: {
       if (start === undefined || saving.current) return false
       saving.current = true
       setState('saving')
-      const sent = changed
-      const settle = (saved: Tagged<R>): true => {
-        isAnswerLost.current = false
+      const settle = (saved: Tagged<R>, sent: Partial<T>): true => {
+        lost.current = undefined
         mine.current = saved
         setBase(saved)
         setChanged(now => since(now, sent))
@@ -86,13 +85,15 @@ export function useDraft<R, T extends object>(of: {
         return true
       }
       try {
-        return settle(await latest.current.save(sent, start.etag, start.value))
+        return settle(await latest.current.save(changed, start.etag, start.value), changed)
       } catch (error) {
         const refused = asProblem(error)
         // whose answer was lost on its way may meet what they saved themselves
-        const met = refused.isConflict && isAnswerLost.current ? await latest.current.reload().catch(() => undefined) : undefined
-        if (met !== undefined && holds(latest.current.pick(met.value), sent)) return settle(met)
-        isAnswerLost.current = refused.status === 0
+        const met = refused.isConflict && lost.current !== undefined ? await latest.current.reload().catch(() => undefined) : undefined
+        if (met !== undefined && lost.current !== undefined && holds(latest.current.pick(met.value), lost.current))
+          return settle(met, lost.current)
+        if (refused.status === 0) lost.current = changed
+        else if (!refused.isTemporary) lost.current = undefined
         setProblem(refused)
         setState('refused')
         return false
