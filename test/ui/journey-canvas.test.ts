@@ -98,7 +98,7 @@ await test(
   'a drag is one step to undo; a step with several branches asks which of them stays; copied steps are pasted',
   { skip },
   async t => {
-    const { page, at, aJourney, draftOf, faults } = await journeysInUi(t)
+    const { app, page, at, aJourney, draftOf, faults } = await journeysInUi(t)
     const id = await aJourney('Choices', choice)
     await visit(page, at(`/journeys/${id}`))
     await card(page, 'Choice').waitFor()
@@ -148,13 +148,16 @@ await test(
       old ??= await route.fetch()
       return route.fulfill({ response: old })
     })
-    const read = () => page.waitForResponse(answer => answer.request().method() === 'GET' && answer.url().endsWith(id))
+    const answer = (method: string) => page.waitForResponse(one => one.request().method() === method && one.url().endsWith(id))
     const name = page.getByRole('textbox', { name: 'Name' })
     await card(page, 'Left').click()
     for (const title of ['Once', 'Twice']) {
-      const answered = read()
+      const stored = answer('PATCH')
       await name.fill(title)
-      await answered
+      await stored
+      const read = answer('GET') // one that began before is given up
+      app.scope().live.changed('journeys', id)
+      await read
     }
     await saved(page).waitFor()
     assert.ok(await undo.isEnabled())
