@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Tagged } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
-import { stableJson } from '../rule-builder/stable-json.ts'
 
 const AGAIN_SECONDS = 3
 
@@ -148,7 +147,14 @@ const pauseAfter = (problem: ApiProblem | null): number | undefined =>
 
 /** Whether values are those that were sent; what comes back may have its names in another order. */
 const holds = <T extends object>(values: T, sent: Partial<T>): boolean =>
-  (Object.keys(sent) as (keyof T)[]).every(key => stableJson(values[key]) === stableJson(sent[key]))
+  (Object.keys(sent) as (keyof T)[]).every(key => isAlike(values[key], sent[key]))
+
+/** Apart from the code of the rule builder, which not every page loads. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other
+  const names = Object.keys(one)
+  return names.length === Object.keys(other).length && names.every(name => isAlike(Reflect.get(one, name), Reflect.get(other, name)))
+}
 
 /** What was changed while a save was under way is not saved with it. */
 function stateOf(state: SaveState, isDirty: boolean): SaveState {
