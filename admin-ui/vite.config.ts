@@ -6,7 +6,7 @@ import { fathiPlugins } from './vite/fathi-plugins.ts'
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** A module that so many parts share is loaded with the frame; of the kit, whose pieces bring others along, only what nearly every part needs. */
-const WIDELY = 42
+const WIDELY = 30
 const VERY_WIDELY = 56
 
 export default defineConfig({

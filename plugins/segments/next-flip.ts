@@ -1,7 +1,7 @@
 import type { CompiledRule, Subject } from 'fathi/sdk'
 
-/** Moments that are tried: of somebody who did a thing a hundred times a month, the count changes a hundred times. */
-const MOST_MOMENTS = 16
+/** Moments that are tried: each is a walk over all that somebody did, and of somebody who did a thing a hundred times a month the count changes as often. */
+const MOST_MOMENTS = 4
 
 /**
  * The moment at which time alone changes what a rule says of a person, as far as that can be told today; null when it never will. `nextChange` says when some condition

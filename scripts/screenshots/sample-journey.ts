@@ -1,3 +1,4 @@
+import { at, edge, ends, node } from '../../server/cli/demo/drawing.ts'
 import type { Platform } from '../../test/support/admin.ts'
 import { expect } from '../../test/support/campaign.ts'
 import { eventually } from '../../test/support/eventually.ts'
@@ -5,16 +6,6 @@ import type { Person } from './sample-people.ts'
 import { reportReceipts } from './sample-receipts.ts'
 
 const NEW_PEOPLE = 140
-const at = (column: number, row: number) => ({ x: column * 320, y: row * 160 })
-const node = (id: string, type: string, title: string, config: object, position: { x: number; y: number }) => ({
-  id,
-  type: `triggers.${type}`,
-  version: 1,
-  title,
-  config,
-  position,
-})
-const edge = (from: string, outlet: string, to: string) => ({ from, outlet, to })
 
 export interface SampleJourneys {
   /** Live, with people inside. */
@@ -120,13 +111,13 @@ const welcome = (topicId: string, contents: ReadonlyMap<string, string>) => ({
     edge('offer', 'sent', 'morning'),
     edge('morning', 'done', 'list'),
   ],
-  ends: [
+  ends: ends([
     ['reachable', 'no'],
     ['warm', 'not-sent'],
     ['offer', 'not-sent'],
     ['list', 'sent'],
     ['list', 'not-sent'],
-  ].map(([from, outlet]) => ({ from, outlet })),
+  ]),
   notes: [],
   settings: {
     reentry: { kind: 'once' },

@@ -34,7 +34,7 @@ export function pipeline(kernel: Kernel): (lease: Lease) => Promise<number> {
   const stages = stagesOf(kernel)
   return async lease => {
     const scope = makeScope(kernel, { workspaceId: lease.workspaceId, actor: { kind: 'system', id: 'pipeline' } })
-    const rows = await kernel.database.kernel.query<EventRow>(READ, [lease.workspaceId, lease.shard, lease.position, MOST_EVENTS], 'events')
+    const rows = await kernel.database.kernel.query<EventRow>(READ, [lease.workspaceId, lease.shard, lease.position, MOST_EVENTS])
     if (rows.length === 0) return 0
     await applyRows(kernel, scope, stages, lease, rows)
     scope.live.changed('events', rows[0]?.id ?? '')

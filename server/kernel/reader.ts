@@ -32,6 +32,7 @@ export function readStream(of: {
   const { pool, stream, owner, leaseMs, log, serve, beside } = of
   let stopping = false
   let woken = Promise.withResolvers<void>()
+  let rested = true
   const loop = async () => {
     while (!stopping) {
       const turn = await oneTurn().catch((error: unknown) => {
@@ -48,12 +49,14 @@ export function readStream(of: {
     await woken.promise
     clearTimeout(timer)
     if (watches && beside !== undefined) beside.isWatched = false
+    rested = true
     woken = Promise.withResolvers()
   }
   const oneTurn = async (): Promise<boolean> => {
     const lease = await takeLease(pool, stream, owner, leaseMs)
     if (lease === null) return false
-    beside?.wake()
+    if (rested) beside?.wake() // they look, too, and one of them goes on looking
+    rested = false
     const end = performance.now() + TURN_MS
     try {
       while (!stopping && performance.now() < end && (await serve(lease)) > 0);

@@ -45,7 +45,6 @@ export async function takeLease(pool: RawPool, stream: string, owner: string, le
      from due where r.stream = $1 and r.workspace_id = due.workspace_id and r.shard = due.shard
      returning r.workspace_id, r.shard, r.position, due.head, r.epoch, r.attempts`,
     [stream, owner, leaseMs],
-    'take-lease',
   )
   if (row === undefined) return null
   return {
@@ -71,7 +70,6 @@ export async function giveBack(pool: RawPool, lease: Lease, fault?: { retryMs: n
      )
      update kernel_shard s set position = given.position from given where s.stream = $1 and s.workspace_id = $2 and s.shard = $3`,
     [lease.stream, lease.workspaceId, lease.shard, lease.epoch, fault?.retryMs ?? null],
-    'give-back',
   )
 }
 

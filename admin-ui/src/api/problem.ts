@@ -39,9 +39,14 @@ export class ApiProblem extends Error {
     return this.status === 412 || this.status === 428
   }
 
-  /** The same call may go well in a moment: nobody could be reached, too much was asked at once, or the platform is just starting again. */
+  /** Nobody answered: what was asked for may have been done, or not. */
+  get isUnanswered(): boolean {
+    return [0, 502, 503, 504].includes(this.status)
+  }
+
+  /** The same call may go well in a moment. */
   get isTemporary(): boolean {
-    return [0, 429, 502, 503, 504].includes(this.status)
+    return this.isUnanswered || this.status === 429
   }
 
   /** The faults keyed by the field's dotted path: `/body/draft/title` becomes `draft.title`. */

@@ -8,10 +8,7 @@ export const makeQueryClient = (): QueryClient =>
       queries: {
         staleTime: 10_000,
         refetchOnWindowFocus: true,
-        retry: (count, error) => {
-          const { status } = asProblem(error)
-          return count < 1 && (status === 0 || status === 502 || status === 503 || status === 504)
-        },
+        retry: (count, error) => count < 1 && asProblem(error).isUnanswered,
         retryDelay: 400,
       },
       mutations: { retry: false },

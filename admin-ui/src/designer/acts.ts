@@ -1,5 +1,5 @@
 import type { Scenario } from '../api/model.ts'
-import { stableJson } from '../rule-builder/stable-json.ts'
+import { stableJson } from '../data/stable-json.ts'
 import { copyNodes, pasteNodes, readClip } from './model/clipboard.ts'
 import { type Config, type Draft, type DraftTrigger, ENTRY, nodeOf, type Outlet, type Point } from './model/draft.ts'
 import { addAfter, branchesOf, changeNode, connect, endAt, moveNodes, removeNodes, withOutlets, withoutOutlet } from './model/edit-graph.ts'

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Tagged } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
+import { stableJson } from '../data/stable-json.ts'
 
 const AGAIN_SECONDS = 3
 
@@ -45,7 +46,8 @@ export function useDraft<R, T extends object>(of: {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const saving = useRef(false)
   const mine = useRef<Tagged<R>>(undefined)
-  const lost = useRef<Partial<T>>(undefined)
+  /** What was sent and may be stored, for all that is known. */
+  const unanswered = useRef<Partial<T>[]>([])
   const isDirty = Object.keys(changed).length > 0
 
   // What others saved arrives while nothing is being edited here. What was asked for before one's own save may be answered after it, and takes nothing back.
@@ -61,7 +63,9 @@ export function useDraft<R, T extends object>(of: {
 
   const set = useCallback(
     (patch: Partial<T>) => {
-      setChanged(former => (from === undefined ? former : withoutSame({ ...former, ...patch }, from)))
+      // what is under way may be stored by now: also what is as it was before counts as changed
+      const isOpen = saving.current || unanswered.current.length > 0
+      setChanged(former => (from === undefined ? former : isOpen ? { ...former, ...patch } : withoutSame({ ...former, ...patch }, from)))
       setState('changed')
     },
     [from],
@@ -74,28 +78,38 @@ export function useDraft<R, T extends object>(of: {
       saving.current = true
       setState('saving')
       const settle = (saved: Tagged<R>, sent: Partial<T>): true => {
-        lost.current = undefined
+        unanswered.current = []
         mine.current = saved
         setBase(saved)
-        setChanged(now => since(now, sent))
+        setChanged(now => withoutSame(since(now, sent), latest.current.pick(saved.value)))
         setProblem(null)
         setState('saved')
         latest.current.onSaved?.(saved)
         return true
       }
+      /** A conflict with what was saved here itself, and whose answer was lost on its way. */
+      const isOwn = async (): Promise<boolean> => {
+        const met = await latest.current.reload()
+        const own = met && unanswered.current.find(sent => holds(latest.current.pick(met.value), sent))
+        if (met === undefined || own === undefined) unanswered.current = []
+        else settle(met, own)
+        return own !== undefined
+      }
+      const refuse = (refused: ApiProblem): false => {
+        setProblem(refused)
+        setState('refused')
+        return false
+      }
       try {
         return settle(await latest.current.save(changed, start.etag, start.value), changed)
       } catch (error) {
         const refused = asProblem(error)
-        // whose answer was lost on its way may meet what they saved themselves
-        const met = refused.isConflict && lost.current !== undefined ? await latest.current.reload().catch(() => undefined) : undefined
-        if (met !== undefined && lost.current !== undefined && holds(latest.current.pick(met.value), lost.current))
-          return settle(met, lost.current)
-        if (refused.status === 0) lost.current = changed
-        else if (!refused.isTemporary) lost.current = undefined
-        setProblem(refused)
-        setState('refused')
-        return false
+        if (refused.isUnanswered) unanswered.current.push(changed)
+        if (!refused.isConflict || unanswered.current.length === 0) return refuse(refused)
+        return await isOwn().then(
+          own => own || refuse(refused),
+          fault => refuse(asProblem(fault)),
+        )
       } finally {
         saving.current = false
       }
@@ -123,6 +137,7 @@ export function useDraft<R, T extends object>(of: {
     fault: field => faults[field],
     save: () => send(),
     reset: () => {
+      unanswered.current = []
       setChanged({})
       setProblem(null)
       setState('untouched')
@@ -133,6 +148,7 @@ export function useDraft<R, T extends object>(of: {
     },
     takeTheirs: async () => {
       const theirs = await of.reload()
+      unanswered.current = []
       setChanged({})
       setProblem(null)
       setState('untouched')
@@ -147,14 +163,7 @@ const pauseAfter = (problem: ApiProblem | null): number | undefined =>
 
 /** Whether values are those that were sent; what comes back may have its names in another order. */
 const holds = <T extends object>(values: T, sent: Partial<T>): boolean =>
-  (Object.keys(sent) as (keyof T)[]).every(key => isAlike(values[key], sent[key]))
-
-/** Apart from the code of the rule builder, which not every page loads. */
-function isAlike(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other
-  const names = Object.keys(one)
-  return names.length === Object.keys(other).length && names.every(name => isAlike(Reflect.get(one, name), Reflect.get(other, name)))
-}
+  (Object.keys(sent) as (keyof T)[]).every(key => stableJson(values[key]) === stableJson(sent[key]))
 
 /** What was changed while a save was under way is not saved with it. */
 function stateOf(state: SaveState, isDirty: boolean): SaveState {

@@ -3,7 +3,7 @@ import { type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ruleOf, treeOf } from './convert.ts'
 import type { Finding } from './rule.ts'
-import { stableJson } from './stable-json.ts'
+import { stableJson } from '../data/stable-json.ts'
 import type { GroupNode } from './tree.ts'
 
 /** The rule as JSON: read, copied, or written and then put into the builder. */

@@ -1,3 +1,5 @@
+import { at, edge, ends, node } from './drawing.ts'
+
 type Config = Record<string, unknown>
 
 /** What the demo's journey needs of the workspace. */
@@ -7,17 +9,6 @@ interface Needs {
   contents: Readonly<Record<string, string>>
 }
 
-/** A row for each step, with one more line of room where branches join. */
-const at = (column: number, row: number) => ({ x: column * 320, y: row * 160 + (row > 3 ? 20 : 0) })
-const node = (id: string, type: string, title: string, config: Config, position: { x: number; y: number }) => ({
-  id,
-  type: `triggers.${type}`,
-  version: 1,
-  title,
-  config,
-  position,
-})
-const edge = (from: string, outlet: string, to: string) => ({ from, outlet, to })
 const reachable = { all: [{ fact: 'delivery.subscribed', operator: 'boolean-is', value: true }] }
 
 /** Messages about a cart that was left behind. */
@@ -84,8 +75,8 @@ export const cartJourney = ({ topicId, contents }: Needs) => ({
       ),
       node('friendly', 'send', 'Friendly reminder', { contentId: contents['cart-reminder'] }, at(-1, 3)),
       node('stock', 'send', 'Stock reminder', { contentId: contents['cart-reminder-stock'] }, at(1, 3)),
-      node('morning', 'wait-until-time', 'Until the next morning', { time: '09:00' }, at(0, 4)),
-      node('last', 'send', 'Last call', { contentId: contents['cart-last-call'] }, at(0, 5)),
+      node('morning', 'wait-until-time', 'Until the next morning', { time: '09:00' }, at(0, 4.125)),
+      node('last', 'send', 'Last call', { contentId: contents['cart-last-call'] }, at(0, 5.125)),
     ],
     edges: [
       edge('entry', 'start', 'order'),
@@ -97,14 +88,14 @@ export const cartJourney = ({ topicId, contents }: Needs) => ({
       edge('stock', 'sent', 'morning'),
       edge('morning', 'done', 'last'),
     ],
-    ends: [
+    ends: ends([
       ['order', 'came'],
       ['reachable', 'no'],
       ['friendly', 'not-sent'],
       ['stock', 'not-sent'],
       ['last', 'sent'],
       ['last', 'not-sent'],
-    ].map(([from, outlet]) => ({ from, outlet })),
+    ]),
     notes: [],
     settings: {
       reentry: { kind: 'once' },

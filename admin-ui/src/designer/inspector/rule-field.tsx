@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../components/icon.tsx'
 import { lazyDialog } from '../../components/lazily.tsx'
 import { rules } from '../../data/segments.ts'
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 
 const RuleDialog = lazyDialog(async () => (await import('./rule-dialog.tsx')).RuleDialog)
 

@@ -1,4 +1,4 @@
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 import type { Draft, DraftNode, DraftTrigger, Edge } from './draft.ts'
 import { lineOf } from './path.ts'
 

@@ -1,4 +1,4 @@
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 import {
   type Config,
   type Draft,

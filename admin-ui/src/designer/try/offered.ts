@@ -1,5 +1,5 @@
 import type { Expectation, Simulation } from '../../api/model.ts'
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 import type { Draft, OutletsOf } from '../model/draft.ts'
 import { spanFrom, spanUpTo } from './spans.ts'
 import { type Stay, staysOf } from './stays.ts'

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { ScenarioOutcome } from '../../api/model.ts'
 import { journeys } from '../../data/journeys.ts'
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 import type { Draft } from '../model/draft.ts'
 
 /** What became of a scenario when it was tried last, and whether the journey or it was changed since. */

@@ -18,17 +18,21 @@ export function SearchBox({
   inputRef: RefObject<HTMLInputElement | null>
 }): ReactElement {
   const [typed, setTyped] = useState(value)
-  const told = useRef(value)
+  const last = useRef(value)
+  const told = useRef<string[]>([])
   // what was told from here comes back later, when more may have been typed
   useEffect(() => {
-    if (value === told.current) return
-    told.current = value
+    const nth = told.current.indexOf(value)
+    told.current = told.current.slice(nth + 1)
+    if (nth !== -1 || value === last.current) return
+    last.current = value
     setTyped(value)
   }, [value])
   useEffect(() => {
-    if (typed === told.current) return undefined
+    if (typed === last.current) return undefined
     const timer = setTimeout(() => {
-      told.current = typed
+      last.current = typed
+      told.current.push(typed)
       onChange(typed)
     }, PAUSE_MS)
     return () => clearTimeout(timer)

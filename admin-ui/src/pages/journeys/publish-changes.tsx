@@ -8,7 +8,7 @@ import { DiffMark } from '../../designer/canvas/diff-mark.tsx'
 import { diffDrafts } from '../../designer/model/diff.ts'
 import { type Draft, nodeOf } from '../../designer/model/draft.ts'
 import type { NodeKinds } from '../../designer/model/node-kinds.ts'
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 
 /** What the draft does otherwise than what is published, step by step. */
 export function PublishChanges({

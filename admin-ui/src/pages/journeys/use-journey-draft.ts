@@ -7,7 +7,7 @@ import { keepSaved } from '../../data/keep-saved.ts'
 import type { Draft as Drawing } from '../../designer/model/draft.ts'
 import { createDesignerStore, type DesignerStore } from '../../designer/store.ts'
 import { type Draft, useDraft } from '../../kinds/use-draft.ts'
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 
 export interface JourneyValues {
   name: string

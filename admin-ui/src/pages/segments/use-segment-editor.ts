@@ -9,7 +9,7 @@ import { type Draft, useDraft } from '../../kinds/use-draft.ts'
 import { placesOf, ruleOf, treeOf } from '../../rule-builder/convert.ts'
 import { type History, historyOf, stepBack, stepForth, stepOn } from '../../rule-builder/history.ts'
 import type { Rule, Vocabulary } from '../../rule-builder/rule.ts'
-import { stableJson } from '../../rule-builder/stable-json.ts'
+import { stableJson } from '../../data/stable-json.ts'
 import { type GroupNode, isGroup, type TreeNode } from '../../rule-builder/tree.ts'
 import { completePart, isComplete } from '../../rule-builder/vocabulary.ts'
 

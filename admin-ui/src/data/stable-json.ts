@@ -1,4 +1,4 @@
-/** JSON text that is the same whatever the order of the names: a rule comes back from the database in another one. */
+/** JSON text that is the same whatever the order of the names: a rule, or a drawing, comes back from the database in another one. */
 export const stableJson = (value: unknown): string => JSON.stringify(sorted(value))
 
 function sorted(value: unknown): unknown {
