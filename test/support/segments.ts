@@ -47,3 +47,23 @@ export async function send(app: TestApp, events: readonly Record<string, unknown
 
 export const track = (userId: string, event: string, more: Record<string, unknown> = {}) => ({ type: 'track', userId, event, ...more })
 export const identify = (userId: string, traits: Record<string, unknown>) => ({ type: 'identify', userId, traits })
+
+/** Who did something. */
+export const did = (event: string, more: Record<string, unknown> = {}): Rule => ({
+  all: [{ fact: 'cdp.performed', params: { event, ...more }, operator: 'boolean-is', value: true }],
+})
+/** Who is in a segment. */
+export const isIn = (segment: string, value = true): Rule => ({
+  all: [{ fact: 'segments.member', params: { segment }, operator: 'boolean-is', value }],
+})
+
+/** What the outbox tells of segments. */
+export const outbox = (app: TestApp) =>
+  app
+    .scope()
+    .tx(em =>
+      query<{ name: string; payload: Record<string, unknown> }>(
+        em,
+        `select name, payload from kernel_outbox where stream = 'outbox' and name like 'segments.%' order by shard, position`,
+      ),
+    )

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import type { Page } from 'playwright-core'
+import { saved } from '../support/canvas.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
 const card = (page: Page, name: string) => page.locator('.journey-card').filter({ has: page.getByRole('heading', { name, exact: true }) })
-const saved = (page: Page) => page.getByRole('banner').getByText('Saved', { exact: true })
 
 await test('a journey begins with a ready one, is named, exported, imported and found again', { skip }, async t => {
   const { app, page, at, draftOf, faults } = await journeysInUi(t)

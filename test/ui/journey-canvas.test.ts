@@ -1,41 +1,17 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { APIResponse, Page } from 'playwright-core'
+import { card, choice, saved } from '../support/canvas.ts'
 import { eventually } from '../support/eventually.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { graveFindings, paleFindings } from '../support/seen-by-axe.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
-const card = (page: Page, name: string) =>
-  page.locator('.react-flow__node-card').filter({ has: page.getByRole('heading', { name, exact: true }) })
-const saved = (page: Page) => page.getByRole('banner').getByText('Saved', { exact: true })
 const plus = (page: Page, name: string) => page.locator('.journey-canvas').getByRole('button', { name, exact: true })
 const add = async (page: Page, after: string, block: string): Promise<void> => {
   await plus(page, after).click()
   await page.getByRole('option', { name: block, exact: true }).click()
   await card(page, block).waitFor()
-}
-const node = (id: string, type: string, config = {}, title?: string) => ({
-  id,
-  type: `triggers.${type}`,
-  version: 1,
-  config,
-  ...(title === undefined ? {} : { title }),
-})
-const choice = {
-  triggers: [node('t', 'on-event', { event: 'Signed Up' })],
-  nodes: [
-    node('first', 'wait', { duration: { amount: 1, unit: 'days' } }, 'First'),
-    node('choice', 'condition', {}, 'Choice'),
-    node('left', 'exit', {}, 'Left'),
-    node('right', 'exit', {}, 'Right'),
-  ],
-  edges: [
-    { from: 'entry', outlet: 'start', to: 'first' },
-    { from: 'first', outlet: 'done', to: 'choice' },
-    { from: 'choice', outlet: 'yes', to: 'left' },
-    { from: 'choice', outlet: 'no', to: 'right' },
-  ],
 }
 
 await test('a small journey is drawn with the mouse, saved by itself, and is the same after reloading', { skip }, async t => {
@@ -163,78 +139,6 @@ await test(
     assert.ok(await undo.isEnabled())
     assert.equal(await name.inputValue(), 'Twice')
     assert.deepEqual(faults, [])
-  },
-)
-
-await test('a second editor is told, and overwrites nothing', { skip }, async t => {
-  const { app, page, at, aJourney, draftOf } = await journeysInUi(t)
-  const id = await aJourney('Shared', choice)
-  await visit(page, at(`/journeys/${id}`))
-  await card(page, 'Choice').waitFor()
-  // the answer to the autosave is held back until somebody else has saved
-  const { promise: other, resolve } = Promise.withResolvers<void>()
-  await page.route(`**/v1/journeys/${id}`, async route => {
-    if (route.request().method() === 'PATCH') await other
-    await route.continue()
-  })
-  await card(page, 'First').click()
-  const asked = page.waitForRequest(request => request.method() === 'PATCH')
-  await page.getByRole('textbox', { name: 'Name' }).fill('Mine')
-  await asked
-  const { headers } = await app.call('GET', `/v1/journeys/${id}`)
-  const theirs = await app.call('PATCH', `/v1/journeys/${id}`, { description: 'Theirs' }, { headers: { 'if-match': String(headers.etag) } })
-  assert.equal(theirs.status, 200, theirs.text)
-  resolve()
-  await page.getByText('Someone saved this while you were editing.').waitFor()
-  assert.equal((await draftOf(id)).nodes[0]?.title, 'First')
-  await page.getByRole('button', { name: 'Save mine over it' }).click()
-  await saved(page).waitFor()
-  const { body } = await app.call('GET', `/v1/journeys/${id}`)
-  assert.equal(body.draft.nodes[0].title, 'Mine')
-  assert.equal(body.description, 'Theirs')
-})
-
-await test(
-  'what cannot be saved for a moment is saved by itself later; whose answer was lost meets no conflict with themselves',
-  { skip },
-  async t => {
-    const { page, at, aJourney, draftOf } = await journeysInUi(t)
-    const id = await aJourney('Shared', choice)
-    await visit(page, at(`/journeys/${id}`))
-    const faults: ('busy' | 'lost')[] = []
-    await page.route(`**/v1/journeys/${id}`, async route => {
-      const fault = route.request().method() === 'PATCH' ? faults.shift() : undefined
-      if (fault === 'busy')
-        return route.fulfill({
-          status: 503,
-          contentType: 'application/problem+json',
-          body: '{"status":503,"code":"CORE_BUSY","title":"Busy"}',
-        })
-      if (fault === 'lost') {
-        await route.fetch() // stored, and nobody hears of it
-        return route.abort('connectionreset')
-      }
-      return route.continue()
-    })
-    await card(page, 'First').click()
-    const name = page.getByRole('textbox', { name: 'Name' })
-    const isSaved = async (title: string): Promise<void> => {
-      await saved(page).waitFor()
-      assert.equal((await draftOf(id)).nodes[0]?.title, title)
-      assert.equal(await page.getByText('Someone saved this while you were editing.').count(), 0)
-    }
-    const fails = async (fault: 'busy' | 'lost', title: string): Promise<void> => {
-      faults.push(fault)
-      await name.fill(title)
-      await page.getByRole('banner').getByText('Not saved', { exact: true }).waitFor()
-    }
-    await fails('busy', 'Busy')
-    await isSaved('Busy')
-    await fails('lost', 'Lost')
-    await isSaved('Lost')
-    await fails('lost', 'Lost again')
-    await name.fill('And changed since')
-    await isSaved('And changed since')
   },
 )
 

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { card, choice, saved } from '../support/canvas.ts'
+import { journeysInUi } from '../support/journeys-in-ui.ts'
+import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+
+await test('a second editor is told, and overwrites nothing', { skip }, async t => {
+  const { app, page, at, aJourney, draftOf } = await journeysInUi(t)
+  const id = await aJourney('Shared', choice)
+  await visit(page, at(`/journeys/${id}`))
+  await card(page, 'Choice').waitFor()
+  // the answer to the autosave is held back until somebody else has saved
+  const { promise: other, resolve } = Promise.withResolvers<void>()
+  await page.route(`**/v1/journeys/${id}`, async route => {
+    if (route.request().method() === 'PATCH') await other
+    await route.continue()
+  })
+  await card(page, 'First').click()
+  const asked = page.waitForRequest(request => request.method() === 'PATCH')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Mine')
+  await asked
+  const { headers } = await app.call('GET', `/v1/journeys/${id}`)
+  const theirs = await app.call('PATCH', `/v1/journeys/${id}`, { description: 'Theirs' }, { headers: { 'if-match': String(headers.etag) } })
+  assert.equal(theirs.status, 200, theirs.text)
+  resolve()
+  await page.getByText('Someone saved this while you were editing.').waitFor()
+  assert.equal((await draftOf(id)).nodes[0]?.title, 'First')
+  await page.getByRole('button', { name: 'Save mine over it' }).click()
+  await saved(page).waitFor()
+  const { body } = await app.call('GET', `/v1/journeys/${id}`)
+  assert.equal(body.draft.nodes[0].title, 'Mine')
+  assert.equal(body.description, 'Theirs')
+})
+
+await test(
+  'what cannot be saved for a moment is saved by itself later; whose answer was lost meets no conflict with themselves',
+  { skip },
+  async t => {
+    const { page, at, aJourney, draftOf } = await journeysInUi(t)
+    const id = await aJourney('Shared', choice)
+    await visit(page, at(`/journeys/${id}`))
+    const faults: ('busy' | 'lost')[] = []
+    await page.route(`**/v1/journeys/${id}`, async route => {
+      const fault = route.request().method() === 'PATCH' ? faults.shift() : undefined
+      if (fault === 'busy')
+        return route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: '{"status":503,"code":"CORE_BUSY","title":"Busy"}',
+        })
+      if (fault === 'lost') {
+        await route.fetch() // stored, and nobody hears of it
+        return route.abort('connectionreset')
+      }
+      return route.continue()
+    })
+    await card(page, 'First').click()
+    const name = page.getByRole('textbox', { name: 'Name' })
+    const isSaved = async (title: string): Promise<void> => {
+      await saved(page).waitFor()
+      assert.equal((await draftOf(id)).nodes[0]?.title, title)
+      assert.equal(await page.getByText('Someone saved this while you were editing.').count(), 0)
+    }
+    const fails = async (fault: 'busy' | 'lost', title: string): Promise<void> => {
+      faults.push(fault)
+      await name.fill(title)
+      await page.getByRole('banner').getByText('Not saved', { exact: true }).waitFor()
+    }
+    await fails('busy', 'Busy')
+    await isSaved('Busy')
+    await fails('lost', 'Lost')
+    await isSaved('Lost')
+    await fails('lost', 'Lost again')
+    await name.fill('And changed since')
+    await isSaved('And changed since')
+  },
+)
+
+await test('what is undone while its save is under way stays undone', { skip }, async t => {
+  const { page, at, aJourney, draftOf } = await journeysInUi(t)
+  const id = await aJourney('Shared', choice)
+  await visit(page, at(`/journeys/${id}`))
+  const { promise: undone, resolve } = Promise.withResolvers<void>()
+  await page.route(`**/v1/journeys/${id}`, async route => {
+    if (route.request().method() === 'PATCH') await undone
+    await route.continue()
+  })
+  await card(page, 'First').click()
+  const asked = page.waitForRequest(request => request.method() === 'PATCH')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Later')
+  await asked
+  await page.getByRole('button', { name: 'Undo' }).click()
+  assert.equal(await name.inputValue(), 'First')
+  const again = page.waitForResponse(
+    async response => response.request().method() === 'PATCH' && (await response.text()).includes('"First"'),
+  )
+  resolve()
+  await again
+  await saved(page).waitFor()
+  assert.equal(await name.inputValue(), 'First')
+  assert.equal((await draftOf(id)).nodes[0]?.title, 'First')
+})
