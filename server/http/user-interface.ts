@@ -30,7 +30,8 @@ export async function userInterface(app: App): Promise<void> {
       decorateReply: false,
       schemaHide: true,
       cacheControl: false,
-      globIgnore: ['index.html', '.stamp'],
+      preCompressed: true,
+      globIgnore: ['index.html', '.stamp', '**/*.br', '**/*.gz'],
       setHeaders: (reply, path) =>
         void reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
     })

@@ -4,10 +4,10 @@ import { flushCatalogue } from '../../plugins/cdp/catalogue-memory.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { peopleInUi } from '../support/segments-in-ui.ts'
 import { send, track } from '../support/segments.ts'
-import { type Look, settled, visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+import { isFine, visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
 await test('the pages of events are accessible, full and empty, light and dark, wide and narrow', { skip, timeout: 300_000 }, async t => {
-  const { app, newPage, page: first, at, faults } = await peopleInUi(t)
+  const { app, page, at, faults } = await peopleInUi(t)
   const paths = [
     '/events',
     '/events?name=Unheard',
@@ -20,8 +20,8 @@ await test('the pages of events are accessible, full and empty, light and dark, 
     '/events/contracts/Order%20completed',
   ]
   for (const path of paths.slice(-4)) {
-    await visit(first, at(path))
-    assert.deepEqual(await graveFindings(first), [], `${path} while it is empty`)
+    await visit(page, at(path))
+    assert.deepEqual(await graveFindings(page), [], `${path} while it is empty`)
   }
   const schema = { type: 'object', required: ['total'], properties: { currency: { enum: ['EUR', 'USD'] } } }
   const made = await app.call('PUT', '/v1/contracts/Order%20completed', { schema, mode: 'quarantine' })
@@ -33,28 +33,18 @@ await test('the pages of events are accessible, full and empty, light and dark, 
     { type: 'page', anonymousId: 'visitor', name: 'Pricing' },
   ])
   await flushCatalogue()
-  for (const look of [{ scheme: 'dark' }, { scheme: 'light', width: 390, height: 844 }] as const) {
-    const page = await newPage(look)
-    const isFine = async (what: string): Promise<void> => {
-      await settled(page)
-      assert.deepEqual(await graveFindings(page), [], `${what} ${JSON.stringify(look)}`)
-      const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
-      assert.ok(wide <= ((look as Look).width ?? 1440), `${what} is ${wide} px wide`)
-    }
-    for (const path of paths) {
-      await visit(page, at(path))
-      await isFine(path)
-      const opens = page.locator('.row-open').first()
-      if ((await opens.count()) === 0) continue
-      await opens.click()
-      await page.locator('tr.opened pre').waitFor()
-      await isFine(`${path} with an open row`)
-    }
-    await visit(page, at('/events?tab=catalogue&kind=trait'))
-    await page.getByRole('button', { name: 'Declare entry' }).click()
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).waitFor()
-    await isFine('the dialog that declares')
-    await page.close()
+  for (const path of paths) {
+    await visit(page, at(path))
+    await isFine(page, path)
+    const opens = page.locator('.row-open').first()
+    if ((await opens.count()) === 0) continue
+    await opens.click()
+    await page.locator('tr.opened pre').waitFor()
+    await isFine(page, `${path} with an open row`)
   }
+  await visit(page, at('/events?tab=catalogue&kind=trait'))
+  await page.getByRole('button', { name: 'Declare entry' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).waitFor()
+  await isFine(page, 'the dialog that declares')
   assert.deepEqual(faults, [])
 })

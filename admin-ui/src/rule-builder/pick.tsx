@@ -14,6 +14,9 @@ export interface Choice {
 
 const MOST_SHOWN = 200
 
+/** The list is made when it opens, and placed a frame later. */
+const takeFocus = (search: HTMLInputElement | null): void => void requestAnimationFrame(() => search?.focus({ preventScroll: true }))
+
 /** One word of a condition that opens the list it was chosen from; found by typing, and by keyboard alone. */
 export function Pick({
   label,
@@ -65,14 +68,7 @@ export function Pick({
       isFocusTaken.current = false
       search('')
     },
-    onDropdownOpen: () => combobox.focusSearchInput(),
   })
-  const words = typed.trim().toLowerCase()
-  const fitting = choices
-    .filter(one => words === '' || `${one.label} ${one.group ?? ''}`.toLowerCase().includes(words))
-    .slice(0, MOST_SHOWN)
-  const added = typed.trim() === '' || choices.some(one => one.label.toLowerCase() === words) ? undefined : own?.(typed.trim())
-  const groups = [...Map.groupBy(fitting, one => one.group ?? '')]
   return (
     <Combobox
       store={combobox}
@@ -111,6 +107,7 @@ export function Pick({
       </Combobox.Target>
       <Combobox.Dropdown className="pick-list">
         <Combobox.Search
+          ref={takeFocus}
           aria-label={t('rules.searchIn', { what: label })}
           placeholder={t('rules.search')}
           value={typed}
@@ -119,22 +116,46 @@ export function Pick({
             combobox.updateSelectedOptionIndex()
           }}
         />
-        <Combobox.Options aria-label={label} tabIndex={0} mah={320} style={{ overflowY: 'auto' }}>
-          {groups.map(([group, items]) => (
-            <Fragment key={group}>
-              {group === '' ? items.map(one => row(one)) : <Combobox.Group label={group}>{items.map(one => row(one))}</Combobox.Group>}
-            </Fragment>
-          ))}
-          {added !== undefined && (
-            <Combobox.Option value={added.value} className="pick-row">
-              <span className="grow trunc">{t('rules.use', { what: added.label })}</span>
-            </Combobox.Option>
-          )}
-          {fitting.length === 0 && added === undefined && <Combobox.Empty>{t('rules.nothingFound')}</Combobox.Empty>}
-        </Combobox.Options>
+        <Options label={label} typed={typed} chosen={chosen} choices={choices} own={own} />
         {note !== undefined && <Combobox.Footer className="dim s12">{note}</Combobox.Footer>}
       </Combobox.Dropdown>
     </Combobox>
+  )
+}
+
+/** What fits to what was typed; made when the list is opened. */
+function Options({
+  label,
+  typed,
+  chosen,
+  choices,
+  own,
+}: {
+  label: string
+  typed: string
+  chosen: readonly string[]
+  choices: readonly Choice[]
+  own: ((typed: string) => Choice | undefined) | undefined
+}): ReactElement {
+  const { t } = useTranslation()
+  const words = typed.trim().toLowerCase()
+  const fitting = choices
+    .filter(one => words === '' || `${one.label} ${one.group ?? ''}`.toLowerCase().includes(words))
+    .slice(0, MOST_SHOWN)
+  const added = words === '' || choices.some(one => one.label.toLowerCase() === words) ? undefined : own?.(typed.trim())
+  const groups = [...Map.groupBy(fitting, one => one.group ?? '')]
+  return (
+    <Combobox.Options aria-label={label} tabIndex={0} mah={320} style={{ overflowY: 'auto' }}>
+      {groups.map(([group, items]) => (
+        <Fragment key={group}>{group === '' ? items.map(row) : <Combobox.Group label={group}>{items.map(row)}</Combobox.Group>}</Fragment>
+      ))}
+      {added !== undefined && (
+        <Combobox.Option value={added.value} className="pick-row">
+          <span className="grow trunc">{t('rules.use', { what: added.label })}</span>
+        </Combobox.Option>
+      )}
+      {fitting.length === 0 && added === undefined && <Combobox.Empty>{t('rules.nothingFound')}</Combobox.Empty>}
+    </Combobox.Options>
   )
 
   function row(one: Choice): ReactElement {

@@ -66,6 +66,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     NumberInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
+    // a page holds dozens of lists; each is made when it is opened
+    Combobox: { defaultProps: { keepMounted: false } },
     Select: { defaultProps: { size: 'sm', comboboxProps: overlay } },
     MultiSelect: { defaultProps: { size: 'sm', comboboxProps: overlay } },
     TagsInput: { defaultProps: { size: 'sm', comboboxProps: overlay } },

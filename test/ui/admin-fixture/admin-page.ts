@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'node:test'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { atEnd } from '../../support/at-end.ts'
+import { graveFindings } from '../../support/seen-by-axe.ts'
 import { startFixture } from './fixture-server.ts'
 import type { Fixture } from './fixture-server.ts'
 
@@ -19,6 +21,25 @@ export interface Look {
   scheme?: 'light' | 'dark'
   width?: number
   height?: number
+}
+
+/** Two looks that between them have either colours and either width. */
+const LOOKS = [
+  { scheme: 'dark', width: 1440, height: 900 },
+  { scheme: 'light', width: 390, height: 844 },
+] as const
+
+/** What is there is accessible and fits on the screen, light and dark, wide and narrow. */
+export async function isFine(page: Page, what: string): Promise<void> {
+  for (const look of LOOKS) {
+    await page.setViewportSize(look)
+    await page.emulateMedia({ colorScheme: look.scheme })
+    await page.locator(`html[data-mantine-color-scheme="${look.scheme}"]`).waitFor()
+    await settled(page)
+    assert.deepEqual(await graveFindings(page), [], `${what}, ${look.scheme}, ${look.width} px`)
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+    assert.ok(wide <= look.width, `${what} is ${wide} px wide on ${look.width}`)
+  }
 }
 
 /** A browser whose pages end with the test; `faults` gathers what a page complains of: errors, and breaches of its policy. */

@@ -123,7 +123,9 @@ export async function startFixture(ui: string, { api: behind }: { api?: string }
     const file = normalize(path).replace(/^[/\\]+/, '')
     const body = extname(file) === '' ? undefined : await readFile(join(ui, file)).catch(() => undefined)
     if (body !== undefined) {
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+      // as the product does: what carries its hash in its name is loaded once
+      const caching = file.startsWith('assets/') ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...caching })
       response.end(body)
       return
     }

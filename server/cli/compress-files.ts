@@ -1,0 +1,28 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const withBrotli = promisify(brotliCompress)
+const withGzip = promisify(gzip)
+
+const WORTH_IT = /\.(js|css|svg)$/
+/** A smaller file travels in one packet either way. */
+const LEAST_BYTES = 1_024
+/** Of 11; the last two steps take ten times as long for a twentieth of the size. */
+const BROTLI_QUALITY = 9
+
+/** Puts beside each text file of a folder what is sent to browsers that read brotli (`.br`) or gzip (`.gz`). */
+export async function compressFiles(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true })).filter(file => WORTH_IT.test(file))
+  await Promise.all(
+    files.map(async file => {
+      const path = join(folder, file)
+      const content = await readFile(path)
+      if (content.length < LEAST_BYTES) return
+      const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
+      await writeFile(`${path}.br`, await withBrotli(content, { params }))
+      await writeFile(`${path}.gz`, await withGzip(content, { level: 9 }))
+    }),
+  )
+}
