@@ -1,16 +1,9 @@
 import type { TestContext } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { freePort } from '../../server/embedded/free-port.ts'
 import { startPushEmulator } from '../../server/embedded/push-emulator/emulator.ts'
 import { buildTestApp, type TestApp } from './app.ts'
-import { atEnd } from './at-end.ts'
-import { findChromium } from './browsers.ts'
 import { startTestWorker, temporalConfig } from './worker.ts'
-
-const executablePath = findChromium()
-
-/** Why a test in Chromium is skipped; false where there is one. */
-export const withoutChromium = executablePath === undefined && 'Chromium is not installed (Debian: apt-get install chromium)'
 
 /** The whole platform on a port of this machine: the app with its admin UI, its background, and a push service. */
 export interface Platform extends TestApp {
@@ -28,13 +21,6 @@ export async function startPlatform(t: Pick<TestContext, 'after'>): Promise<Plat
   await startTestWorker(t, app)
   await app.app.listen({ port, host: '127.0.0.1' })
   return { ...app, url, emulatorUrl: emulator.url }
-}
-
-/** A Chromium; it closes with the test. */
-export async function openChromium(t: Pick<TestContext, 'after'>): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
-  atEnd(t, () => browser.close()) // before the app it looks at
-  return browser
 }
 
 /** Signs in with e-mail and one-time password as a person does, and chooses a password where that is asked. */

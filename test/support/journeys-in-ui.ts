@@ -5,6 +5,7 @@ import type { Draft } from '../../plugins/triggers/draft.schema.ts'
 import { openBrowser, type Look } from '../ui/admin-fixture/admin-page.ts'
 import { buildTestApp, type TestApp } from './app.ts'
 import { startTestWorker, temporalConfig } from './worker.ts'
+import { signedIn } from './signed-in.ts'
 
 export interface JourneyStage {
   app: TestApp
@@ -33,21 +34,12 @@ export async function journeysInUi(t: TestContext, { runs = false } = {}): Promi
   await app.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
   const { newPage, faults } = await openBrowser(t)
-  const signedIn = async (look?: Look): Promise<Page> => {
-    const page = await newPage(look)
-    await page.goto(url)
-    await page.getByLabel('E-mail').fill(app.workspace.email)
-    await page.getByRole('textbox', { name: 'Password' }).fill(app.workspace.password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('dialog', { name: 'Choose your own password' }).getByRole('button', { name: 'Later' }).click()
-    await page.getByRole('heading', { name: 'Home' }).waitFor()
-    return page
-  }
+  const enter = async (look?: Look): Promise<Page> => signedIn(await newPage(look), url, app.workspace)
   const aJourney: JourneyStage['aJourney'] = async (name, draft = {}) => {
     const made = await app.call('POST', '/v1/journeys', { name, draft: { ...empty, ...draft } })
     if (made.status !== 201) throw new Error(`${made.status} ${made.text}`)
     return String(made.body.id)
   }
   const draftOf: JourneyStage['draftOf'] = async id => (await app.call('GET', `/v1/journeys/${id}`)).body.draft as Draft
-  return { app, page: await signedIn(), newPage: signedIn, faults, at: path => url + path, aJourney, draftOf }
+  return { app, page: await enter(), newPage: enter, faults, at: path => url + path, aJourney, draftOf }
 }

@@ -5,6 +5,7 @@ import { flushCatalogue } from '../../plugins/cdp/catalogue-memory.ts'
 import { type Look, openBrowser } from '../ui/admin-fixture/admin-page.ts'
 import { buildTestApp, type TestApp } from './app.ts'
 import { identify, send, track } from './segments.ts'
+import { signedIn } from './signed-in.ts'
 
 export interface Stage {
   app: TestApp
@@ -28,17 +29,8 @@ export async function peopleInUi(t: TestContext, more: Parameters<typeof buildTe
   ])
   await flushCatalogue()
   const { newPage, faults } = await openBrowser(t)
-  const signedIn = async (look?: Look): Promise<Page> => {
-    const page = await newPage(look)
-    await page.goto(url)
-    await page.getByLabel('E-mail').fill(app.workspace.email)
-    await page.getByRole('textbox', { name: 'Password' }).fill(app.workspace.password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('dialog', { name: 'Choose your own password' }).getByRole('button', { name: 'Later' }).click()
-    await page.getByRole('heading', { name: 'Home' }).waitFor()
-    return page
-  }
-  return { app, page: await signedIn(), newPage: signedIn, faults, at: path => url + path }
+  const enter = async (look?: Look): Promise<Page> => signedIn(await newPage(look), url, app.workspace)
+  return { app, page: await enter(), newPage: enter, faults, at: path => url + path }
 }
 
 /** Rules over those six. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { openChromium, signIn, startPlatform, withoutChromium as skip } from '../support/admin.ts'
+import { signIn, startPlatform } from '../support/admin.ts'
+import { openChromium, withoutChromium as skip } from '../support/chromium.ts'
 import { expect, readyToSend } from '../support/campaign.ts'
 import { launchInUi, numberOf, writeInUi } from '../support/campaign-in-ui.ts'
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Page } from 'playwright-core'
-import { openChromium, type Platform, signIn, startPlatform, withoutChromium } from '../support/admin.ts'
+import { type Platform, signIn, startPlatform } from '../support/admin.ts'
+import { openChromium, withoutChromium } from '../support/chromium.ts'
 import { expect } from '../support/campaign.ts'
 import { eventually } from '../support/eventually.ts'
 

@@ -6,6 +6,7 @@ import { type Platform, startPlatform } from '../support/admin.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { identify, send, track } from '../support/segments.ts'
 import { type Look, isFine, openBrowser, visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+import { signedIn } from '../support/signed-in.ts'
 
 interface Stage {
   platform: Platform
@@ -26,18 +27,13 @@ async function people(t: TestContext): Promise<Stage> {
     { type: 'track', anonymousId: 'tablet-1', event: 'Cart viewed' },
   ])
   const { newPage, faults } = await openBrowser(t)
-  const signedIn = async (look?: Look): Promise<Page> => {
+  const enter = async (look?: Look): Promise<Page> => {
     const page = await newPage(look)
     page.setDefaultTimeout(12_000)
-    await page.goto(platform.url)
-    await page.getByLabel('E-mail').fill(platform.workspace.email)
-    await page.getByRole('textbox', { name: 'Password' }).fill(platform.workspace.password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('dialog', { name: 'Choose your own password' }).getByRole('button', { name: 'Later' }).click()
-    await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
+    await signedIn(page, platform.url, platform.workspace)
     return page
   }
-  return { platform, page: await signedIn(), newPage: signedIn, faults, at: path => platform.url + path }
+  return { platform, page: await enter(), newPage: enter, faults, at: path => platform.url + path }
 }
 
 const csv = [

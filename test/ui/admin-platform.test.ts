@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { buildTestApp, type TestApp } from '../support/app.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { openBrowser, visit, withoutChromium } from './admin-fixture/admin-page.ts'
+import { signedIn } from '../support/signed-in.ts'
 
 interface Stage {
   app: TestApp
@@ -21,19 +22,13 @@ async function aStage(t: TestContext): Promise<Stage> {
   await app.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
   const page = await newPage()
-  await page.goto(url)
-  await page.getByLabel('E-mail').fill(app.workspace.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(app.workspace.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  const password = page.getByRole('dialog', { name: 'Choose your own password' })
-  await password.waitFor()
-  await password.getByRole('button', { name: 'Later' }).click()
-  await page.getByRole('heading', { name: 'Home' }).waitFor()
+  await signedIn(page, url, app.workspace)
   return { app, page, faults, at: path => url + path }
 }
 
 await test('an empty workspace shows every page, accessibly and without a complaint', { skip: withoutChromium }, async t => {
   const { page, at, faults } = await aStage(t)
+  await visit(page, at('/'))
   const links = await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link').all()
   const places = await Promise.all(links.map(link => link.getAttribute('href')))
   assert.ok(places.length >= 13, `only ${places.length} places`)

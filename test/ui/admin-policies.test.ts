@@ -7,6 +7,7 @@ import { expect } from '../support/campaign.ts'
 import { aDraft } from '../support/journey-draft.ts'
 import { graveFindings } from '../support/seen-by-axe.ts'
 import { openBrowser, visit, withoutChromium } from './admin-fixture/admin-page.ts'
+import { signedIn } from '../support/signed-in.ts'
 
 await test('message policies in the interface', { skip: withoutChromium }, async t => {
   const app = await buildTestApp(t)
@@ -16,12 +17,7 @@ await test('message policies in the interface', { skip: withoutChromium }, async
   const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
   const page = await newPage()
   page.setDefaultTimeout(8_000)
-  await page.goto(url)
-  await page.getByLabel('E-mail').fill(app.workspace.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(app.workspace.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('dialog', { name: 'Choose your own password' }).getByRole('button', { name: 'Later' }).click()
-  await page.getByRole('heading', { name: 'Home' }).waitFor()
+  await signedIn(page, url, app.workspace)
   const policy = (of: string) => expect(200, call('GET', `/v1/policies/${of}`))
   const save = async () => {
     await page.getByRole('button', { name: 'Save changes' }).click()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { openChromium, type Platform, signIn, startPlatform, withoutChromium } from '../support/admin.ts'
+import { type Platform, signIn, startPlatform } from '../support/admin.ts'
+import { openChromium, withoutChromium } from '../support/chromium.ts'
 import { expect } from '../support/campaign.ts'
 import { eventually } from '../support/eventually.ts'
 import { openFirefox, withoutFirefox } from '../support/firefox.ts'

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { query } from 'fathi/sdk'
 import { buildTestApp } from '../support/app.ts'
-import { atEnd } from '../support/at-end.ts'
-import { findChromium } from '../support/browsers.ts'
+import { openChromium, withoutChromium as skip } from '../support/chromium.ts'
 import { startCustomerPage } from '../support/customer-page.ts'
 import { eventually } from '../support/eventually.ts'
 import { startFaultyFront } from '../support/faulty-front.ts'
-
-const executablePath = findChromium()
-const skip = executablePath === undefined && 'Chromium is not installed (Debian: apt-get install chromium)'
 
 interface Stored {
   name: string
@@ -37,8 +33,7 @@ async function aVisit(t: TestContext) {
     worker: '',
     workerPath: '/fathi-sw.js',
   })
-  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
-  atEnd(t, () => browser.close())
+  const browser = await openChromium(t)
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(shop.origin)

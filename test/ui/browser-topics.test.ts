@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { chromium } from 'playwright-core'
 import { buildTestApp } from '../support/app.ts'
 import { aBrowser } from '../support/browser.ts'
-import { findChromium } from '../support/browsers.ts'
 import { expect } from '../support/campaign.ts'
+import { openChromium, withoutChromium as skip } from '../support/chromium.ts'
 import { startCustomerPage } from '../support/customer-page.ts'
-
-const executablePath = findChromium()
-const skip = executablePath === undefined && 'Chromium is not installed (Debian: apt-get install chromium)'
 
 interface Choice {
   key: string
@@ -73,9 +69,7 @@ await test('topics in the browser SDK', { skip, timeout: 120_000 }, async t => {
       worker: '',
       workerPath: '/fathi-sw.js',
     })
-    const chrome = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
-    t.after(() => chrome.close())
-    const page = await chrome.newPage()
+    const page = await (await openChromium(t)).newPage()
     await page.goto(shop.origin)
     const topics = () => page.evaluate(() => (globalThis as unknown as BrowserScope).fathi.push.topics())
     assert.deepEqual(takenAt(await topics()), { general: false, tips: false })

@@ -66,7 +66,6 @@ await test('a journey begins with a ready one, is named, exported, imported and 
     await page.keyboard.press('Control+c')
     const other = await page.context().newPage()
     await visit(other, at(`/journeys/${first}`))
-    await other.getByRole('dialog', { name: 'Choose your own password' }).getByRole('button', { name: 'Later' }).click()
     await card(other, 'Last day').waitFor()
     await other.locator('.journey-canvas .react-flow__pane').click({ position: { x: 12, y: 300 } })
     await other.keyboard.press('Control+v')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
@@ -7,11 +7,10 @@ import type { TestContext } from 'node:test'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core'
 import { generateVapidKeys } from '../../plugins/webpush/sender/vapid-keys.ts'
+import { findChromium } from '../support/browsers.ts'
+import { withoutChromium as skip } from '../support/chromium.ts'
 import { startCustomerSite } from '../support/customer-site.ts'
 import type { CustomerSite, Seen } from '../support/customer-site.ts'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path))
-const skip = executablePath === undefined && 'Chromium is not installed (Debian: apt-get install chromium)'
 
 interface Shown {
   title: string
@@ -48,7 +47,7 @@ interface Stage {
 async function aStage(t: TestContext): Promise<Stage> {
   const site = await startCustomerSite({ vapidPublicKey: generateVapidKeys().publicKey })
   const profile = mkdtempSync(join(tmpdir(), 'worker-test-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+  const context = await chromium.launchPersistentContext(profile, { executablePath: findChromium() ?? '', args: ['--no-sandbox'] })
   t.after(async () => {
     await context.close()
     await site.close()

@@ -2,20 +2,16 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'node:test'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
-import { atEnd } from '../../support/at-end.ts'
+import { openChromium, withoutChromium as noChromium } from '../../support/chromium.ts'
 import { graveFindings } from '../../support/seen-by-axe.ts'
 import { startFixture } from './fixture-server.ts'
 import type { Fixture } from './fixture-server.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path))
 const ui = fileURLToPath(new URL('../../../dist/ui/', import.meta.url))
 
 /** Why a test with Chromium is skipped; false where there is one and the interface is built. */
-export const withoutChromium =
-  (executablePath === undefined && 'Chromium is not installed (Debian: apt-get install chromium)') ||
-  (!existsSync(`${ui}index.html`) && 'The admin UI is not built (npm run build)')
+export const withoutChromium = noChromium || (!existsSync(`${ui}index.html`) && 'The admin UI is not built (npm run build)')
 
 export interface Look {
   scheme?: 'light' | 'dark'
@@ -46,8 +42,7 @@ export async function isFine(page: Page, what: string): Promise<void> {
 export async function openBrowser(
   t: TestContext,
 ): Promise<{ browser: Browser; newPage: (look?: Look) => Promise<Page>; faults: string[] }> {
-  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
-  atEnd(t, () => browser.close())
+  const browser = await openChromium(t)
   const faults: string[] = []
   const newPage = async ({ scheme = 'light', width = 1440, height = 900 }: Look = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' })
