@@ -67,6 +67,7 @@ await test(
       await page.getByRole('banner').getByText('Not saved', { exact: true }).waitFor()
     }
     await fails('busy', 'Busy')
+    await page.getByRole('alert').getByText('saved by itself as soon as that works').waitFor()
     await isSaved('Busy')
     await fails('lost', 'Lost')
     await isSaved('Lost')

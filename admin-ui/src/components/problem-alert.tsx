@@ -10,11 +10,14 @@ import { Icon } from './icon.tsx'
 export function ProblemAlert({
   error,
   title,
+  note,
   onRetry,
   boxed = false,
 }: {
   error: unknown
   title?: string
+  /** What happens next by itself. */
+  note?: string
   onRetry?: () => void
   boxed?: boolean
 }): ReactElement {
@@ -29,6 +32,7 @@ export function ProblemAlert({
       <div>
         <h3>{title ?? words.title}</h3>
         <p>{words.detail}</p>
+        {note !== undefined && <p>{note}</p>}
         {problem.faults.length > 0 && (
           <ul>
             {problem.faults.map(fault => (

@@ -15,6 +15,8 @@ export interface Draft<T extends object> {
   state: SaveState
   problem: ApiProblem | null
   isConflict: boolean
+  /** What was refused is sent again by itself, soon. */
+  isTriedAgain: boolean
   /** The fault of a field, by its dotted path. */
   fault: (field: string) => string | undefined
   save: () => Promise<boolean>
@@ -134,6 +136,7 @@ export function useDraft<R, T extends object>(of: {
     state: stateOf(state, isDirty),
     problem,
     isConflict: problem?.isConflict ?? false,
+    isTriedAgain: autosaveMs !== undefined && pauseAfter(problem) !== undefined,
     fault: field => faults[field],
     save: () => send(),
     reset: () => {

@@ -179,6 +179,7 @@ export const frameWords = {
     changed: 'Not saved yet',
     refused: 'Not saved',
     refusedTitle: 'Not saved',
+    again: 'What you changed is kept here, and saved by itself as soon as that works.',
     region: 'Unsaved changes',
     changes_one: '{{count, number}} change is not saved',
     changes_other: '{{count, number}} changes are not saved',
