@@ -26,7 +26,8 @@ await test(
     await second.says(/^Ready after/)
     await second.says(/Sign in once/)
     assert.deepEqual(await emulator(dataDir), { subscriptions: PEOPLE, recipients: PEOPLE, repeats: 0 })
-    const campaign = await demoCampaign(`http://127.0.0.1:${port}`, second.output())
+    const get = await asOwner(`http://127.0.0.1:${port}`, second.output())
+    const campaign = await demoCampaign(get)
     const report = await campaign()
     assert.deepEqual([report.planned, report.sent, report.open], [PEOPLE, PEOPLE, 0])
     const isSeen = async () => {
@@ -34,6 +35,8 @@ await test(
       return shown > PEOPLE * 0.8 && clicked > 0
     }
     await eventually(isSeen, 'most browsers show it, and somebody clicks', 60_000)
+    const isTold = async () => ((await get('/v1/events?name=Order%20completed&limit=1')) as { items: unknown[] }).items.length === 1
+    await eventually(isTold, 'the story of the shop is told: somebody orders', 60_000)
     second.child.kill('SIGTERM')
     assert.equal(await second.code, 0, second.output())
   },
@@ -47,13 +50,19 @@ async function emulator(dataDir: string): Promise<{ subscriptions: number; recip
   return { subscriptions, recipients, repeats }
 }
 
-/** How the demo's campaign went, seen by the owner whom the first start made. */
-async function demoCampaign(url: string, output: string) {
+type Get = (path: string) => Promise<unknown>
+
+/** The API as the owner sees it whom the first start made. */
+async function asOwner(url: string, output: string): Promise<Get> {
   const token = /sign-in\?token=(\S+)/.exec(output)?.[1]
   const headers = { 'content-type': 'application/json' }
   const signedIn = await fetch(`${url}/v1/auth/link`, { method: 'POST', headers, body: JSON.stringify({ token }) })
   const { accessToken } = (await signedIn.json()) as { accessToken: string }
-  const get = async (path: string) => (await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${accessToken}` } })).json()
+  return async path => (await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${accessToken}` } })).json()
+}
+
+/** How the demo's campaign went. */
+async function demoCampaign(get: Get) {
   const { items } = (await get('/v1/campaigns')) as { items: { id: string }[] }
   assert.equal(items.length, 1)
   return async () =>

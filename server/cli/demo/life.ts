@@ -82,8 +82,10 @@ function note(life: DemoLife, change: Partial<DemoLife>): void {
 }
 
 /** Sends until it is taken; a key that is no longer valid ends the life: the demo was deleted. */
-const send = ({ writeKey }: DemoLife, batch: readonly StoryEvent[]): Promise<void> =>
-  untilTaken(() => post('/v1/batch', { batch, sentAt: new Date().toISOString() }, { authorization: `Bearer ${writeKey}` }))
+async function send({ writeKey }: DemoLife, batch: readonly StoryEvent[]): Promise<void> {
+  const body = { batch, sentAt: new Date().toISOString() }
+  await untilTaken(() => post('/v1/batch', body, { authorization: `Bearer ${writeKey}` }))
+}
 
 async function untilTaken(call: () => Promise<number>): Promise<void> {
   for (;;) {
