@@ -1,28 +1,33 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { Page } from 'playwright-core'
 import { card, choice, saved } from '../support/canvas.ts'
 import { journeysInUi } from '../support/journeys-in-ui.ts'
 import { visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
+
+/** Saves of a journey stay on their way until `arrive`; `asked` once the first has begun. */
+async function holdSaves(page: Page, id: string): Promise<{ asked: Promise<unknown>; arrive: () => void }> {
+  const { promise: held, resolve: arrive } = Promise.withResolvers<void>()
+  await page.route(`**/v1/journeys/${id}`, async route => {
+    if (route.request().method() === 'PATCH') await held
+    await route.continue()
+  })
+  return { asked: page.waitForRequest(request => request.method() === 'PATCH'), arrive }
+}
 
 await test('a second editor is told, and overwrites nothing', { skip }, async t => {
   const { app, page, at, aJourney, draftOf } = await journeysInUi(t)
   const id = await aJourney('Shared', choice)
   await visit(page, at(`/journeys/${id}`))
   await card(page, 'Choice').waitFor()
-  // the answer to the autosave is held back until somebody else has saved
-  const { promise: other, resolve } = Promise.withResolvers<void>()
-  await page.route(`**/v1/journeys/${id}`, async route => {
-    if (route.request().method() === 'PATCH') await other
-    await route.continue()
-  })
   await card(page, 'First').click()
-  const asked = page.waitForRequest(request => request.method() === 'PATCH')
+  const { asked, arrive } = await holdSaves(page, id) // until somebody else has saved
   await page.getByRole('textbox', { name: 'Name' }).fill('Mine')
   await asked
   const { headers } = await app.call('GET', `/v1/journeys/${id}`)
   const theirs = await app.call('PATCH', `/v1/journeys/${id}`, { description: 'Theirs' }, { headers: { 'if-match': String(headers.etag) } })
   assert.equal(theirs.status, 200, theirs.text)
-  resolve()
+  arrive()
   await page.getByText('Someone saved this while you were editing.').waitFor()
   assert.equal((await draftOf(id)).nodes[0]?.title, 'First')
   await page.getByRole('button', { name: 'Save mine over it' }).click()
@@ -81,13 +86,8 @@ await test('what is undone while its save is under way stays undone', { skip }, 
   const { page, at, aJourney, draftOf } = await journeysInUi(t)
   const id = await aJourney('Shared', choice)
   await visit(page, at(`/journeys/${id}`))
-  const { promise: undone, resolve } = Promise.withResolvers<void>()
-  await page.route(`**/v1/journeys/${id}`, async route => {
-    if (route.request().method() === 'PATCH') await undone
-    await route.continue()
-  })
   await card(page, 'First').click()
-  const asked = page.waitForRequest(request => request.method() === 'PATCH')
+  const { asked, arrive } = await holdSaves(page, id)
   const name = page.getByRole('textbox', { name: 'Name' })
   await name.fill('Later')
   await asked
@@ -96,7 +96,7 @@ await test('what is undone while its save is under way stays undone', { skip }, 
   const again = page.waitForResponse(
     async response => response.request().method() === 'PATCH' && (await response.text()).includes('"First"'),
   )
-  resolve()
+  arrive()
   await again
   await saved(page).waitFor()
   assert.equal(await name.inputValue(), 'First')

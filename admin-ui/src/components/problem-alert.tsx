@@ -17,7 +17,7 @@ export function ProblemAlert({
   error: unknown
   title?: string
   /** What happens next by itself. */
-  note?: string
+  note?: string | undefined
   onRetry?: () => void
   boxed?: boolean
 }): ReactElement {

@@ -54,8 +54,8 @@ export function DraftFaults<T extends object>({ draft }: { draft: Draft<T> }): R
   const { t } = useTranslation()
   if (draft.problem === null) return null
   if (draft.isConflict) return <ConflictNotice onTakeTheirs={() => void draft.takeTheirs()} onSaveMine={() => void draft.saveMine()} />
-  const note = draft.isTriedAgain ? { note: t('saved.again') } : {}
-  return <ProblemAlert error={draft.problem} title={t('saved.refusedTitle')} {...note} boxed />
+  const note = draft.isTriedAgain ? t('saved.again') : undefined
+  return <ProblemAlert error={draft.problem} title={t('saved.refusedTitle')} note={note} boxed />
 }
 
 /** Settings: sections, and a save bar that appears with the first change. */
