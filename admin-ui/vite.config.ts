@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
+import { compressedFiles } from './vite/compressed-files.ts'
 import { fathiPlugins } from './vite/fathi-plugins.ts'
 import { fewFiles } from './vite/few-files.ts'
 
@@ -39,4 +40,4 @@ const adminUi = (): UserConfig => ({
 })
 
 const config = adminUi()
-export default defineConfig({ ...config, plugins: [config.plugins, fewFiles(adminUi)] })
+export default defineConfig({ ...config, plugins: [config.plugins, fewFiles(adminUi), compressedFiles()] })

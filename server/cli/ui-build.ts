@@ -7,7 +7,6 @@ import { promisify, stripVTControlCharacters } from 'node:util'
 import { childEnvironment } from '../config.ts'
 import type { Config } from '../config.ts'
 import type { EmbeddedLog } from '../embedded/log.ts'
-import { compressFiles } from './compress-files.ts'
 import { listPlugins } from './plugin-list.ts'
 import type { ListedPlugin } from './plugin-list.ts'
 import { inRoot } from './root.ts'
@@ -30,7 +29,6 @@ export async function buildUiIfStale({ config, log }: BuildUi): Promise<boolean>
     throw new Error('The admin UI is not built, and its source (admin-ui/) is not here to build it.')
   log.debug(`Admin UI: building for ${plugins.map(one => one.name).join(', ') || 'no plugins'}`)
   await build(plugins)
-  await compressFiles(inRoot('dist', 'ui', 'assets'))
   writeFileSync(STAMP, wanted)
   return true
 }
