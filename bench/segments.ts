@@ -38,6 +38,18 @@ const RULES: Readonly<Record<string, Rule>> = {
       { fact: 'cdp.country', operator: 'text-in', value: ['DE', 'FR', 'NL'] },
     ],
   },
+  'last seen in 30 days': { all: [{ fact: 'cdp.last-seen', operator: 'date-within-last', value: { amount: 30, unit: 'days' } }] },
+  'signed up in 30 days, a trait': {
+    all: [{ fact: 'cdp.trait', params: { path: 'signedUpAt' }, operator: 'date-within-last', value: { amount: 30, unit: 'days' } }],
+  },
+  'last order more than 30 days ago': {
+    all: [
+      { fact: 'cdp.event-last', params: { event: 'Order completed' }, operator: 'date-more-than-ago', value: { amount: 30, unit: 'days' } },
+    ],
+  },
+  'within 20 km': {
+    all: [{ fact: 'cdp.location', params: { lat: 'lat', lon: 'lon' }, operator: 'geo-within', value: { lat: 50.5, lon: 8.5, km: 20 } }],
+  },
   'spent 200 in 60 days': {
     all: [
       {
@@ -183,24 +195,27 @@ async function fillTimes(app: TestApp, name: string, rule: Rule): Promise<string
   return membersAt === 0 ? seconds(performance.now()) : `${seconds(membersAt)}, with all moments ${seconds(performance.now())}`
 }
 
-/** People of a few countries and plans, and what they did in 120 days. */
+/** People of a few countries and plans, and what they did in 120 days, stored in the order of time as it comes in. */
 async function fill(app: TestApp, people: number): Promise<void> {
   const url = app.config.database.url
   const workspace = `'${app.workspace.id}'::uuid`
   await administer(
     url,
     `insert into cdp_profile (id, workspace_id, created_at, updated_at, display_name, country, first_seen, last_seen, traits)
-     select gen_random_uuid(), ${workspace}, now(), now(), 'Person ' || n, (array['DE','FR','NL','IN','US'])[1 + n % 5], now() - interval '120 days', now(),
-       jsonb_build_object('plan', (array['free','free','free','pro','team'])[1 + (n * 7) % 5], 'age', 18 + n % 60, 'city', 'City ' || n % 300)
+     select uuidv7(), ${workspace}, now(), now(), 'Person ' || n, (array['DE','FR','NL','IN','US'])[1 + n % 5], now() - interval '120 days', now() - random() * interval '90 days',
+       jsonb_build_object('plan', (array['free','free','free','pro','team'])[1 + (n * 7) % 5], 'age', 18 + n % 60, 'city', 'City ' || n % 300,
+         'signedUpAt', to_char((now() - random() * interval '700 days') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lat', 50 + random(), 'lon', 8 + random())
      from generate_series(1, ${people}) n`,
   )
   await administer(
     url,
     `insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, profile_id, ingest_profile_id, occurred_at, received_at, properties, context)
-     select gen_random_uuid(), ${workspace}, 0, 0, gen_random_uuid()::text, 'track',
-       (array['Page viewed','Page viewed','Page viewed','Product viewed','Product viewed','Cart updated','Order completed','Order completed','Search','Video played'])[1 + e],
-       p.id, p.id, now() - random() * interval '120 days', now(), jsonb_build_object('total', round((random() * 120)::numeric, 2), 'sku', 'SKU-' || (random() * 300)::int), '{}'
-     from cdp_profile p cross join generate_series(0, ${EVENTS_EACH - 1}) e where p.workspace_id = ${workspace}`,
+     select uuidv7(), ${workspace}, 0, 0, gen_random_uuid()::text, 'track', did.name, did.profile_id, did.profile_id, did.at, now(),
+       jsonb_build_object('total', round((random() * 120)::numeric, 2), 'sku', 'SKU-' || (random() * 300)::int), '{}'
+     from (
+       select p.id as profile_id, now() - random() * interval '120 days' as at,
+         (array['Page viewed','Page viewed','Page viewed','Product viewed','Product viewed','Cart updated','Order completed','Order completed','Search','Video played'])[1 + e] as name
+       from cdp_profile p cross join generate_series(0, ${EVENTS_EACH - 1}) e where p.workspace_id = ${workspace} order by at) did`,
   )
   await administer(url, 'vacuum analyze cdp_profile')
   await administer(url, 'vacuum analyze cdp_event')

@@ -75,6 +75,7 @@ export type {
   SqlZone,
   RuleSource,
   RuleWords,
+  SqlHolds,
   Subject,
   ValueKind,
 } from './rules.ts'

@@ -62,15 +62,23 @@ export interface RuleFinding {
   pointer: string
   detail: string
 }
-/** The half of a fact that answers for everybody: `jsonb`, null where a person has none. */
+/**
+ * What an expression holds when it is not `jsonb`: a column or an aggregate as PostgreSQL has it, compared many times faster than its JSON.
+ * - `integer`: a `bigint`.
+ * - `number`: a `numeric` or a `double precision`, never NaN nor infinite; it stands for the double that is nearest to it, a `numeric` of at most 1.797e308.
+ * - `text`: a `text`.
+ * - `moment`: a `timestamptz` of the years 1 to 9999; what is finer than a millisecond does not count.
+ */
+export type SqlHolds = 'integer' | 'number' | 'text' | 'moment'
+/** The half of a fact that answers for everybody: `jsonb`, or what it holds; null where a person has none. */
 export type FactSql =
   /** An expression over `p`, the person's row of `cdp_profile`. */
-  | { each: SqlExpression }
+  | { each: SqlExpression; holds?: SqlHolds }
   /**
-   * A query of `profile_id, value`, at most one row a person; whoever has none has `otherwise`. With `isNumber` the value is a number of SQL instead of
-   * JSON. With `always` everybody on the list has this value: then `profile_id` is enough, and may come up more than once.
+   * A query of `profile_id, value`, at most one row a person; whoever has none has `otherwise`. With `always` everybody on the list has this value: then
+   * `profile_id` is enough, and may come up more than once.
    */
-  | { rows: SqlExpression; otherwise?: boolean | number | readonly []; isNumber?: true; always?: boolean | number }
+  | { rows: SqlExpression; otherwise?: boolean | number | readonly []; holds?: SqlHolds; always?: boolean | number }
 /** A condition in words: `who` did something, or `whose` something is so. The core is what a reader must see; the tail narrows it. */
 export interface LeafWords {
   begins: 'who' | 'whose'
@@ -151,8 +159,8 @@ export interface RuleOperator {
   isTimeless?: boolean
   /** Over a `jsonb` expression; null counts as false. Without it the rule runs in real time only. */
   sql?: (left: SqlExpression, right: unknown, now: Date, zone: SqlZone) => SqlExpression
-  /** The same over a number of SQL, which is never NaN nor infinite, or null where there is none, which counts as false: faster than over its JSON. */
-  sqlOfNumber?: (left: SqlExpression, right: unknown) => SqlExpression
+  /** The same over what is no JSON, as far as the operator knows it; null counts as false. What it does not know is compared as JSON. */
+  sqlOf?: { readonly [holds in SqlHolds]?: (left: SqlExpression, right: unknown, now: Date, zone: SqlZone) => SqlExpression }
 }
 
 /** Declares a fact with typed parameters. */

@@ -1,7 +1,7 @@
 import { type RuleOperator, sql, type SqlExpression, type TSchema, Type } from 'fathi/sdk'
 import { Duration, durationMs } from './duration.ts'
 import { instantOf, INSTANT_PATTERN, instantSql, momentSql } from './instant.ts'
-import { wallClock, wallClockSql } from './wall-clock.ts'
+import { shownSql, wallClock, wallClockSql } from './wall-clock.ts'
 import { WEEKDAYS, Weekdays } from './weekday.ts'
 
 const Moment = Type.String({
@@ -51,17 +51,20 @@ const spanned = (
     const soonest = Math.min(...crossings.filter(distance => distance > 0))
     return Number.isFinite(soonest) ? new Date(now.getTime() + soonest) : null
   },
-  sql: (left, right, now) => {
-    const { after, from, to, before } = spanOf(right, now.getTime())
-    const at = instantSql(left)
-    const ends: SqlExpression[] = []
-    if (after !== undefined) ends.push(sql`${at} > ${momentSql(after)}`)
-    if (from !== undefined) ends.push(sql`${at} >= ${momentSql(from)}`)
-    if (to !== undefined) ends.push(sql`${at} <= ${momentSql(to)}`)
-    if (before !== undefined) ends.push(sql`${at} < ${momentSql(before)}`)
-    return ends.reduce((one, other) => sql`(${one} and ${other})`)
-  },
+  sql: (left, right, now) => instantSql(left, at => liesSql(at, spanOf(right, now.getTime()))),
+  sqlOf: { moment: (left, right, now) => liesSql(toMillisecond(left), spanOf(right, now.getTime())) },
 })
+
+const toMillisecond = (moment: SqlExpression): SqlExpression => sql`date_trunc('milliseconds', ${moment})`
+
+function liesSql(at: SqlExpression, { after, from, to, before }: Span): SqlExpression {
+  const ends: SqlExpression[] = []
+  if (after !== undefined) ends.push(sql`${at} > ${momentSql(after)}`)
+  if (from !== undefined) ends.push(sql`${at} >= ${momentSql(from)}`)
+  if (to !== undefined) ends.push(sql`${at} <= ${momentSql(to)}`)
+  if (before !== undefined) ends.push(sql`${at} < ${momentSql(before)}`)
+  return ends.reduce((one, other) => sql`(${one} and ${other})`)
+}
 
 const lies = (at: number, { after, from, to, before }: Span): boolean =>
   (after === undefined || at > after) &&
@@ -90,6 +93,7 @@ const calendar = (
     return at !== null && test(new Date(at), right)
   },
   sql: (left, right, _now, zone) => then(wallClockSql(left, zone), right),
+  sqlOf: { moment: (left, right, _now, zone) => then(shownSql(toMillisecond(left), zone), right) },
 })
 
 /** Moments as ISO text; all spans of the past end now, and what lies after now is in the future. */

@@ -6,6 +6,7 @@ import {
   type RuleOperator,
   sql,
   type SqlExpression,
+  type SqlHolds,
   type Static,
   type TrackedEvent,
   type ValueKind,
@@ -20,7 +21,7 @@ import { checkPath, Path } from './path.ts'
 const params = Type.Object({ ...eventParams, property: Path }, { additionalProperties: false })
 type Params = Static<typeof params>
 
-/** What is made of the values of one property over all events that count: numbers as numbers of SQL, anything else as JSON. `value` is the property in the row. */
+/** What is made of the values of one property over all events that count. `value` is the property in the row. */
 interface Measure {
   id: string
   title: string
@@ -29,10 +30,11 @@ interface Measure {
   measures: 'numbers' | 'anything' | 'operator'
   of: (events: readonly TrackedEvent[], property: string) => unknown
   sql: (value: SqlExpression) => SqlExpression
+  holds?: SqlHolds
   otherwise?: number
 }
 
-const measured = ({ id, title, value, measures, of, sql: aggregate, otherwise }: Measure): RuleFact<typeof params> =>
+const measured = ({ id, title, value, measures, of, sql: aggregate, holds, otherwise }: Measure): RuleFact<typeof params> =>
   defineFact({
     id,
     title,
@@ -69,7 +71,7 @@ const measured = ({ id, title, value, measures, of, sql: aggregate, otherwise }:
       }),
     sql: (asked, now, place) => ({
       rows: sql`select e.profile_id, ${aggregate(sql`(e.properties #> ${pathOf(asked.property)}::text[])`)} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
-      ...(value === 'number' ? { isNumber: true } : {}),
+      ...(holds === undefined ? {} : { holds }),
       ...(otherwise === undefined ? {} : { otherwise }),
     }),
   })
@@ -87,10 +89,11 @@ const numbersOf = (events: readonly TrackedEvent[], property: string): number[] 
     .filter((value): value is number => typeof value === 'number' && Number.isFinite(value))
 const numberSql = (value: SqlExpression): SqlExpression => sql`(case when jsonb_typeof(${value}) = 'number' then (${value})::numeric end)`
 
-/** A sum as the double that is nearest to it. */
-const doubleSql = (value: SqlExpression): SqlExpression => {
+/** A sum in the limits of both sides, with all its digits. */
+const sumSql = (value: SqlExpression): SqlExpression => {
   const sum = sql`sum(${numberSql(value)})`
-  return sql`(case when ${sum} is null or abs(${sum}) < ${String(SMALLEST)}::numeric then 0::float8 when abs(${sum}) <= ${String(LARGEST)}::numeric then (${sum})::float8 end)`
+  const [most, least] = [sql`${String(LARGEST)}::numeric`, sql`${String(SMALLEST)}::numeric`]
+  return sql`(case when ${sum} is null or (${sum} < ${least} and ${sum} > -${least}) then 0 when ${sum} between -${most} and ${most} then ${sum} end)`
 }
 
 const inOrder = (events: readonly TrackedEvent[]): readonly TrackedEvent[] =>
@@ -108,7 +111,8 @@ export const eventPropertyFacts = [
     value: 'number',
     measures: 'numbers',
     of: (events, property) => exactSum(numbersOf(events, property)),
-    sql: doubleSql,
+    sql: sumSql,
+    holds: 'number',
     otherwise: 0,
   }),
   measured({
@@ -121,7 +125,8 @@ export const eventPropertyFacts = [
       const sum = exactSum(numbers)
       return numbers.length === 0 || sum === undefined ? undefined : sum / numbers.length
     },
-    sql: value => sql`(${doubleSql(value)} / nullif(count(${numberSql(value)}), 0)::float8)`,
+    sql: value => sql`((${sumSql(value)})::float8 / nullif(count(${numberSql(value)}), 0)::float8)`,
+    holds: 'number',
   }),
   measured({
     id: 'cdp.event-least',
@@ -131,6 +136,7 @@ export const eventPropertyFacts = [
     of: (events, property) =>
       numbersOf(events, property).reduce<number | undefined>((least, one) => (least === undefined ? one : Math.min(least, one)), undefined),
     sql: value => sql`min(${numberSql(value)})`,
+    holds: 'number',
   }),
   measured({
     id: 'cdp.event-greatest',
@@ -140,6 +146,7 @@ export const eventPropertyFacts = [
     of: (events, property) =>
       numbersOf(events, property).reduce<number | undefined>((most, one) => (most === undefined ? one : Math.max(most, one)), undefined),
     sql: value => sql`max(${numberSql(value)})`,
+    holds: 'number',
   }),
   measured({
     id: 'cdp.event-distinct',
@@ -148,6 +155,7 @@ export const eventPropertyFacts = [
     measures: 'anything',
     of: (events, property) => new Set(presentIn(events, property).filter(isPlain)).size,
     sql: value => sql`count(distinct ${value}) filter (where jsonb_typeof(${value}) in ('string', 'number', 'boolean'))`,
+    holds: 'integer',
     otherwise: 0,
   }),
   measured({

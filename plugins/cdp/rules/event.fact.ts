@@ -1,7 +1,6 @@
 import { defineFact, type RuleOperator, type RuleWords, sql, Type } from 'fathi/sdk'
 import { checkEvent, eventAsks, eventMentions, eventParams, eventRows, eventsChange, eventsOf, isTimelessEvent } from './event.ts'
 import { eventTail } from './event-words.ts'
-import { isoSql } from './instant.ts'
 
 const params = Type.Object(eventParams, { additionalProperties: false })
 
@@ -51,7 +50,7 @@ const count = defineFact({
   sql: (asked, now, place) => ({
     rows: sql`select e.profile_id, count(*) as value from ${eventRows(asked, now, place)} group by e.profile_id`,
     otherwise: 0,
-    isNumber: true,
+    holds: 'integer',
   }),
 })
 
@@ -83,7 +82,8 @@ const when = (id: string, title: string, chosen: 'min' | 'max') =>
         ? words.say(chosen === 'min' ? 'first {event} {moment}' : 'last {event} {moment}', { event, moment: words.moment(found) })
         : words.say('never did {event}', { event }),
     sql: (asked, now, place) => ({
-      rows: sql`select e.profile_id, ${isoSql(chosen === 'min' ? sql`min(e.occurred_at)` : sql`max(e.occurred_at)`)} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
+      rows: sql`select e.profile_id, ${chosen === 'min' ? sql`min(e.occurred_at)` : sql`max(e.occurred_at)`} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
+      holds: 'moment',
     }),
   })
 

@@ -1,5 +1,8 @@
-import { type RuleOperator, sql, Type } from 'fathi/sdk'
+import { type RuleOperator, sql, type SqlExpression, Type } from 'fathi/sdk'
 import { isMissing, isPresentSql } from './missing.ts'
+
+const isThere = (left: SqlExpression, right: unknown): SqlExpression =>
+  right === true ? sql`(${left} is not null)` : sql`(${left} is null)`
 
 /** There is a value, or there is none. */
 export const exists: RuleOperator = {
@@ -9,4 +12,5 @@ export const exists: RuleOperator = {
   accepts: Type.Boolean({ title: 'Has a value' }),
   test: (left, right) => isMissing(left) !== right,
   sql: (left, right) => (right === true ? isPresentSql(left) : sql`(not coalesce(${isPresentSql(left)}, false))`),
+  sqlOf: { integer: isThere, number: isThere, text: isThere, moment: isThere },
 }

@@ -23,8 +23,8 @@ export const geoWithin: RuleOperator = {
   },
   sql: (left, right) => {
     const { km, ...centre } = right as Point & { km: number }
-    const [lat, lon] = [degrees(left, 'lat'), degrees(left, 'lon')]
-    return sql`(case when ${isDegreeSql(left, 'lat', 90)} and ${isDegreeSql(left, 'lon', 180)} then ${isWithinSql({ lat, lon }, centre, km)} end)`
+    const [lat, lon] = [degreesSql('lat'), degreesSql('lon')]
+    return sql`(select ${isWithinSql({ lat, lon }, centre, km)} from (select ${left} as place offset 0) asked)`
   },
 }
 
@@ -36,7 +36,5 @@ function pointOf(value: unknown): Point | null {
 
 const isDegree = (value: unknown, most: number): value is number => typeof value === 'number' && Math.abs(value) <= most
 
-const degrees = (left: SqlExpression, name: 'lat' | 'lon'): SqlExpression => sql`(${left} -> ${name}::text)::numeric`
-/** Asked one by one: only what is a number can be compared. */
-const isDegreeSql = (left: SqlExpression, name: 'lat' | 'lon', most: number): SqlExpression =>
-  sql`(case when jsonb_typeof(${left}) = 'object' and jsonb_typeof(${left} -> ${name}::text) = 'number' then abs(${degrees(left, name)}) <= ${most}::numeric else false end)`
+const degreesSql = (name: 'lat' | 'lon'): SqlExpression =>
+  sql`(case when jsonb_typeof(asked.place -> ${name}::text) = 'number' then (asked.place -> ${name}::text)::numeric end)`

@@ -21,13 +21,28 @@ const daysIn = (year: number, month: number): number => {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-/** The same over a `jsonb` expression: a `timestamptz`, cut to the millisecond. */
-export function instantSql(left: SqlExpression): SqlExpression {
-  const text = sql`(${left} #>> '{}')`
-  const zoned = sql`(case when length(${text}) = 10 then ${text} || 'T00:00:00Z' when ${text} ~ ${ZONED} then ${text} else ${text} || 'Z' end)`
-  return sql`(case when jsonb_typeof(${left}) = 'string' and length(${text}) between 10 and 32 and ${text} ~ ${INSTANT_PATTERN} then
-    case when pg_input_is_valid(${zoned}, 'timestamptz') then date_trunc('milliseconds', ${zoned}::timestamptz) end end)`
+/**
+ * What is asked of the moment that a `jsonb` expression says: a `timestamptz` in milliseconds, null when it says none, and the text that says it. Each is
+ * found once, behind a fence. Dates, and what JavaScript writes, are known by where their separators stand: the whole pattern takes ten times as long.
+ */
+export function instantSql(left: SqlExpression, asked: (at: SqlExpression, text: SqlExpression) => SqlExpression): SqlExpression {
+  const text = sql`said.text`
+  const zoned = sql`(case when ${text} ~ ${ZONED} then ${text} else ${text} || 'Z' end)`
+  const at = sql`case
+    when ${text} like '____-__-__T__:__:__.___Z' and ${text} ~ '^([-T:.]?[0-9]{2})+[0-9]Z$' then
+      case when ${text} not like '___________24%' and ${text} not like '_________________60%' then ${validSql(text)} end
+    when ${text} like '____-__-__' and ${text} ~ '^(-?[0-9]{2})+$' then ${validSql(sql`(${text} || 'T00:00:00Z')`)}
+    when length(${text}) between 10 and 32 and left(${text}, 4) <> '0000' and ${text} ~ ${PATTERN} then date_trunc('milliseconds', ${validSql(zoned)})
+  end`
+  return sql`(select ${asked(sql`meant.at`, sql`meant.text`)} from (select ${text}, ${at} as at from (select ${left} #>> '{}' as text offset 0) said offset 0) meant)`
 }
+
+/** PostgreSQL knows which days there are, and is never asked to read what is none. */
+const validSql = (text: SqlExpression): SqlExpression =>
+  sql`case when pg_input_is_valid(${text}, 'timestamptz') then ${text}::timestamptz end`
+
+/** That of another kind than text looks like no date: numbers, lists and objects begin otherwise. The year 0000 is kept out beside it, which looking ahead would double the time for. */
+const PATTERN = INSTANT_PATTERN.replace('(?!0000)', '')
 
 /** A moment as a bound value. A zone may carry one of the year 1 or 9999 over the edge, where PostgreSQL writes years in a way of its own. */
 export function momentSql(milliseconds: number): SqlExpression {
@@ -36,7 +51,3 @@ export function momentSql(milliseconds: number): SqlExpression {
   const rest = at.toISOString().slice(-20)
   return sql`${year > 0 ? `${String(year).padStart(4, '0')}${rest}` : `${String(1 - year).padStart(4, '0')}${rest} BC`}::timestamptz`
 }
-
-/** A `timestamptz` as the text that JavaScript makes of it. */
-export const isoSql = (moment: SqlExpression): SqlExpression =>
-  sql`to_jsonb(to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`

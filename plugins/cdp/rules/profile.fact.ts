@@ -1,5 +1,4 @@
 import { defineFact, type ProfileColumns, sql, type SqlExpression, Type } from 'fathi/sdk'
-import { isoSql } from './instant.ts'
 
 const text = (column: 'displayName' | 'country' | 'locale' | 'timezone', name: string, title: string) =>
   defineFact({
@@ -10,7 +9,7 @@ const text = (column: 'displayName' | 'country' | 'locale' | 'timezone', name: s
     mentions: () => ({ sources: ['profile'] }),
     read: (_, subject) => columnsOf(subject.extra('profile'))?.[column],
     finds: (_, found, words) => words.say('{name}: {found}', { name: words.say(title), found: words.value(found) }),
-    sql: () => ({ each: COLUMNS[column] }),
+    sql: () => ({ each: COLUMNS[column], holds: 'text' }),
   })
 const moment = (column: 'firstSeen' | 'lastSeen', name: string, title: string) =>
   defineFact({
@@ -25,16 +24,16 @@ const moment = (column: 'firstSeen' | 'lastSeen', name: string, title: string) =
         name: words.say(title),
         moment: typeof found === 'string' ? words.moment(found) : words.value(found),
       }),
-    sql: () => ({ each: COLUMNS[column] }),
+    sql: () => ({ each: COLUMNS[column], holds: 'moment' }),
   })
 
 const COLUMNS: Readonly<Record<'displayName' | 'country' | 'locale' | 'timezone' | 'firstSeen' | 'lastSeen' | 'isTest', SqlExpression>> = {
-  displayName: sql`to_jsonb(p.display_name)`,
-  country: sql`to_jsonb(p.country)`,
-  locale: sql`to_jsonb(p.locale)`,
-  timezone: sql`to_jsonb(p.timezone)`,
-  firstSeen: isoSql(sql`p.first_seen`),
-  lastSeen: isoSql(sql`p.last_seen`),
+  displayName: sql`p.display_name`,
+  country: sql`p.country`,
+  locale: sql`p.locale`,
+  timezone: sql`p.timezone`,
+  firstSeen: sql`p.first_seen`,
+  lastSeen: sql`p.last_seen`,
   isTest: sql`to_jsonb(p.is_test)`,
 }
 

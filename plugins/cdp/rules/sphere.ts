@@ -57,12 +57,38 @@ export function isWithin(point: Point, centre: Point, km: number): boolean {
   return dx * dx + dy * dy + dz * dz <= chord(km)
 }
 
+interface Box {
+  south: number
+  north: number
+  west: number
+  east: number
+}
+
+/** Wide enough that nothing within the circle lies outside of it: most places are decided by four comparisons. */
+function boxAround({ lat, lon }: Point, km: number): Box {
+  const reach = km / EARTH_KM / RADIANS + BOX_MARGIN
+  const [south, north] = [Math.max(lat - reach, -90), Math.min(lat + reach, 90)]
+  const everyLongitude = { south, north, west: -180, east: 180 }
+  if (south === -90 || north === 90) return everyLongitude // it holds a pole
+  const width = Math.asin(Math.min(1, Math.sin(reach * RADIANS) / Math.cos(lat * RADIANS))) / RADIANS + BOX_MARGIN
+  const [west, east] = [lon - width, lon + width]
+  return west < -180 || east > 180 ? everyLongitude : { south, north, west, east }
+}
+
+/** In degrees: a hundred metres, far more than anything is rounded by. */
+const BOX_MARGIN = 1e-3
+
 /** The same for degrees that are `numeric`, step by step behind fences, so that nothing is reckoned twice. */
 export function isWithinSql({ lat, lon }: { lat: SqlExpression; lon: SqlExpression }, centre: Point, km: number): SqlExpression {
   const [a, b, c] = inSpace(centre).map(String)
-  return sql`(select dx * dx + dy * dy + dz * dz <= ${String(chord(km))}::float8 from (
+  const { south, north, west, east } = boxAround(centre, km)
+  const between = (degrees: SqlExpression, least: number, most: number): SqlExpression =>
+    sql`${degrees} between ${String(least)}::numeric and ${String(most)}::numeric`
+  const exact = sql`(select dx * dx + dy * dy + dz * dz <= ${String(chord(km))}::float8 from (
     select round * ${seriesSql(COSINE, sql`l2`)} - ${a}::float8 as dx, round * (l * ${seriesSql(SINE, sql`l2`)}) - ${b}::float8 as dy,
       f * ${seriesSql(SINE, sql`f2`)} - ${c}::float8 as dz
     from (select f, f2, l, l2, ${seriesSql(COSINE, sql`f2`)} as round from (
-      select f, f * f as f2, l, l * l as l2 from (select ${radiansSql(lat)} as f, ${radiansSql(lon)} as l offset 0) angles offset 0) squares offset 0) circle offset 0) way)`
+      select f, f * f as f2, l, l * l as l2 from (select ${radiansSql(sql`place.lat`)} as f, ${radiansSql(sql`place.lon`)} as l offset 0) angles offset 0) squares offset 0) circle offset 0) way)`
+  return sql`(select case when ${between(sql`place.lat`, south, north)} and ${between(sql`place.lon`, west, east)} then ${exact} else false end
+    from (select ${lat} as lat, ${lon} as lon offset 0) place)`
 }

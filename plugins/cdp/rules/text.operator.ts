@@ -12,6 +12,7 @@ const textEquals: RuleOperator = {
   accepts: AnyText,
   test: (left, right) => left === right,
   sql: (left, right) => sql`(${left} = ${JSON.stringify(right)}::jsonb)`,
+  sqlOf: { text: (left, right) => sql`(${left} = ${right}::text)` },
 }
 
 const textIn: RuleOperator = {
@@ -21,6 +22,7 @@ const textIn: RuleOperator = {
   accepts: Type.Array(AnyText, { minItems: 1, maxItems: 500 }) as TSchema,
   test: (left, right) => typeof left === 'string' && (right as readonly string[]).includes(left),
   sql: (left, right) => sql`(jsonb_typeof(${left}) = 'string' and ${JSON.stringify(right)}::jsonb @> ${left})`,
+  sqlOf: { text: (left, right) => sql`(${left} = any(${right}::text[]))` },
 }
 
 const ignoringCase = (
@@ -37,6 +39,7 @@ const ignoringCase = (
   test: (left, right) => typeof left === 'string' && test(foldCase(left), foldCase(right as string)),
   sql: (left, right) =>
     sql`(case when jsonb_typeof(${left}) = 'string' then ${then(foldCaseSql(sql`(${left} #>> '{}')`), foldCase(right as string))} end)`,
+  sqlOf: { text: (left, right) => then(foldCaseSql(left), foldCase(right as string)) },
 })
 
 const textContains = ignoringCase(

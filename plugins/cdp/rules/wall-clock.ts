@@ -9,19 +9,22 @@ export function wallClock(value: unknown, zone: PersonZone): number | null {
   return String(value).length === DATE_LENGTH ? at : shownAt(clockOf(zone), at)
 }
 
+/** The same over a `jsonb` expression: a `timestamp`. */
+export const wallClockSql = (left: SqlExpression, zone: SqlZone): SqlExpression =>
+  instantSql(left, (at, text) => sql`case when length(${text}) = ${DATE_LENGTH}::int then ${utcSql(at)} else ${shownSql(at, zone)} end`)
+
 /**
- * The same over a `jsonb` expression: a `timestamp`. The changes of all clocks stand in one list in which a minute is found by halves, each clock's a long way
- * behind the one before; so PostgreSQL's own knowledge of time zones, which may be of another year than ours, is not asked.
+ * What clocks show at a `timestamptz`. The changes of all clocks stand in one list in which a minute is found by halves, each clock's a long way behind the
+ * one before; so PostgreSQL's own knowledge of time zones, which may be of another year than ours, is not asked.
  */
-export function wallClockSql(left: SqlExpression, { zone, timeZone }: SqlZone): SqlExpression {
-  const at = instantSql(left)
-  const utc = sql`(${at} at time zone 'UTC')`
+export function shownSql(at: SqlExpression, { zone, timeZone }: SqlZone): SqlExpression {
   const otherwise = clockOf({ timezone: null, workspaceZone: timeZone }).no
   const no = sql`coalesce((${PLACES}::jsonb -> lower(${zone} collate "C"))::int, ${otherwise}::int)`
   const place = sql`width_bucket(${no} * ${APART}::float8 + floor(date_part('epoch', ${at}) / 60), ${STARTS}::float8[])`
-  return sql`(case when length(${left} #>> '{}') = ${DATE_LENGTH}::int then ${utc} else ${utc} + (${OFFSETS}::float8[])[${place}] * interval '1 minute' end)`
+  return sql`(${utcSql(at)} + (${OFFSETS}::float8[])[${place}] * interval '1 minute')`
 }
 
+const utcSql = (at: SqlExpression): SqlExpression => sql`(${at} at time zone 'UTC')`
 const DATE_LENGTH = 10
 /** More minutes than lie between the years 1 and 9999. */
 const APART = 1e10

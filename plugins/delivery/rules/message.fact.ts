@@ -10,7 +10,7 @@ import {
   Type,
   UUID,
 } from 'fathi/sdk'
-import { checkWindow, isoSql, Window, windowChange, windowSql, windowTest, windowWords } from '../../cdp/index.ts'
+import { checkWindow, Window, windowChange, windowSql, windowTest, windowWords } from '../../cdp/index.ts'
 import { type KnownMessage, messages, messagesOf } from './messages.ts'
 
 const STAGES = {
@@ -103,7 +103,7 @@ export const messageFacts = [
     sql: (asked, now) => ({
       rows: sql`select one.profile_id, count(*) as value from ${rowsOf(asked, now)} group by one.profile_id`,
       otherwise: 0,
-      isNumber: true,
+      holds: 'integer',
     }),
   }),
   defineFact({
@@ -124,7 +124,8 @@ export const messageFacts = [
       return times.length === 0 ? undefined : new Date(Math.max(...times)).toISOString()
     },
     sql: (asked, now) => ({
-      rows: sql`select one.profile_id, ${isoSql(sql`max(one.at)`)} as value from ${rowsOf(asked, now)} group by one.profile_id`,
+      rows: sql`select one.profile_id, max(one.at) as value from ${rowsOf(asked, now)} group by one.profile_id`,
+      holds: 'moment',
     }),
   }),
 ]

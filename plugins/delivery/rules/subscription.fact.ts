@@ -63,7 +63,7 @@ export const subscriptionFacts = [
     sql: asked => ({
       rows: sql`select s.profile_id, count(*) as value from ${activeSql(asked)} group by s.profile_id`,
       otherwise: 0,
-      isNumber: true,
+      holds: 'integer',
     }),
   }),
   defineFact({

@@ -8,6 +8,8 @@ import {
   type RulePlace,
   sql,
   type SqlExpression,
+  type SqlHolds,
+  type SqlZone,
   WORKSPACE,
 } from 'fathi/sdk'
 import type { Catalogue, KnownOperator } from './catalogue.ts'
@@ -91,8 +93,10 @@ function leafSql(leaf: Leaf, pointer: string, { catalogue, now, place }: Asking)
   const half = fact.sql?.(params, now, place)
   if (half === undefined) throw new RealtimeOnly(`${pointer}/fact`, fact.id)
   if (operator.sql === undefined) throw new RealtimeOnly(`${pointer}/operator`, operator.id)
-  if ('each' in half)
-    return sql`coalesce(${operator.sql(walled(half.each, fact.id), leaf.value, now, { ...place, zone: sql`p.timezone` })}, false)`
+  if ('each' in half) {
+    const value = { sql: walled(half.each, fact.id), holds: half.holds }
+    return sql`coalesce(${comparedSql(value, operator, leaf.value, now, { ...place, zone: sql`p.timezone` })}, false)`
+  }
   return rowsSql(half, operator, leaf.value, { id: fact.id, now, place })
 }
 
@@ -115,23 +119,32 @@ function rowsSql(
     const isListed = sql`p.id in (select f.profile_id from (${rows}) f where f.profile_id is not null)`
     return listed ? isListed : sql`(not ${isListed})`
   }
-  const meets = sql`coalesce(${valueSql(half, operator, right, { now, place })}, false)`
+  const zone = { ...place, zone: sql`(select z.timezone from ${ofWorkspace('cdp_profile')} z where z.id = f.profile_id)` }
+  const meets = sql`coalesce(${comparedSql({ sql: sql`f.value`, holds: half.holds }, operator, right, now, zone)}, false)`
   return others
     ? sql`(p.id not in (select f.profile_id from (${rows}) f where f.profile_id is not null and not ${meets}))`
     : sql`(p.id in (select f.profile_id from (${rows}) f where ${meets}))`
 }
 
-/** The operator over a value of the list: over the number itself where both know numbers, else over its JSON. */
-function valueSql(
-  half: Extract<FactSql, { rows: SqlExpression }>,
+/** The operator over what the fact holds, if it knows how; else over its JSON. */
+function comparedSql(
+  { sql: left, holds }: { sql: SqlExpression; holds: SqlHolds | undefined },
   operator: KnownOperator,
   right: unknown,
-  { now, place }: { now: Date; place: RulePlace },
+  now: Date,
+  zone: SqlZone,
 ): SqlExpression {
-  const value = sql`f.value`
-  const zone = { ...place, zone: sql`(select z.timezone from ${ofWorkspace('cdp_profile')} z where z.id = f.profile_id)` }
-  if (half.isNumber !== true) return operator.sql?.(value, right, now, zone) ?? sql`false`
-  return operator.sqlOfNumber?.(value, right) ?? operator.sql?.(sql`to_jsonb(${value})`, right, now, zone) ?? sql`false`
+  const native = holds === undefined ? undefined : (operator.sqlOf?.[holds] ?? (holds === 'integer' ? operator.sqlOf?.number : undefined))
+  if (native !== undefined) return native(left, right, now, zone)
+  return operator.sql?.(holds === undefined ? left : JSON_OF[holds](left), right, now, zone) ?? sql`false`
+}
+
+/** What a fact holds as the JSON that JavaScript makes of it. */
+const JSON_OF: Readonly<Record<SqlHolds, (value: SqlExpression) => SqlExpression>> = {
+  integer: value => sql`to_jsonb(${value})`,
+  number: value => sql`to_jsonb((${value})::float8)`,
+  text: value => sql`to_jsonb(${value})`,
+  moment: value => sql`to_jsonb(to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
 }
 
 /** The workspace is `$1`, as `scan` binds it; the rule's own values follow. Values alike are bound once, so that PostgreSQL sees that expressions over them are alike. */

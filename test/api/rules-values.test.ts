@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import pg from 'pg'
+import { joinSql, sql, type SqlExpression } from 'fathi/sdk'
+import { exactSum, SMALLEST } from '../../plugins/cdp/rules/exact-sum.ts'
+import { instantOf, instantSql } from '../../plugins/cdp/rules/instant.ts'
+import { operators } from '../../plugins/cdp/rules/operators.ts'
+import { isWithin, isWithinSql, type Point } from '../../plugins/cdp/rules/sphere.ts'
+import { buildTestApp } from '../support/app.ts'
+import { atEnd } from '../support/at-end.ts'
+
+const CASES = 4_000
+const PLACE = { timeZone: 'UTC' }
+const now = new Date('2026-06-15T12:00:00.000Z')
+
+/** A moment as somebody writes it, with up to two letters replaced, added or left out. */
+const altered = fc
+  .tuple(
+    fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }),
+    fc.constantFrom(
+      (iso: string) => iso,
+      (iso: string) => iso.slice(0, 10),
+      (iso: string) => `${iso.slice(0, 19)}Z`,
+      (iso: string) => `${iso.slice(0, 16)}+05:45`,
+      (iso: string) => `${iso.slice(0, 11)}24:00:00.000Z`,
+      (iso: string) => `${iso.slice(0, 17)}60.000Z`,
+    ),
+    fc.array(
+      fc.tuple(fc.nat(31), fc.constantFrom(...'0123456789', ...'2456', ...'TZ:.-+ ', 't', 'a', '٣', '\n'), fc.constantFrom(0, 1, 1, 1, 2)),
+      { maxLength: 2 },
+    ),
+  )
+  .map(([date, written, changes]) =>
+    changes.reduce((text, [at, letter, cut]) => text.slice(0, at) + letter + text.slice(at + cut), written(date.toISOString())),
+  )
+
+/** Numbers, and their sum or one of the doubles beside it. */
+const compared = fc
+  .tuple(
+    fc.array(
+      fc.oneof(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }).filter(one => Math.abs(one) > SMALLEST),
+        fc.integer({ min: -99_999, max: 99_999 }).map(cents => cents / 100),
+      ),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    ),
+    fc.integer({ min: -3, max: 3 }),
+  )
+  .map(([numbers, steps]) => ({ numbers, right: beside(exactSum(numbers) ?? 0, steps) }))
+
+/** The double that lies so many steps away. */
+function beside(number: number, steps: number): number {
+  if (number === 0) return steps === 0 ? 0 : steps * 1e-12
+  const bits = new DataView(new ArrayBuffer(8))
+  bits.setFloat64(0, number)
+  bits.setBigInt64(0, bits.getBigInt64(0) + BigInt(steps))
+  return bits.getFloat64(0)
+}
+
+const degrees = (most: number): fc.Arbitrary<number> => fc.integer({ min: -most * 1e5, max: most * 1e5 }).map(one => one / 1e5)
+const place = fc.record({
+  lat: fc.oneof(degrees(90), fc.constantFrom(90, -90, 89.9999, -89.9999)),
+  lon: fc.oneof(degrees(180), fc.constantFrom(180, -180, 179.9999, -179.9999)),
+})
+const within = (degrees: number, most: number): number => Math.max(-most, Math.min(most, degrees))
+/** A place, another one on the globe or not far from it, and a circle that ends there, or just before or behind it. */
+const circles = fc
+  .tuple(place, fc.oneof(place, fc.record({ north: degrees(3), east: degrees(3) })), fc.constantFrom(0.9999, 1, 1.0001))
+  .map(([centre, other, factor]) => {
+    const point = 'lat' in other ? other : { lat: within(centre.lat + other.north, 90), lon: within(centre.lon + other.east, 180) }
+    return { point, centre, km: Math.min(20_100, Math.max(0.01, reach(centre, point) * factor)) }
+  })
+
+/** The least circle that reaches so far, found by halves. */
+function reach(centre: Point, point: Point): number {
+  let [least, most] = [0.01, 20_100]
+  for (let step = 0; step < 50; step += 1) {
+    const middle = (least + most) / 2
+    if (isWithin(point, centre, middle)) most = middle
+    else least = middle
+  }
+  return most
+}
+
+await test('a single value is read in SQL as JavaScript reads it', async t => {
+  const app = await buildTestApp(t)
+  const client = new pg.Client({ connectionString: app.config.database.url })
+  await client.connect()
+  atEnd(t, () => client.end())
+  const column = async <T>({ text, values }: SqlExpression): Promise<T[]> =>
+    (await client.query<[T]>({ text, values: [...values], rowMode: 'array' })).rows.map(([value]) => value)
+
+  await t.test('a text says a moment, or none, whatever was altered in it', async () => {
+    const texts = fc.sample(altered, CASES)
+    const left = sql`one.value`
+    const inSql = await column<string | null>(
+      sql`select (extract(epoch from ${instantSql(left, at => at)}) * 1000)::bigint::text from jsonb_array_elements(${JSON.stringify(texts)}::jsonb) with ordinality one order by ordinality`,
+    )
+    const differ = texts.filter((text, index) => instantOf(text) !== (inSql[index] === null ? null : Number(inSql[index])))
+    assert.deepEqual(differ, [])
+    const moments = texts.filter(text => instantOf(text) !== null).length
+    assert.ok(moments > CASES / 10 && moments < CASES - CASES / 10, `${moments} of ${CASES} say a moment`)
+  })
+
+  await t.test('a sum is compared as the double that is nearest to it', async () => {
+    const cases = fc.sample(compared, CASES / 10)
+    const signs = operators.filter(one => one.id.startsWith('number-') && one.id !== 'number-between' && one.sqlOf?.number !== undefined)
+    assert.equal(signs.length, 6)
+    for (const { id, test: holds, sqlOf } of signs) {
+      const asked = cases.map(({ numbers, right }) => {
+        const condition = sqlOf?.number?.(sql`g.total`, right, now, { ...PLACE, zone: sql`null` })
+        return sql`select ${condition ?? sql`null`} from (select sum(one) as total from unnest(${numbers.map(String)}::numeric[]) one) g`
+      })
+      const inSql: boolean[] = []
+      for (let start = 0; start < asked.length; start += 50)
+        inSql.push(...(await column<boolean>(joinSql(asked.slice(start, start + 50), ' union all '))))
+      const differ = cases.filter(
+        ({ numbers, right }, index) => inSql[index] !== holds(exactSum(numbers), right, now, { timezone: null, workspaceZone: 'UTC' }),
+      )
+      assert.deepEqual(differ, [], id)
+    }
+  })
+
+  await t.test('a place lies within a circle, over the date line and the poles, too', async () => {
+    const cases = fc.sample(circles, CASES / 10)
+    for (const { point, centre, km } of cases) {
+      const [holds] = await column<boolean>(
+        sql`select ${isWithinSql({ lat: sql`${String(point.lat)}::numeric`, lon: sql`${String(point.lon)}::numeric` }, centre, km)}`,
+      )
+      assert.equal(holds, isWithin(point, centre, km), JSON.stringify({ point, centre, km }))
+    }
+  })
+})
