@@ -8,12 +8,24 @@ import { startPostgres } from '../server/embedded/postgres.ts'
 import { buildTestApp, type TestApp } from '../test/support/app.ts'
 import { expect } from '../test/support/campaign.ts'
 import { fillSegment } from '../test/support/segments.ts'
-import { administer, prepareTemplate } from '../test/support/servers.ts'
+import { prepareTemplate } from '../test/support/servers.ts'
 import { interleave, type Sample, spread } from './measure.ts'
+import { populate } from './population.ts'
 import { type Bench, report } from './report.ts'
 
 const PLACE = { timeZone: 'UTC' }
-const EVENTS_EACH = 10
+const EVENTS = [
+  'Page viewed',
+  'Page viewed',
+  'Page viewed',
+  'Product viewed',
+  'Product viewed',
+  'Cart updated',
+  'Order completed',
+  'Order completed',
+  'Search',
+  'Video played',
+]
 const COUNT_BAR_MS = 150
 const ONE_BAR_MS = 1
 /** People that the baseline reads; its time is scaled to all of them. */
@@ -79,7 +91,7 @@ export const bench: Bench = async ({ full }) => {
     process.env.FATHI_TEST_POSTGRES = postgres.url
     const app = await buildTestApp(t)
     const scope = app.scope()
-    await fill(app, people)
+    await populate(app, { people, eventsEach: EVENTS.length, events: EVENTS })
 
     const counts: Record<string, number> = {}
     for (const [name, rule] of Object.entries(RULES)) counts[name] = await medianMs(9, () => count(scope, rule))
@@ -116,7 +128,7 @@ export const bench: Bench = async ({ full }) => {
       bar: 20,
       more: {
         people,
-        events: people * EVENTS_EACH,
+        events: people * EVENTS.length,
         countMs: counts,
         countBarMs: COUNT_BAR_MS,
         oneMs: one,
@@ -193,30 +205,4 @@ async function fillTimes(app: TestApp, name: string, rule: Rule): Promise<string
   clearInterval(watching)
   const seconds = (at: number) => ((at - began) / 1_000).toFixed(1)
   return membersAt === 0 ? seconds(performance.now()) : `${seconds(membersAt)}, with all moments ${seconds(performance.now())}`
-}
-
-/** People of a few countries and plans, and what they did in 120 days, stored in the order of time as it comes in. */
-async function fill(app: TestApp, people: number): Promise<void> {
-  const url = app.config.database.url
-  const workspace = `'${app.workspace.id}'::uuid`
-  await administer(
-    url,
-    `insert into cdp_profile (id, workspace_id, created_at, updated_at, display_name, country, first_seen, last_seen, traits)
-     select uuidv7(), ${workspace}, now(), now(), 'Person ' || n, (array['DE','FR','NL','IN','US'])[1 + n % 5], now() - interval '120 days', now() - random() * interval '90 days',
-       jsonb_build_object('plan', (array['free','free','free','pro','team'])[1 + (n * 7) % 5], 'age', 18 + n % 60, 'city', 'City ' || n % 300,
-         'signedUpAt', to_char((now() - random() * interval '700 days') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lat', 50 + random(), 'lon', 8 + random())
-     from generate_series(1, ${people}) n`,
-  )
-  await administer(
-    url,
-    `insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, profile_id, ingest_profile_id, occurred_at, received_at, properties, context)
-     select uuidv7(), ${workspace}, 0, 0, gen_random_uuid()::text, 'track', did.name, did.profile_id, did.profile_id, did.at, now(),
-       jsonb_build_object('total', round((random() * 120)::numeric, 2), 'sku', 'SKU-' || (random() * 300)::int), '{}'
-     from (
-       select p.id as profile_id, now() - random() * interval '120 days' as at,
-         (array['Page viewed','Page viewed','Page viewed','Product viewed','Product viewed','Cart updated','Order completed','Order completed','Search','Video played'])[1 + e] as name
-       from cdp_profile p cross join generate_series(0, ${EVENTS_EACH - 1}) e where p.workspace_id = ${workspace} order by at) did`,
-  )
-  await administer(url, 'vacuum analyze cdp_profile')
-  await administer(url, 'vacuum analyze cdp_event')
 }
