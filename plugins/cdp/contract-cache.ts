@@ -11,16 +11,20 @@ export interface KnownContract {
 }
 export type KnownContracts = ReadonlyMap<string, KnownContract>
 
-const known = new LRUCache<string, Promise<KnownContracts>>({ max: 5_000, ttl: TRUSTED_MS })
+/** What is known of a workspace, or is being read. */
+const known = new LRUCache<string, { reading: Promise<KnownContracts>; contracts?: KnownContracts }>({ max: 5_000, ttl: TRUSTED_MS })
 
-/** The contracts of a workspace, by event; callers that come together read once. */
-export function contractsOf(scope: Scope): Promise<KnownContracts> {
+/** The contracts of a workspace, by event; callers that come together read once, and nobody waits for what is known. */
+export function contractsOf(scope: Scope): KnownContracts | Promise<KnownContracts> {
   const before = known.get(scope.workspaceId)
-  if (before !== undefined) return before
-  const reading = read(scope)
-  known.set(scope.workspaceId, reading)
-  reading.catch(() => known.delete(scope.workspaceId)) // who waits for it is told; the next one reads again
-  return reading
+  if (before !== undefined) return before.contracts ?? before.reading
+  const entry: { reading: Promise<KnownContracts>; contracts?: KnownContracts } = { reading: read(scope) }
+  known.set(scope.workspaceId, entry)
+  entry.reading.then(
+    contracts => (entry.contracts = contracts),
+    () => known.delete(scope.workspaceId), // who waits for it is told; the next one reads again
+  )
+  return entry.reading
 }
 
 /** What was changed here counts here at once. */

@@ -1,12 +1,19 @@
 import { type NewEvent, query, type Scope, uuidv7 } from 'fathi/sdk'
-import { contractsOf } from './contract-cache.ts'
+import { contractsOf, type KnownContracts } from './contract-cache.ts'
 import { contractFaults } from './contract-check.ts'
 import type { Fault } from './sanitise.ts'
 
 /** Lets events pass that keep their contracts. Those that break one are kept apart, with the reason, or counted, as the contract says; both were accepted. */
-export async function heedContracts<T extends { event: NewEvent }>(scope: Scope, events: T[]): Promise<T[]> {
-  const contracts = await contractsOf(scope)
-  if (contracts.size === 0) return events
+export function heedContracts<T extends { event: NewEvent }>(scope: Scope, events: T[]): T[] | Promise<T[]> {
+  const contracts = contractsOf(scope)
+  return contracts instanceof Promise
+    ? contracts.then(read => heed(scope, events, read))
+    : contracts.size === 0
+      ? events
+      : heed(scope, events, contracts)
+}
+
+async function heed<T extends { event: NewEvent }>(scope: Scope, events: T[], contracts: KnownContracts): Promise<T[]> {
   const passing: T[] = []
   const apart: { event: NewEvent; faults: Fault[] }[] = []
   const warned: string[] = []

@@ -5,10 +5,11 @@ const LATEST = Date.UTC(2101, 0, 1)
 /** A time as clients write it; null when it is none, or lies outside of 1970 to 2100. Without a zone it is UTC. */
 export function readTime(text: string): Date | null {
   if (!ISO.test(text)) return null
-  const zoned = /[Tt ]/.test(text) && !/([Zz]|[+-]\d{2}:?\d{2})$/.test(text) ? `${text}Z` : text
-  const time = Date.parse(zoned.replace(' ', 'T'))
+  const time = Date.parse(text.endsWith('Z') ? text.replace(' ', 'T') : zoned(text))
   return time >= EARLIEST && time < LATEST ? new Date(time) : null
 }
+
+const zoned = (text: string): string => (/[Tt ]/.test(text) && !/(z|[+-]\d{2}:?\d{2})$/.test(text) ? `${text}Z` : text).replace(' ', 'T')
 
 /**
  * When it happened by our clock. The client's clock may be wrong: between its `timestamp` and its `sentAt` the difference is right all the same,

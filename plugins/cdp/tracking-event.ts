@@ -32,106 +32,97 @@ export function readEvent(given: unknown, call: Call | undefined, arrival: Arriv
     return {
       faults: [{ pointer: '', detail: `An event has at most ${EVENT_BYTES} bytes. Send less with it.`, code: 'CDP_EVENT_TOO_LARGE' }],
     }
-  const fields = fieldsOf(body, faults)
   const kind = call ?? CALLS.find(one => one === body.type)
   if (kind === undefined) faults.push({ pointer: '/type', detail: `It must be one of ${CALLS.join(', ')}.` })
-  const said = kind === undefined ? null : contentOf(kind, body, fields, faults)
-  const userId = fields.text('userId')
-  const anonymousId = fields.text('anonymousId') ?? (kind === 'alias' ? fields.text('previousId') : undefined)
+  const said = kind === undefined ? null : contentOf(kind, body, faults)
+  const userId = textIn(body, 'userId', faults)
+  const anonymousId = textIn(body, 'anonymousId', faults) ?? (kind === 'alias' ? textIn(body, 'previousId', faults) : undefined)
   if (userId === undefined && anonymousId === undefined && faults.length === 0)
     faults.push({ pointer: '/userId', detail: 'Say who it was: userId or anonymousId.' })
-  const messageId = fields.text('messageId')
-  const originalAt = fields.time('timestamp') ?? fields.time('originalTimestamp')
-  const sentAt = fields.time('sentAt') ?? readTimeOf(arrival.sentAt)
-  const context = fields.record('context')
+  const messageId = textIn(body, 'messageId', faults)
+  const originalAt = timeIn(body, 'timestamp', faults) ?? timeIn(body, 'originalTimestamp', faults)
+  const sentAt = timeIn(body, 'sentAt', faults) ?? readTimeOf(arrival.sentAt)
+  const context = recordIn(body, 'context', faults)
   if (faults.length > 0 || kind === undefined || said === null) return { faults: distinct(faults) }
-  const occurredAt = correctedTime(originalAt, sentAt, arrival.receivedAt)
-  return {
-    event: {
-      messageId: messageId ?? uuidv7(),
-      type: kind,
-      name: said.name,
-      ...(userId === undefined ? {} : { userId }),
-      ...(anonymousId === undefined ? {} : { anonymousId }),
-      occurredAt,
-      ...(originalAt === undefined ? {} : { originalAt }),
-      ...(sentAt === undefined ? {} : { sentAt }),
-      properties: said.properties,
-      context,
-      source: arrival.source,
-      historical: body.historical === true || context.historical === true,
-    },
+  const event: NewEvent = {
+    messageId: messageId ?? uuidv7(),
+    type: kind,
+    name: said.name,
+    occurredAt: correctedTime(originalAt, sentAt, arrival.receivedAt),
+    properties: said.properties,
+    context,
+    source: arrival.source,
+    historical: body.historical === true || context.historical === true,
   }
+  if (userId !== undefined) event.userId = userId
+  if (anonymousId !== undefined) event.anonymousId = anonymousId
+  if (originalAt !== undefined) event.originalAt = originalAt
+  if (sentAt !== undefined) event.sentAt = sentAt
+  return { event }
 }
 
 const readTimeOf = (value: unknown): Date | undefined => (typeof value === 'string' ? (readTime(value) ?? undefined) : undefined)
 const distinct = (faults: readonly Fault[]): Fault[] => [...new Map(faults.map(fault => [fault.pointer, fault])).values()]
 
-/** Reads fields of an event by name, collecting what is wrong with them. Null counts as absent. */
-function fieldsOf(body: Body, faults: Fault[]) {
-  return {
-    text(name: string): string | undefined {
-      const value = body[name] ?? undefined
-      if (value === undefined || value === '') return undefined
-      if (typeof value === 'string' && value.length <= MOST_LETTERS) return value
-      faults.push({ pointer: `/${name}`, detail: `It must be text of at most ${MOST_LETTERS} characters.` })
-      return undefined
-    },
-    time(name: string): Date | undefined {
-      const value = body[name] ?? undefined
-      if (value === undefined) return undefined
-      const time = typeof value === 'string' ? readTime(value) : null
-      if (time === null)
-        faults.push({ pointer: `/${name}`, detail: 'It must be an ISO 8601 time between 1970 and 2100, like 2026-03-01T09:30:00Z.' })
-      return time ?? undefined
-    },
-    record(name: string): Body {
-      const value = body[name] ?? {}
-      if (isRecord(value)) return value
-      faults.push({ pointer: `/${name}`, detail: 'It must be a JSON object.' })
-      return {}
-    },
-  }
+/** A field of an event that is text; null and nothing count as absent. What is wrong with it is added to `faults`, as by the next two. */
+function textIn(body: Body, name: string, faults: Fault[]): string | undefined {
+  const value = body[name] ?? undefined
+  if (value === undefined || value === '') return undefined
+  if (typeof value === 'string' && value.length <= MOST_LETTERS) return value
+  faults.push({ pointer: `/${name}`, detail: `It must be text of at most ${MOST_LETTERS} characters.` })
+  return undefined
+}
+
+function timeIn(body: Body, name: string, faults: Fault[]): Date | undefined {
+  const value = body[name] ?? undefined
+  if (value === undefined) return undefined
+  const time = typeof value === 'string' ? readTime(value) : null
+  if (time === null)
+    faults.push({ pointer: `/${name}`, detail: 'It must be an ISO 8601 time between 1970 and 2100, like 2026-03-01T09:30:00Z.' })
+  return time ?? undefined
+}
+
+function recordIn(body: Body, name: string, faults: Fault[]): Body {
+  const value = body[name] ?? {}
+  if (isRecord(value)) return value
+  faults.push({ pointer: `/${name}`, detail: 'It must be a JSON object.' })
+  return {}
 }
 
 /** Name and properties of an event by its kind. Pages and screens are type plus name. */
-function contentOf(
-  kind: Call,
-  body: Body,
-  fields: ReturnType<typeof fieldsOf>,
-  faults: Fault[],
-): { name: string; properties: Body } | null {
+function contentOf(kind: Call, body: Body, faults: Fault[]): { name: string; properties: Body } | null {
   switch (kind) {
     case 'track': {
-      const name = required('event')
+      const name = requiredIn(body, 'event', faults)
       if (name?.startsWith('$') === true)
         faults.push({ pointer: '/event', detail: 'Names that begin with $ are reserved. Choose another name.' })
-      return name === undefined ? null : { name, properties: fields.record('properties') }
+      return name === undefined ? null : { name, properties: recordIn(body, 'properties', faults) }
     }
     case 'page':
     case 'screen': {
-      const name = fields.text('name') ?? kind
+      const name = textIn(body, 'name', faults) ?? kind
       if (name.startsWith('$')) faults.push({ pointer: '/name', detail: 'Names that begin with $ are reserved. Choose another name.' })
-      const category = fields.text('category')
-      return { name, properties: { ...fields.record('properties'), ...(category === undefined ? {} : { category }) } }
+      const category = textIn(body, 'category', faults)
+      return { name, properties: { ...recordIn(body, 'properties', faults), ...(category === undefined ? {} : { category }) } }
     }
     case 'identify':
-      return { name: kind, properties: fields.record('traits') }
+      return { name: kind, properties: recordIn(body, 'traits', faults) }
     case 'group': {
-      const groupId = required('groupId')
-      return groupId === undefined ? null : { name: kind, properties: { groupId, traits: fields.record('traits') } }
+      const groupId = requiredIn(body, 'groupId', faults)
+      return groupId === undefined ? null : { name: kind, properties: { groupId, traits: recordIn(body, 'traits', faults) } }
     }
     case 'alias': {
-      const previousId = required('previousId')
-      required('userId')
+      const previousId = requiredIn(body, 'previousId', faults)
+      requiredIn(body, 'userId', faults)
       return previousId === undefined ? null : { name: kind, properties: { previousId } }
     }
   }
-  function required(name: string): string | undefined {
-    const before = faults.length
-    const value = fields.text(name)
-    if (value === undefined && faults.length === before)
-      faults.push({ pointer: `/${name}`, detail: `It must be text of 1 to ${MOST_LETTERS} characters.` })
-    return value
-  }
+}
+
+function requiredIn(body: Body, name: string, faults: Fault[]): string | undefined {
+  const before = faults.length
+  const value = textIn(body, name, faults)
+  if (value === undefined && faults.length === before)
+    faults.push({ pointer: `/${name}`, detail: `It must be text of 1 to ${MOST_LETTERS} characters.` })
+  return value
 }

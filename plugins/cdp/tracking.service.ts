@@ -11,14 +11,19 @@ const MOST_FAULTS = 200
 const MOST_FAULTS_EACH = 5
 const MOST_LETTERS = 200
 
-/** Stores the event of one call; resolves after the commit. */
-export async function trackOne(scope: Scope, call: Call, body: unknown): Promise<Tracked> {
+const TAKEN: Tracked = { success: true, accepted: 1, errors: [] }
+
+/** Stores the event of one call; resolves after the commit. While it waits, nothing is held of what was read. */
+export function trackOne(scope: Scope, call: Call, body: unknown): Promise<Tracked> {
   const read = readEvent(body, call, arrivalOf(scope))
-  if ('faults' in read) throw new EventInvalid({ count: read.faults.length }, { errors: inBody(read.faults, '/body') })
-  const refused = await take(scope, [{ index: 0, event: read.event }])
-  if (refused.length > 0) throw new EventInvalid({ count: 1 }, { errors: inBody(refused[0]?.faults ?? [], '/body') })
-  return { success: true, accepted: 1, errors: [] }
+  if ('faults' in read) return Promise.reject(invalid(read.faults))
+  return take(scope, [{ index: 0, event: read.event }]).then(([refused]) => {
+    if (refused !== undefined) throw invalid(refused.faults)
+    return TAKEN
+  })
 }
+
+const invalid = (faults: readonly Fault[]): Error => new EventInvalid({ count: faults.length }, { errors: inBody(faults, '/body') })
 
 /** Stores the events of a batch, each for itself. With `strict`, one bad event refuses all, before anything is stored. */
 export async function trackBatch(scope: Scope, body: { batch: readonly unknown[]; sentAt?: unknown }, strict: boolean): Promise<Tracked> {
@@ -55,26 +60,42 @@ interface Numbered {
   event: NewEvent
 }
 
-/** Takes events that are good by themselves: some are kept apart by a contract, the others go into the log. */
-const take = async (scope: Scope, events: Numbered[]): Promise<{ index: number; faults: Fault[] }[]> =>
-  store(scope, await heedContracts(scope, await markLate(scope, events)))
+/** Takes events that are good by themselves: some are kept apart by a contract, the others go into the log. Nearly always neither has to be waited for. */
+function take(scope: Scope, events: Numbered[]): Promise<Refused[]> {
+  const marked = markLate(scope, events)
+  const heeded = marked instanceof Promise ? marked.then(known => heedContracts(scope, known)) : heedContracts(scope, marked)
+  return heeded instanceof Promise ? heeded.then(known => store(scope, known)) : store(scope, heeded)
+}
+
+interface Refused {
+  index: number
+  faults: Fault[]
+}
 
 /** Appends; should the database refuse a value that was let through, halves until the event at fault stands alone. */
-async function store(scope: Scope, events: readonly Numbered[]): Promise<{ index: number; faults: Fault[] }[]> {
-  try {
-    await append(
-      scope,
-      events.map(one => one.event),
-    )
-    return []
-  } catch (error) {
-    if (!String(Reflect.get(Object(error), 'code')).startsWith('22')) throw error
-    const [only] = events
-    if (events.length === 1 && only !== undefined)
-      return [
-        { index: only.index, faults: [{ pointer: '', detail: 'The database cannot hold one of its values.', code: 'CDP_EVENT_REFUSED' }] },
-      ]
-    const half = Math.ceil(events.length / 2)
-    return [...(await store(scope, events.slice(0, half))), ...(await store(scope, events.slice(half)))]
-  }
+function store(scope: Scope, events: readonly Numbered[]): Promise<Refused[]> {
+  const [first] = events
+  const stored = append(
+    scope,
+    events.map(one => one.event),
+  )
+  if (events.length > 1 || first === undefined) return stored.then(none, (error: unknown) => storeInHalves(scope, events, error))
+  const { index } = first
+  return stored.then(none, (error: unknown) => [refused(index, error)])
+}
+
+const none = (): Refused[] => []
+
+/** What the database did not take, where the value is at fault. */
+function refused(index: number, error: unknown): Refused {
+  if (!isFaultOfValue(error)) throw error
+  return { index, faults: [{ pointer: '', detail: 'The database cannot hold one of its values.', code: 'CDP_EVENT_REFUSED' }] }
+}
+
+const isFaultOfValue = (error: unknown): boolean => String(Reflect.get(Object(error), 'code')).startsWith('22')
+
+async function storeInHalves(scope: Scope, events: readonly Numbered[], error: unknown): Promise<Refused[]> {
+  if (!isFaultOfValue(error)) throw error
+  const half = Math.ceil(events.length / 2)
+  return [...(await store(scope, events.slice(0, half))), ...(await store(scope, events.slice(half)))]
 }

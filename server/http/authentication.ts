@@ -176,7 +176,14 @@ function identifier(app: FastifyInstance, kernel: Kernel) {
   }
   const authenticators = kernel.plugins.flatMap(({ plugin }) => plugin.authenticators ?? [])
   const known = new LRUCache<string, { identity: Identity | null }>({ max: 10_000, ttl: TRUSTED_MS })
-  const keyOf = (credential: string): string => hash('sha256', credential, 'base64')
+  const keys = new LRUCache<string, string>({ max: 1_000, ttl: TRUSTED_MS, ttlAutopurge: true }) // a credential is not kept longer than it is trusted
+  const keyOf = (credential: string): string => {
+    const before = keys.get(credential)
+    if (before !== undefined) return before
+    const key = hash('sha256', credential, 'base64')
+    keys.set(credential, key)
+    return key
+  }
   const peek = (credential: string): Identity | undefined => known.get(keyOf(credential))?.identity ?? undefined
   const identify = async (credential: string): Promise<Identity | null> => {
     if (credential.length > 4_096) return null

@@ -7,6 +7,9 @@ const DAY_S = '86400'
 const OF_SDK = { vary: 'origin', 'cross-origin-resource-policy': 'cross-origin', 'access-control-expose-headers': EXPOSED }
 /** What every answer to a page of a customer carries, as names and values in turn. */
 export const exposedHeaders: readonly string[] = Object.entries(OF_SDK).flat()
+/** Browsers say the origin of whatever they send: without one it is a server that posts, and nothing is to be said to a browser. */
+const isOfPage = ({ method, headers }: { method?: string; headers: { origin?: string } }): boolean =>
+  method !== 'POST' || headers.origin !== undefined
 
 /**
  * CORS for the calls a customer's page makes (`config.cors: 'sdk'`), and for no others. No cookie travels on them; whether an origin may use a key
@@ -35,6 +38,7 @@ export function cors(app: FastifyInstance): void {
 }
 
 function allow(request: FastifyRequest, reply: FastifyReply): void {
+  if (!isOfPage(request)) return
   reply.headers(OF_SDK)
   if (request.headers.origin !== undefined) reply.header('access-control-allow-origin', request.headers.origin)
 }

@@ -23,11 +23,15 @@ type Handled = IncomingMessage & { [HANDED_ON]?: HandedOn }
 type Behind = (request: IncomingMessage, response: ServerResponse) => void
 /** A request whose body is there, and how its caller stands. */
 interface Read {
+  route: LaneRoute
+  identity: Identity
+  caller: string
   request: Handled
   response: ServerResponse
   body: Buffer
   current: number
   ttl: number
+  behind: Behind
 }
 interface LaneRoute extends Lane {
   url: string
@@ -81,7 +85,7 @@ export function lane(
         most: limit.max,
         windowMs: limit.timeWindow,
         counts,
-        headers: [...ofData, ...exposedHeaders],
+        headers: ofData,
       })
     }
     const [behind] = app.server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[]
@@ -128,53 +132,55 @@ export function lane(
   /** Counts first: who asks too often is answered without what he sends being read. */
   function take(route: LaneRoute, identity: Identity, request: Handled, response: ServerResponse, behind: Behind): void {
     const caller = callerIn(identity, request)
-    const counted = route.counts.count(caller, route.windowMs)
-    if (counted.current <= route.most)
-      return readBody(request, body => answer(route, identity, { request, response, body, ...counted }, behind))
+    const { current, ttl } = route.counts.count(caller, route.windowMs)
+    if (current <= route.most)
+      return readBody(request, body => answer({ route, caller, identity, request, response, body, current, ttl, behind }))
     route.counts.giveBack(caller)
     behind(request, response)
   }
 
-  function answer(route: LaneRoute, identity: Identity, { request, response, body, current, ttl }: Read, behind: Behind): void {
-    const caller = callerIn(identity, request)
-    const handOn = (fault?: { fault: unknown }): void => {
-      route.counts.giveBack(caller)
-      request[HANDED_ON] = { body, ...fault }
-      behind(request, response)
-    }
-    let given: unknown
+  function answer(read: Read): void {
+    const { route, identity, request, body } = read
+    let answering: Promise<object> | null
     try {
-      given = route.read(body.toString('utf8'))
+      answering = route.answer(scopeOf(identity), route.read(body.toString('utf8')), request.headers)
     } catch {
-      return handOn()
+      return handOn(read)
     }
-    const id = requestId(request.headers['x-request-id'])
-    route.answer(scopeOf(identity), given, request.headers).then(
-      result => {
-        if (result === null) return handOn()
-        const text = JSON.stringify(result)
-        const { origin } = request.headers
-        response.writeHead(200, [
-          'x-request-id',
-          id,
-          ...route.headers,
-          ...(origin === undefined ? [] : ['access-control-allow-origin', origin]),
-          'x-ratelimit-limit',
-          String(route.most),
-          'x-ratelimit-remaining',
-          String(route.most - current),
-          'x-ratelimit-reset',
-          String(Math.ceil(ttl / 1_000)),
-          'content-type',
-          'application/json; charset=utf-8',
-          'content-length',
-          String(Buffer.byteLength(text)),
-        ])
-        response.end(text)
-      },
-      (fault: unknown) => handOn({ fault }),
-    )
+    if (answering === null) handOn(read)
+    else
+      answering.then(
+        result => send(read, JSON.stringify(result)),
+        (fault: unknown) => handOn(read, { fault }),
+      )
   }
+}
+
+function handOn({ route, caller, request, response, body, behind }: Read, fault?: { fault: unknown }): void {
+  route.counts.giveBack(caller)
+  request[HANDED_ON] = { body, ...fault }
+  behind(request, response)
+}
+
+function send({ route, request: { headers }, response, current, ttl }: Read, text: string): void {
+  const fields = [
+    'x-request-id',
+    requestId(headers['x-request-id']),
+    'x-ratelimit-limit',
+    String(route.most),
+    'x-ratelimit-remaining',
+    String(route.most - current),
+    'x-ratelimit-reset',
+    String(Math.ceil(ttl / 1_000)),
+    'content-type',
+    'application/json; charset=utf-8',
+    'content-length',
+    String(Buffer.byteLength(text)),
+    ...route.headers,
+  ]
+  if (headers.origin !== undefined) fields.push(...exposedHeaders, 'access-control-allow-origin', headers.origin)
+  response.writeHead(200, fields)
+  response.end(text)
 }
 
 /** As `callerOf` says it of a request. */

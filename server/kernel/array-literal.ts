@@ -4,11 +4,21 @@
  */
 
 /** Of values that need no quotes: numbers, booleans, UUIDs, ISO times. */
-export const plainArray = (values: readonly (string | number | boolean | null)[]): string => `{${values.map(String).join(',')}}`
+export const plainArray = <T>(rows: readonly T[], of: (row: T) => string | number | boolean | null): string =>
+  arrayOf(rows, row => String(of(row)))
 
 /** Of any text. */
-export const textArray = (values: readonly (string | null)[]): string =>
-  `{${values.map(value => (value === null ? 'null' : `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`)).join(',')}}`
+export const textArray = <T>(rows: readonly T[], of: (row: T) => string | null): string =>
+  arrayOf(rows, row => {
+    const value = of(row)
+    return value === null ? 'null' : `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`
+  })
 
 /** Of JSON that `JSON.stringify` wrote: there control characters are escaped already, so that quotes and backslashes are all it escapes once more. */
-export const jsonArray = (values: readonly string[]): string => `{${JSON.stringify(values).slice(1, -1)}}`
+export const jsonArray = <T>(rows: readonly T[], of: (row: T) => string): string => `{${JSON.stringify(rows.map(of)).slice(1, -1)}}`
+
+function arrayOf<T>(rows: readonly T[], of: (row: T) => string): string {
+  let text = '{'
+  for (const row of rows) text += text.length === 1 ? of(row) : `,${of(row)}`
+  return `${text}}`
+}

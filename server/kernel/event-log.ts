@@ -14,28 +14,51 @@ export const LogBusy = defineProblem(
   'More events wait to be stored than can be soon. Nothing of this call was stored; try again in {seconds} s.',
 )
 
-/** An event with what it is stored as: its size is known before it waits, and what cannot be written fails its own caller. */
+/**
+ * An event as it is stored: its size is known before it waits, what cannot be written fails its own caller, and of the objects that it was read from
+ * nothing is held while it waits.
+ */
 interface Row {
-  event: NewEvent
+  workspaceId: string
+  shard: number
+  messageId: string
+  type: string
+  name: string
+  userId: string | null
+  anonymousId: string | null
   occurredAt: string
   originalAt: string | null
   sentAt: string | null
   properties: string
   context: string
+  source: string | null
+  historical: boolean
+  causeId: string | null
+  profileId: string | null
 }
 
-const rowOf = (event: NewEvent): Row => ({
-  event,
+const rowOf = (workspaceId: string, event: NewEvent): Row => ({
+  workspaceId,
+  shard: shardOf(subjectOf(event)),
+  messageId: event.messageId,
+  type: event.type,
+  name: event.name,
+  userId: event.userId ?? null,
+  anonymousId: event.anonymousId ?? null,
   occurredAt: event.occurredAt.toISOString(),
   originalAt: event.originalAt?.toISOString() ?? null,
   sentAt: event.sentAt?.toISOString() ?? null,
   properties: JSON.stringify(event.properties),
   context: JSON.stringify(event.context),
+  source: event.source ?? null,
+  historical: event.historical ?? false,
+  causeId: causeOf(event),
+  profileId: event.profileId ?? null,
 })
 
 interface Waiting {
-  workspaceId: string
   rows: readonly Row[]
+  bytes: number
   resolve: (answers: { messageId: string; duplicate: boolean }[]) => void
   reject: (error: unknown) => void
 }
@@ -47,18 +70,24 @@ const subjectOf = (event: NewEvent): string => event.userId ?? event.anonymousId
  * The writer of the event log. Calls that meet are written by one statement (at most 1,000 rows, two statements in flight) and resolve after its commit.
  * What waits is bounded, in events and in bytes: a database that stands still must not fill the memory.
  * A statement that PostgreSQL refuses for what a row holds is cut in halves until that row stands alone: only its own caller is rejected.
- * Any other fault is that of no row: all who wait for the statement are told at once.
+ * Any other fault is that of no row: all who wait for the statement are told at once. `written` is told of each statement that stored something.
  */
-export function eventLogWriter(pool: RawPool, most: { events: number; bytes: number } = MOST_WAITING) {
+export function eventLogWriter(pool: RawPool, most: { events: number; bytes: number } = MOST_WAITING, written: () => void = () => {}) {
   const queue: Waiting[] = []
   const open = { events: 0, bytes: 0 }
   let writing = 0
+  let isPumpDue = false
   let idle = Promise.withResolvers<void>()
-  const pump = () => {
+  const release = ({ rows, bytes }: Waiting): void => {
+    open.events -= rows.length
+    open.bytes -= bytes
+  }
+  const pump = (): void => {
+    isPumpDue = false
     while (writing < WRITERS && queue.length > 0) {
       const group = takeGroup(queue)
       writing += 1
-      void writeGroup(pool, group).finally(() => {
+      void writeGroup(pool, group, release, written).finally(() => {
         writing -= 1
         if (writing === 0 && queue.length === 0) idle.resolve()
         pump()
@@ -68,19 +97,17 @@ export function eventLogWriter(pool: RawPool, most: { events: number; bytes: num
   return {
     append(workspaceId: string, events: readonly NewEvent[]): Promise<{ messageId: string; duplicate: boolean }[]> {
       if (events.length === 0) return Promise.resolve([])
-      const rows = events.map(rowOf)
+      const rows = events.map(event => rowOf(workspaceId, event))
       const bytes = rows.reduce((sum, row) => sum + row.properties.length + row.context.length, 0)
       if (open.events > 0 && (open.events + rows.length > most.events || open.bytes + bytes > most.bytes))
         return Promise.reject(new LogBusy({ seconds: 2 }, { headers: { 'retry-after': '2' } }))
       open.events += rows.length
       open.bytes += bytes
-      return new Promise<{ messageId: string; duplicate: boolean }[]>((resolve, reject) => {
-        queue.push({ workspaceId, rows, resolve, reject })
-        setImmediate(pump)
-      }).finally(() => {
-        open.events -= rows.length
-        open.bytes -= bytes
-      })
+      const { promise, resolve, reject } = Promise.withResolvers<{ messageId: string; duplicate: boolean }[]>()
+      queue.push({ rows, bytes, resolve, reject })
+      if (!isPumpDue) setImmediate(pump)
+      isPumpDue = true
+      return promise
     },
     async close() {
       if (writing === 0 && queue.length === 0) return
@@ -103,49 +130,54 @@ function takeGroup(queue: Waiting[]): Waiting[] {
   return group
 }
 
-async function writeGroup(pool: RawPool, group: readonly Waiting[]): Promise<void> {
+async function writeGroup(pool: RawPool, group: readonly Waiting[], release: (one: Waiting) => void, written: () => void): Promise<void> {
   try {
     const fresh = await writeRows(pool, group)
-    for (const one of group)
+    written()
+    for (const one of group) {
+      release(one)
       one.resolve(
-        one.rows.map(({ event: { messageId } }) => ({
+        one.rows.map(({ workspaceId, messageId }) => ({
           messageId,
-          duplicate: fresh !== 'all' && !fresh.delete(`${one.workspaceId} ${messageId}`),
+          duplicate: fresh !== 'all' && !fresh.delete(`${workspaceId} ${messageId}`),
         })),
       )
+    }
   } catch (error) {
     if (group.length === 1 || !isFaultOfRow(error)) {
-      for (const one of group) one.reject(error)
+      for (const one of group) {
+        release(one)
+        one.reject(error)
+      }
       return
     }
     const half = Math.ceil(group.length / 2)
-    await writeGroup(pool, group.slice(0, half))
-    await writeGroup(pool, group.slice(half))
+    await writeGroup(pool, group.slice(0, half), release, written)
+    await writeGroup(pool, group.slice(half), release, written)
   }
 }
 
 /** Resolves with the keys that were new; mostly all are, and then nobody has to be told which. */
 async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<string> | 'all'> {
   const rows = group.flatMap(one => one.rows)
-  const events = rows.map(row => row.event)
   const values = [
-    plainArray(group.flatMap(one => one.rows.map(() => one.workspaceId))),
-    plainArray(events.map(event => shardOf(subjectOf(event)))),
-    plainArray(events.map(() => uuidv7())),
-    textArray(events.map(event => event.messageId)),
-    textArray(events.map(event => event.type)),
-    textArray(events.map(event => event.name)),
-    textArray(events.map(event => event.userId ?? null)),
-    textArray(events.map(event => event.anonymousId ?? null)),
-    plainArray(rows.map(row => row.occurredAt)),
-    plainArray(rows.map(row => row.originalAt)),
-    plainArray(rows.map(row => row.sentAt)),
-    jsonArray(rows.map(row => row.properties)),
-    jsonArray(rows.map(row => row.context)),
-    textArray(events.map(event => event.source ?? null)),
-    plainArray(events.map(event => event.historical ?? false)),
-    plainArray(events.map(causeOf)),
-    textArray(events.map(event => event.profileId ?? null)),
+    plainArray(rows, row => row.workspaceId),
+    plainArray(rows, row => row.shard),
+    plainArray(rows, uuidv7),
+    textArray(rows, row => row.messageId),
+    textArray(rows, row => row.type),
+    textArray(rows, row => row.name),
+    textArray(rows, row => row.userId),
+    textArray(rows, row => row.anonymousId),
+    plainArray(rows, row => row.occurredAt),
+    plainArray(rows, row => row.originalAt),
+    plainArray(rows, row => row.sentAt),
+    jsonArray(rows, row => row.properties),
+    jsonArray(rows, row => row.context),
+    textArray(rows, row => row.source),
+    plainArray(rows, row => row.historical),
+    plainArray(rows, row => row.causeId),
+    textArray(rows, row => row.profileId),
     rows.length,
   ]
   for (let attempt = 0; ; attempt += 1) {

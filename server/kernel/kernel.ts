@@ -77,11 +77,11 @@ export async function createKernel(
   const http = createGuardedFetch({ allowLoopback: config.push.allowLoopback })
   const live = livePublisher(database.kernel, log)
   const changes = liveListener(database.kernel, log)
-  const writer = eventLogWriter(database.kernel)
   const wakers = new Set<(what: Wakeable) => void>()
   const wake = (what: Wakeable) => {
     for (const waker of wakers) waker(what)
   }
+  const writer = eventLogWriter(database.kernel, undefined, () => wake('events'))
   const recorder = plugins.find(({ plugin }) => plugin.recordsAudit !== undefined)?.plugin.recordsAudit
   database.orm.em.getEventManager().registerSubscriber(auditSubscriber(plugins))
   return {
@@ -131,11 +131,7 @@ export async function createKernel(
       if (tables.length > 0)
         await database.kernel.query(`analyze (skip_locked) ${tables.map(table => pg.escapeIdentifier(table)).join(', ')}`)
     },
-    append: async (workspaceId, events) => {
-      const answers = await writer.append(workspaceId, events)
-      wake('events')
-      return answers
-    },
+    append: (workspaceId, events) => writer.append(workspaceId, events),
     recordAudit: async (entries, em, scope) => recorder?.(entries, em, scope),
     wake,
     onWake: listener => wakers.add(listener),

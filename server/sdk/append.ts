@@ -13,8 +13,8 @@ export function bindLog(scope: Scope, append: Append): void {
  * Appends to the event log, in groups across requests; resolves after the commit. Repeats by `messageId` (30 days) are reported, not stored.
  * Never part of the caller's transaction: the log is its own promise.
  */
-export async function append(scope: Scope, events: readonly NewEvent[]): Promise<readonly { messageId: string; duplicate: boolean }[]> {
+export function append(scope: Scope, events: readonly NewEvent[]): Promise<readonly { messageId: string; duplicate: boolean }[]> {
   const write: Append | undefined = Reflect.get(scope, LOG)
-  if (write === undefined) throw new Error('This scope has no event log: no plugin brings the log tables (cdp does).')
+  if (write === undefined) return Promise.reject(new Error('This scope has no event log: no plugin brings the log tables (cdp does).'))
   return write(scope.workspaceId, events)
 }

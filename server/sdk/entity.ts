@@ -1,5 +1,5 @@
 import { p, type PolicyDef } from '@mikro-orm/core'
-import { uuidv7 } from 'uuidv7'
+import { uuidv7 } from './uuid.ts'
 
 const WALL = `workspace_id = current_setting('fathi.workspace')::uuid`
 

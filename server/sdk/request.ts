@@ -29,11 +29,11 @@ export interface Requesting {
 
 /**
  * A shorter way to the same answer, for calls that come by the ten thousand: `read` parses the body (throwing where it cannot), `answer` resolves with what the route's handler
- * would send with 200, with null when only the route itself can answer, or rejects with what the handler would reject with. Needs `cors: 'sdk'`, a `rateLimit` and a `bodyLimit` of the route's own.
+ * would send with 200, or rejects with what the handler would reject with; it is null when only the route itself can answer. Needs `cors: 'sdk'`, a `rateLimit` and a `bodyLimit` of the route's own.
  */
 export interface Lane {
   read: (text: string) => unknown
-  answer: (scope: Scope, body: unknown, headers: IncomingHttpHeaders) => Promise<object | null>
+  answer: (scope: Scope, body: unknown, headers: IncomingHttpHeaders) => Promise<object> | null
 }
 
 declare module 'fastify' {

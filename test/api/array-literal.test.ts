@@ -39,7 +39,7 @@ await test('arrays that we write for PostgreSQL are read as what they were', asy
       const clean = json.map(one => JSON.stringify(one).replaceAll('\\u0000', ''))
       const [row] = await pool.query<{ words: unknown[]; json: string[]; times: (Date | null)[] }>(
         `select $1::text[] as words, array(select one::text from unnest($2::json[]) with ordinality as t(one, nth) order by nth) as json, $3::timestamptz[] as times`,
-        [textArray(given), jsonArray(clean), plainArray(times.map(time => time?.toISOString() ?? null))],
+        [textArray(given, one => one), jsonArray(clean, one => one), plainArray(times, time => time?.toISOString() ?? null)],
         'arrays',
       )
       assert.deepEqual(row?.words, given)
