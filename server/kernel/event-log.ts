@@ -1,4 +1,4 @@
-import { defineProblem, type NewEvent, uuidv7 } from 'fathi/sdk'
+import { defineProblem, type NewEvent } from 'fathi/sdk'
 import { jsonArray, plainArray, textArray } from './array-literal.ts'
 import type { RawPool } from './database.ts'
 import { NEW_READERS, shardOf } from './shards.ts'
@@ -163,7 +163,6 @@ async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<
   const values = [
     plainArray(rows, row => row.workspaceId),
     plainArray(rows, row => row.shard),
-    plainArray(rows, uuidv7),
     textArray(rows, row => row.messageId),
     textArray(rows, row => row.type),
     textArray(rows, row => row.name),
@@ -205,13 +204,13 @@ const causeOf = (event: NewEvent): string | null => {
   return typeof id === 'string' && UUID.test(id) ? id : null
 }
 
-/** Dedupe, positions and rows in one statement. Keys are inserted in their order, so that two writers do not wait for each other in a circle. */
+/** Dedupe, positions and rows in one statement. Keys are inserted in their order, so that two writers do not wait for each other in a circle; ids are made in the order of the calls. */
 const INSERT = `
 with given as (
   select distinct on (workspace_id, message_id) *
-  from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[],
-              $12::jsonb[], $13::jsonb[], $14::text[], $15::bool[], $16::uuid[], $17::uuid[]) with ordinality
-    as t(workspace_id, shard, id, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, properties, context, source, historical, cause_id, profile_id, nth)
+  from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[],
+              $11::jsonb[], $12::jsonb[], $13::text[], $14::bool[], $15::uuid[], $16::uuid[]) with ordinality
+    as t(workspace_id, shard, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, properties, context, source, historical, cause_id, profile_id, nth)
   order by workspace_id, message_id, nth
 ), fresh as (
   insert into cdp_event_key (workspace_id, message_id, received_at) select workspace_id, message_id, now() from given
@@ -228,8 +227,8 @@ with given as (
 ), readers as (${NEW_READERS}
 ), written as (
   insert into cdp_event (id, workspace_id, shard, position, message_id, type, name, user_id, anonymous_id, occurred_at, original_at, sent_at, received_at, properties, context, source, historical, cause_id, profile_id, ingest_profile_id)
-  select p.id, p.workspace_id, p.shard, heads.head - counts.many + p.place, p.message_id, p.type, p.name, p.user_id, p.anonymous_id, p.occurred_at, p.original_at, p.sent_at, now(),
+  select uuidv7(), p.workspace_id, p.shard, heads.head - counts.many + p.place, p.message_id, p.type, p.name, p.user_id, p.anonymous_id, p.occurred_at, p.original_at, p.sent_at, now(),
          p.properties, p.context, p.source, p.historical, p.cause_id, p.profile_id, p.profile_id
-  from placed p join heads using (workspace_id, shard) join counts using (workspace_id, shard)
+  from placed p join heads using (workspace_id, shard) join counts using (workspace_id, shard) order by p.nth
 )
-select case when (select count(*) from fresh) < $18::int then coalesce((select json_agg(workspace_id || ' ' || message_id) from fresh), '[]') end as fresh`
+select case when (select count(*) from fresh) < $17::int then coalesce((select json_agg(workspace_id || ' ' || message_id) from fresh), '[]') end as fresh`

@@ -26,7 +26,7 @@ function standingPool() {
 function refusingPool(poison: string, code: string) {
   const asked: string[][] = []
   const pool = {
-    query: async (_text: string, [, , , given]: [unknown, unknown, unknown, string]) => {
+    query: async (_text: string, [, , given]: [unknown, unknown, string]) => {
       const ids = given.replace(/[{}"]/g, '').split(',')
       asked.push(ids)
       if (ids.includes(poison)) throw Object.assign(new Error('refused'), { code })
