@@ -1,9 +1,8 @@
 import pg from 'pg'
+import { OLDEST_POSTGRES, postgresVersion } from '../kernel/postgres-version.ts'
 import type { Config } from '../config.ts'
 import { keyCheckValue } from '../keys.ts'
 import type { Finding } from './doctor.ts'
-
-const OLDEST = 150_000
 
 /** Looks at the database: reachable, recent enough, its roles as narrow as they must be, and set up with this key. */
 export async function checkDatabase(config: Config): Promise<Finding[]> {
@@ -66,12 +65,9 @@ const REFUSALS: Record<string, Refusal> & { default: Refusal } = {
 }
 
 async function checkVersion(client: pg.Client): Promise<Finding> {
-  const { rows } = await client.query<{ number: string; version: string }>(
-    `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
-  )
-  const { number = '0', version = '' } = rows[0] ?? {}
-  if (Number(number) >= OLDEST) return { what: 'PostgreSQL', verdict: 'fine', found: version }
-  return { what: 'PostgreSQL', verdict: 'fault', found: version, advice: 'Fathi needs 15 or newer.' }
+  const { version, isNewEnough } = await postgresVersion(client)
+  if (isNewEnough) return { what: 'PostgreSQL', verdict: 'fine', found: version }
+  return { what: 'PostgreSQL', verdict: 'fault', found: version, advice: `Fathi needs ${OLDEST_POSTGRES} or newer.` }
 }
 
 async function checkRoles(client: pg.Client): Promise<Finding[]> {

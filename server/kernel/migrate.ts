@@ -9,6 +9,7 @@ import { keyCheckValue } from '../keys.ts'
 import { configuredPlugins } from './configured.ts'
 import { ormOptions } from './database.ts'
 import type { Loaded } from './load.ts'
+import { OLDEST_POSTGRES, postgresVersion } from './postgres-version.ts'
 import { GRANTS_SQL, rolesSql } from './roles.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
@@ -55,6 +56,9 @@ export async function migrate(
   const client = new pg.Client({ connectionString: config.database.url })
   await client.connect()
   try {
+    const { version, isNewEnough } = await postgresVersion(client)
+    if (!isNewEnough)
+      throw new Error(`Fathi needs PostgreSQL ${OLDEST_POSTGRES} or newer, and DATABASE_URL names one of version ${version}.`)
     await client.query('select pg_advisory_lock($1)', [LOCK])
     for (const sql of rolesSql(config)) await alterRole(client, sql)
     const applied = await applyMissing(config, list)
