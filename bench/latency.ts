@@ -28,7 +28,7 @@ const SEGMENTS = 200
 const KINDS = 40
 const EVENTS = Array.from({ length: KINDS }, (_, index) => `Event ${index}`)
 const PEOPLE = 20_000
-/** Beside them with `--full`, with a million events of the past: so many rows to find one's own among; nothing happens to them. */
+/** Beside them with `--full`, with five events of the past each: so many rows to find one's own among; nothing happens to them. */
 const STILL_PEOPLE = 180_000
 const BAR_MS = 300
 
@@ -36,7 +36,8 @@ const BAR_MS = 300
  * How long from the moment at which an event is accepted until the memberships that follow from it are committed, at 1,000 events a second in open loop, with 200
  * segments, the load, the API, a worker and PostgreSQL (with fsync) sharing the machine? Read from PostgreSQL's own commit times.
  * Baseline: all 200 segments computed by SQL again and again, as fast as it goes while the same events come in, without the worker: an event waits for half a
- * round on average, and for all of one at worst.
+ * round on average, and for all of one at worst. It grows with the people there are, ours does not: the bar is for the 20,000 of a short run, whose rounds
+ * take less than a second.
  */
 export const bench: Bench = async ({ full }) => {
   const seconds = full ? 60 : 15
@@ -70,7 +71,10 @@ export const bench: Bench = async ({ full }) => {
     await untilWorkedOff(app)
     const ours = await latencies(app, began)
     await worker.stop()
-    const round = await underLoad(sendFor(load, key, 10), () => recompute(app.scope(), rules))
+    const round = await underLoad(
+      () => sendFor(load, key, 5),
+      () => recompute(app.scope(), rules),
+    )
     const rank = (share: number): number => Math.round(ours[Math.min(ours.length - 1, Math.floor(ours.length * share))] ?? 0)
     const p95 = rank(0.95)
     console.table({
@@ -209,14 +213,21 @@ join lateral (
 ) e on true
 where c.workspace_id = $1 and c.joined and c.cause = 'event' and e.received_at > $2 order by 1`
 
-/** The mean of what is measured again and again until the load is over. */
-async function underLoad(sending: Promise<unknown>, measure: () => Promise<number>): Promise<number> {
-  const load = { isOver: false }
-  const over = sending.finally(() => (load.isOver = true))
-  const taken: number[] = []
-  while (!load.isOver) taken.push(await measure())
-  await over
-  return taken.reduce((sum, one) => sum + one, 0) / taken.length
+/** The mean of what is measured three times while the load goes on. */
+async function underLoad(load: () => Promise<unknown>, measure: () => Promise<number>): Promise<number> {
+  const still = { measuring: true }
+  const loading = async (): Promise<void> => {
+    while (still.measuring) await load()
+  }
+  const measuring = async (): Promise<number> => {
+    try {
+      return ((await measure()) + (await measure()) + (await measure())) / 3
+    } finally {
+      still.measuring = false
+    }
+  }
+  const [mean] = await Promise.all([measuring(), loading()])
+  return mean
 }
 
 /** Milliseconds of one round over all segments. */

@@ -13,7 +13,7 @@ const MOST_LETTERS = 200
 
 const TAKEN: Tracked = { success: true, accepted: 1, errors: [] }
 
-/** Stores the event of one call; resolves after the commit. While it waits, nothing is held of what was read. */
+/** Stores the event of one call; resolves after the commit. While it waits, the event that was read is not held. */
 export function trackOne(scope: Scope, call: Call, body: unknown): Promise<Tracked> {
   const read = readEvent(body, call, arrivalOf(scope))
   if ('faults' in read) return Promise.reject(invalid(read.faults))
@@ -75,13 +75,17 @@ interface Refused {
 /** Appends; should the database refuse a value that was let through, halves until the event at fault stands alone. */
 function store(scope: Scope, events: readonly Numbered[]): Promise<Refused[]> {
   const [first] = events
+  if (events.length === 1 && first !== undefined) return storeOne(scope, first)
   const stored = append(
     scope,
     events.map(one => one.event),
   )
-  if (events.length > 1 || first === undefined) return stored.then(none, (error: unknown) => storeInHalves(scope, events, error))
-  const { index } = first
-  return stored.then(none, (error: unknown) => [refused(index, error)])
+  return stored.then(none, (error: unknown) => storeInHalves(scope, events, error))
+}
+
+/** By itself, so that what waits for the answer holds a number and not the event. */
+function storeOne(scope: Scope, { index, event }: Numbered): Promise<Refused[]> {
+  return append(scope, [event]).then(none, (error: unknown) => [refused(index, error)])
 }
 
 const none = (): Refused[] => []

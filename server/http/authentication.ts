@@ -162,6 +162,9 @@ const writeKeyOf = (holder: unknown): string | null => {
   return typeof key === 'string' && key !== '' ? key : null
 }
 
+/** Letters of a credential: whatever is longer is none of ours. */
+const LONGEST = 4_096
+
 function identifier(app: FastifyInstance, kernel: Kernel) {
   const checks: Checks = {
     find: lookups(kernel),
@@ -184,9 +187,10 @@ function identifier(app: FastifyInstance, kernel: Kernel) {
     keys.set(credential, key)
     return key
   }
-  const peek = (credential: string): Identity | undefined => known.get(keyOf(credential))?.identity ?? undefined
+  const peek = (credential: string): Identity | undefined =>
+    credential.length > LONGEST ? undefined : (known.get(keyOf(credential))?.identity ?? undefined)
   const identify = async (credential: string): Promise<Identity | null> => {
-    if (credential.length > 4_096) return null
+    if (credential.length > LONGEST) return null
     const key = keyOf(credential)
     const cached = known.get(key)
     if (cached !== undefined) return cached.identity

@@ -7,7 +7,7 @@ const DAY_S = '86400'
 const OF_SDK = { vary: 'origin', 'cross-origin-resource-policy': 'cross-origin', 'access-control-expose-headers': EXPOSED }
 /** What every answer to a page of a customer carries, as names and values in turn. */
 export const exposedHeaders: readonly string[] = Object.entries(OF_SDK).flat()
-/** Browsers say the origin of whatever they send: without one it is a server that posts, and nothing is to be said to a browser. */
+/** Browsers say the origin of every POST: without one it is a server that posts, and nothing is to be said to a browser. */
 const isOfPage = ({ method, headers }: { method?: string; headers: { origin?: string } }): boolean =>
   method !== 'POST' || headers.origin !== undefined
 

@@ -7,14 +7,17 @@
 export const plainArray = <T>(rows: readonly T[], of: (row: T) => string | number | boolean | null): string =>
   `{${rows.map(row => of(row) ?? 'null').join(',')}}`
 
-/** Of any text. JSON escapes quotes and backslashes as PostgreSQL does, and control characters in another way: where there are some, each is escaped by itself. */
+/**
+ * Of any text. JSON escapes quotes and backslashes as PostgreSQL does, and control characters and halves of pairs in another way: where there are some, each
+ * value is escaped by itself.
+ */
 export function textArray<T>(rows: readonly T[], of: (row: T) => string | null): string {
   const values = rows.map(of)
-  if (!CONTROL.test(values.join(''))) return `{${JSON.stringify(values).slice(1, -1)}}`
+  if (!OTHERWISE.test(values.join(''))) return `{${JSON.stringify(values).slice(1, -1)}}`
   return `{${values.map(value => (value === null ? 'null' : `"${value.replace(/["\\]/g, '\\$&')}"`)).join(',')}}`
 }
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROL = /[\u0000-\u001f]/
+const OTHERWISE = /[\u0000-\u001f]|\p{Surrogate}/u
 
 /** Of JSON that `JSON.stringify` wrote: there control characters are escaped already, so that quotes and backslashes are all it escapes once more. */
 export const jsonArray = <T>(rows: readonly T[], of: (row: T) => string): string => `{${JSON.stringify(rows.map(of)).slice(1, -1)}}`

@@ -81,8 +81,11 @@ const BACKGROUND_MS = 1_800_000
 /** How long somebody waits for the answer to a set-wide question at most. */
 export const scanLimit = ({ statementMs }: Pick<Limits, 'statementMs'>): number => Math.min(statementMs, SCAN_MS)
 
-/** Set-wide reads group whole tables: in memory, without compiling plans that are used once, and with one worker beside: more would each make the same lists. */
-const SET_WIDE = '-c work_mem=64MB -c jit=off -c max_parallel_workers_per_gather=1'
+/**
+ * Set-wide reads group whole tables: in memory, without compiling plans that are used once, and with one worker beside: more would each make the same lists.
+ * Lists are not shared, for shared memory is little in a container.
+ */
+const SET_WIDE = '-c work_mem=64MB -c jit=off -c max_parallel_workers_per_gather=1 -c enable_parallel_hash=off'
 
 /** A URL whose connections begin with more settings. */
 function withOptions(url: string, options: string): string {

@@ -15,8 +15,8 @@ export const LogBusy = defineProblem(
 )
 
 /**
- * An event as it is stored: its size is known before it waits, what cannot be written fails its own caller, and of the objects that it was read from
- * nothing is held while it waits.
+ * An event as it is stored: its size is known before it waits, what cannot be written fails its own caller, and the objects that it was read from
+ * need not be held while it waits.
  */
 interface Row {
   workspaceId: string
@@ -70,7 +70,7 @@ const subjectOf = (event: NewEvent): string => event.userId ?? event.anonymousId
  * The writer of the event log. Calls that meet are written by one statement (at most 1,000 rows, two statements in flight) and resolve after its commit.
  * What waits is bounded, in events and in bytes: a database that stands still must not fill the memory.
  * A statement that PostgreSQL refuses for what a row holds is cut in halves until that row stands alone: only its own caller is rejected.
- * Any other fault is that of no row: all who wait for the statement are told at once. `written` is told of each statement that stored something.
+ * Any other fault is that of no row: all who wait for the statement are told at once. `written` is told of each statement that was committed.
  */
 export function eventLogWriter(pool: RawPool, most: { events: number; bytes: number } = MOST_WAITING, written: () => void = () => {}) {
   const queue: Waiting[] = []
@@ -131,18 +131,9 @@ function takeGroup(queue: Waiting[]): Waiting[] {
 }
 
 async function writeGroup(pool: RawPool, group: readonly Waiting[], release: (one: Waiting) => void, written: () => void): Promise<void> {
+  let fresh: Set<string> | 'all'
   try {
-    const fresh = await writeRows(pool, group)
-    written()
-    for (const one of group) {
-      release(one)
-      one.resolve(
-        one.rows.map(({ workspaceId, messageId }) => ({
-          messageId,
-          duplicate: fresh !== 'all' && !fresh.delete(`${workspaceId} ${messageId}`),
-        })),
-      )
-    }
+    fresh = await writeRows(pool, group)
   } catch (error) {
     if (group.length === 1 || !isFaultOfRow(error)) {
       for (const one of group) {
@@ -154,7 +145,18 @@ async function writeGroup(pool: RawPool, group: readonly Waiting[], release: (on
     const half = Math.ceil(group.length / 2)
     await writeGroup(pool, group.slice(0, half), release, written)
     await writeGroup(pool, group.slice(half), release, written)
+    return
   }
+  for (const one of group) {
+    release(one)
+    one.resolve(
+      one.rows.map(({ workspaceId, messageId }) => ({
+        messageId,
+        duplicate: fresh !== 'all' && !fresh.delete(`${workspaceId} ${messageId}`),
+      })),
+    )
+  }
+  written()
 }
 
 /** Resolves with the keys that were new; mostly all are, and then nobody has to be told which. */
@@ -204,7 +206,7 @@ const causeOf = (event: NewEvent): string | null => {
   return typeof id === 'string' && UUID.test(id) ? id : null
 }
 
-/** Dedupe, positions and rows in one statement. Keys are inserted in their order, so that two writers do not wait for each other in a circle; ids are made in the order of the calls. */
+/** Dedupe, positions and rows in one statement. Keys are inserted in their order, so that two writers do not wait for each other in a circle; within a shard ids are in the order of positions. */
 const INSERT = `
 with given as (
   select distinct on (workspace_id, message_id) *

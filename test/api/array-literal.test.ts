@@ -18,6 +18,7 @@ await test('arrays that we write for PostgreSQL are read as what they were', asy
     '',
     'null',
     'NULL',
+    '🦉',
     '{',
     '}',
     ',',

@@ -145,7 +145,7 @@ await test('good calls take the lane; what it cannot answer takes the long way',
     for (const path of ['/v1/track', '/v1/identify', '/v1/page', '/v1/screen']) await call(path, track({ name: 'Seen' }))
     await call('/v1/batch', batch, { origin: 'https://shop.example' })
     const { headers } = await call('/v1/track', track(), { 'x-request-id': 'not a good one!' })
-    assert.match(headers['x-request-id'] ?? '', /^[0-9a-f-]{36}-[0-9a-z]+$/)
+    assert.match(headers['x-request-id'] ?? '', /^[0-9a-f-]{36}$/)
   }
   assert.equal(await longWays(good), 0)
   assert.equal(await longWays(() => call('/v1/track', track(), { 'idempotency-key': 'k' })), 1)

@@ -58,6 +58,18 @@ const FOUND: readonly [string, readonly Partial<Person>[], Condition, readonly b
     measure('sum', 'number-equals', 1),
     [true, true],
   ],
+  [
+    'a sum with all its digits beyond the largest one is missing, though it rounds to it',
+    [{ events: [order(1.797e308), order(1)] }, { events: [order(1.797e308)] }],
+    measure('sum', 'exists', false),
+    [true, false],
+  ],
+  [
+    'a sum with all its digits below the smallest one is zero, though it rounds to it',
+    [{ events: [order(1e-300), order(-5e-324)] }, { events: [order(1e-300)] }],
+    measure('sum', 'number-greater-than', 0),
+    [false, true],
+  ],
   ['a sum beyond all doubles is missing', [{ events: [order(1.7e308), order(1.7e308)] }], measure('sum', 'exists', false), [true]],
   [
     'numbers that doubles cannot tell apart are one',

@@ -35,6 +35,51 @@ const altered = fc
     changes.reduce((text, [at, letter, cut]) => text.slice(0, at) + letter + text.slice(at + cut), written(date.toISOString())),
   )
 
+/** Moments around the one that is now, to the microsecond. */
+const microseconds = fc
+  .tuple(fc.constantFrom(0, 1, -1, 86_400_000, -86_400_000, -86_400_001, 3_600_000, -7 * 86_400_000, 15_000_000_000), fc.nat(999))
+  .map(([offset, micro]) => `${new Date(now.getTime() + offset).toISOString().slice(0, -1)}${String(micro).padStart(3, '0')}Z`)
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+const day = { amount: 1, unit: 'days' }
+const dates = {
+  'date-before': ['2026-06-15T12:00:00.000Z', '2026-06-14'],
+  'date-after': ['2026-06-15T12:00:00.000Z', '2026-06-14T12:00:00.001Z'],
+  'date-on': ['2026-06-15', '2026-06-14'],
+  'date-within-last': [day],
+  'date-more-than-ago': [day],
+  'date-within-next': [day],
+  'date-anniversary': ['06-15', '06-08'],
+  'date-weekday': [['monday'], ['sunday', 'tuesday']],
+}
+const words = ['', 'DE', 'strasse', 'straße', 'σας', 'a', '%', '_']
+const lists = [['DE', 'Straße'], ['']]
+const names = {
+  'text-equals': words,
+  'text-not-equals': words,
+  'text-equals-ignoring-case': words,
+  'text-contains': words.slice(1),
+  'text-not-contains': words.slice(1),
+  'text-starts-with': words.slice(1),
+  'text-ends-with': words.slice(1),
+  'text-in': lists,
+  'text-not-in': lists,
+}
+const bounds = [0, 1, 3, 2.5, -1, 6, 1e300, -1e300, 9_007_199_254_740_992]
+const spans = [
+  { from: 1, to: 3 },
+  { from: 1.5, to: 3.5 },
+  { from: 3, to: 1 },
+]
+const numbers = {
+  'number-equals': bounds,
+  'number-not-equals': bounds,
+  'number-less-than': bounds,
+  'number-at-most': bounds,
+  'number-greater-than': bounds,
+  'number-at-least': bounds,
+  'number-between': spans,
+}
+
 /** Numbers, and their sum or one of the doubles beside it. */
 const compared = fc
   .tuple(
@@ -94,6 +139,31 @@ await test('a single value is read in SQL as JavaScript reads it', async t => {
   const column = async <T>({ text, values }: SqlExpression): Promise<T[]> =>
     (await client.query<[T]>({ text, values: [...values], rowMode: 'array' })).rows.map(([value]) => value)
 
+  /** Asks every operator that knows what is held of each value, in SQL and in JavaScript. */
+  const compare = async (
+    holds: 'moment' | 'text' | 'integer',
+    value: SqlExpression,
+    given: readonly string[],
+    read: readonly unknown[],
+    rights: Readonly<Record<string, readonly unknown[]>>,
+  ) => {
+    const known = operators.filter(one => one.sqlOf?.[holds] !== undefined)
+    assert.deepEqual(known.map(one => one.id).toSorted(), ['exists', ...Object.keys(rights)].toSorted())
+    for (const { id, test: says, sqlOf } of known)
+      for (const right of rights[id] ?? [true, false]) {
+        const asked = sqlOf?.[holds]?.(sql`g.value`, right, now, { ...PLACE, zone: sql`'Europe/Berlin'::text` }) ?? sql`null`
+        const inSql = await column<boolean>(
+          sql`select coalesce(${asked}, false) from (select ${value} as value, nth from unnest(${[...given, null]}::text[]) with ordinality t(one, nth)) g order by nth`,
+        )
+        const inCode = [...read, null].map(one => says(one, right, now, { timezone: 'Europe/Berlin', workspaceZone: 'UTC' }))
+        assert.deepEqual(
+          [...read, null].filter((_, index) => inSql[index] !== inCode[index]),
+          [],
+          `${id} ${JSON.stringify(right)}`,
+        )
+      }
+  }
+
   await t.test('a text says a moment, or none, whatever was altered in it', async () => {
     const texts = fc.sample(altered, CASES)
     const left = sql`one.value`
@@ -123,6 +193,18 @@ await test('a single value is read in SQL as JavaScript reads it', async t => {
       )
       assert.deepEqual(differ, [], id)
     }
+  })
+
+  await t.test('columns and counts are compared as their JSON is', async () => {
+    const moments = [...new Set(fc.sample(microseconds, 300))]
+    const [texts, counts] = [
+      fc.sample(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('DE', 'Straße', 'ΣΑΣ')), 300),
+      fc.sample(fc.nat(6), 300),
+    ]
+    const read = moments.map(text => new Date(`${text.slice(0, 23)}Z`).toISOString())
+    await compare('moment', sql`one::timestamptz`, moments, read, dates)
+    await compare('text', sql`one`, texts.map(clean), texts.map(clean), names)
+    await compare('integer', sql`one::bigint`, counts.map(String), counts, numbers)
   })
 
   await t.test('a place lies within a circle, over the date line and the poles, too', async () => {

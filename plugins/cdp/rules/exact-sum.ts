@@ -10,19 +10,37 @@ export function exactSum(numbers: readonly number[]): number | undefined {
     plain += number
     isPlain &&= Number.isSafeInteger(number) && Number.isSafeInteger(plain)
   }
-  const sum = isPlain ? plain : decimalSum(numbers)
-  if (Math.abs(sum) > LARGEST) return undefined
-  return Math.abs(sum) < SMALLEST ? 0 : sum
+  return isPlain ? plain : decimalSum(numbers)
 }
 
-function decimalSum(numbers: readonly number[]): number {
+/** The limits are those of the sum with all its digits: where it comes near to one, it is compared before it is rounded. */
+function decimalSum(numbers: readonly number[]): number | undefined {
   const decimals = numbers.map(decimalOf)
-  const lowest = decimals.reduce((least, { exponent }) => Math.min(least, exponent), 0)
-  const total = decimals.reduce((sum, { digits, exponent }) => sum + digits * 10n ** BigInt(exponent - lowest), 0n)
-  return Number(`${total}e${lowest}`)
+  const exponent = decimals.reduce((least, one) => Math.min(least, one.exponent), 0)
+  const digits = decimals.reduce((sum, one) => sum + one.digits * 10n ** BigInt(one.exponent - exponent), 0n)
+  const sum = Number(`${digits}e${exponent}`)
+  const size = Math.abs(sum)
+  if (size > NEAR_SMALLEST && size < NEAR_LARGEST) return sum
+  const exact = { digits: digits < 0n ? -digits : digits, exponent }
+  if (isLess(LARGEST, exact)) return undefined
+  return isLess(exact, SMALLEST) ? 0 : sum
 }
 
-function decimalOf(number: number): { digits: bigint; exponent: number } {
+const NEAR_LARGEST = 1.79e308
+const NEAR_SMALLEST = 1.1e-300
+
+function isLess(one: Decimal | number, other: Decimal | number): boolean {
+  const [a, b] = [one, other].map(each => (typeof each === 'number' ? decimalOf(each) : each)) as [Decimal, Decimal]
+  const lowest = Math.min(a.exponent, b.exponent)
+  return a.digits * 10n ** BigInt(a.exponent - lowest) < b.digits * 10n ** BigInt(b.exponent - lowest)
+}
+
+interface Decimal {
+  digits: bigint
+  exponent: number
+}
+
+function decimalOf(number: number): Decimal {
   const [mantissa = '0', exponent = '0'] = String(number).split('e')
   const [whole = '0', fraction = ''] = mantissa.split('.')
   return { digits: BigInt(`${whole}${fraction}`), exponent: Number(exponent) - fraction.length }
