@@ -1,4 +1,4 @@
-import { type EntityManager, query } from 'fathi/sdk'
+import { type EntityManager, prepared, query } from 'fathi/sdk'
 import { type Claim, keyOf, type Name, type Namespace, namesOf } from './resolve.ts'
 
 interface FoundRow {
@@ -108,20 +108,22 @@ const timeOf = (ms: number | null): Date | null => (ms === null ? null : new Dat
  * Name by name over the index, whatever a planner without figures thinks of it. In the last line the namespace stands in the filter, where no index is chosen by it: such a
  * planner would walk all user ids for each person.
  */
-const FIND = `
+const FIND = prepared(`
 select i.*, (select links_version from cdp_profile where workspace_id = $1 and id = i.profile_id) as links_version,
   (select min(k.value) filter (where k.namespace = 'userId') from cdp_identity k where k.workspace_id = $1 and k.profile_id = i.profile_id) as user_id
 from unnest($2::text[], $3::text[]) as asked(namespace, value) cross join lateral (
   select namespace, value, profile_id, ingest_profile_id, said_at, created_at, through, pinned, apart_from
-  from cdp_identity where workspace_id = $1 and namespace = asked.namespace and value = asked.value offset 0) i`
+  from cdp_identity where workspace_id = $1 and namespace = asked.namespace and value = asked.value offset 0) i`)
 
-const LOCK = `select id, links_version from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`
+const LOCK = prepared(
+  `select id, links_version from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update`,
+)
 
-const INSERT = `
+const INSERT = prepared(`
 insert into cdp_identity (workspace_id, namespace, value, profile_id, ingest_profile_id, created_at, said_at, through, pinned)
 select $1, t.namespace, t.value, t.profile_id, t.profile_id, $5, t.said_at, t.through, t.pinned
 from unnest($2::text[], $3::text[], $4::uuid[], $6::timestamptz[], $7::text[], $8::boolean[]) with ordinality as t(namespace, value, profile_id, said_at, through, pinned, nth) order by nth
-on conflict do nothing returning 1`
+on conflict do nothing returning 1`)
 
 const CHANGE = `
 with changed as (

@@ -1,4 +1,4 @@
-import { type EntityManager, query, type Scope, type Stage, type TrackedEvent } from 'fathi/sdk'
+import { type EntityManager, prepared, query, type Scope, type Stage, type TrackedEvent } from 'fathi/sdk'
 import { lockStates, writeTraits } from './profile-state.ts'
 import { recognise } from './recognise.ts'
 import type { Claim } from './resolve.ts'
@@ -62,7 +62,7 @@ async function applyTraits(em: EntityManager, scope: Scope, events: readonly Tra
   )
 }
 
-const NAME_PROFILES = `
+const NAME_PROFILES = prepared(`
 update cdp_event e set profile_id = t.profile_id, ingest_profile_id = t.ingest_id
 from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as t(id, profile_id, ingest_id)
-where e.workspace_id = $1 and e.id = t.id and e.received_at between $5 and $6`
+where e.workspace_id = $1 and e.id = t.id and e.received_at between $5 and $6`)

@@ -1,4 +1,4 @@
-import { type EntityManager, query, type Scope } from 'fathi/sdk'
+import { type EntityManager, prepared, query, type Scope } from 'fathi/sdk'
 import { rememberNew } from './new-people.ts'
 
 /** Since when, and until when, somebody was seen. */
@@ -31,9 +31,9 @@ export async function noteSeen(
 const INSERT = `
 insert into cdp_profile (id, workspace_id, created_at, updated_at, first_seen, last_seen)
 select t.id, $1, $5, $5, t.first, t.last from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) with ordinality as t(id, first, last, nth) order by nth`
-const SEEN = `${INSERT}
+const SEEN = prepared(`${INSERT}
 on conflict (id) do update set first_seen = least(cdp_profile.first_seen, excluded.first_seen), last_seen = greatest(cdp_profile.last_seen, excluded.last_seen)
-returning id, old.id is null as made`
-const MAKE = `${INSERT}
+returning id, old.id is null as made`)
+const MAKE = prepared(`${INSERT}
 on conflict (id) do nothing
-returning id, true as made`
+returning id, true as made`)

@@ -1,4 +1,4 @@
-import { type AllMentions, type EntityManager, query, type Scope, type Subject } from 'fathi/sdk'
+import { type AllMentions, type EntityManager, prepared, query, type Scope, type Subject } from 'fathi/sdk'
 import { currentWorkspace } from '../rbac/index.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import type { Flip } from './flips.ts'
@@ -111,6 +111,6 @@ export async function readMemberships(
   return memberships
 }
 
-const MEMBERSHIPS = `
+const MEMBERSHIPS = prepared(`
 select segment_id as "segmentId", profile_id as "profileId" from segments_member
-where workspace_id = $1 and profile_id = any($2::uuid[]) and segment_id = any($3::uuid[])`
+where workspace_id = $1 and profile_id = any($2::uuid[]) and segment_id = any($3::uuid[])`)

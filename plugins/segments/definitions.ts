@@ -2,6 +2,7 @@ import {
   type AllMentions,
   type CompiledRule,
   type EntityManager,
+  prepared,
   query,
   type Rule,
   type RuleIndex,
@@ -59,10 +60,10 @@ const READ = `
 select s.id, s.rule, s.rule_version as "ruleVersion", coalesce(t.is_building, false) as "isBuilding"
 from segments_segment s left join segments_standing t on t.workspace_id = $1 and t.segment_id = s.id
 where s.workspace_id = $1 and s.kind = 'dynamic' and s.archived_at is null order by s.id`
-const STAMP = `
+const STAMP = prepared(`
 select coalesce(string_agg(s.id::text || ' ' || s.rule_version || coalesce(t.is_building, false), ',' order by s.id), '') as stamp
 from segments_segment s left join segments_standing t on t.workspace_id = $1 and t.segment_id = s.id
-where s.workspace_id = $1 and s.kind = 'dynamic' and s.archived_at is null`
+where s.workspace_id = $1 and s.kind = 'dynamic' and s.archived_at is null`)
 
 /** Compiled rules of the workspaces met lately, by what they were made of. */
 const kept = new WeakMap<Scope['rules'], LRUCache<string, { stamp: string; definitions: Definitions }>>()

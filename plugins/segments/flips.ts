@@ -1,4 +1,4 @@
-import { type EntityManager, publish, query, type Scope, uuidv7 } from 'fathi/sdk'
+import { type EntityManager, prepared, publish, query, type Scope, uuidv7 } from 'fathi/sdk'
 import type { Cause } from './member.entity.ts'
 import { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
 
@@ -102,21 +102,21 @@ export function tellMoved(em: EntityManager, flips: readonly Flip[], at: string)
   })
 }
 
-const LEAVE = `
+const LEAVE = prepared(`
 delete from segments_member m using unnest($2::uuid[], $3::uuid[]) as t(segment_id, profile_id)
-where m.workspace_id = $1 and m.segment_id = t.segment_id and m.profile_id = t.profile_id`
-const JOIN = `
+where m.workspace_id = $1 and m.segment_id = t.segment_id and m.profile_id = t.profile_id`)
+const JOIN = prepared(`
 insert into segments_member (workspace_id, segment_id, profile_id, since, cause)
 select $1, t.segment_id, t.profile_id, $5, t.cause from unnest($2::uuid[], $3::uuid[], $4::text[]) as t(segment_id, profile_id, cause)
-on conflict do nothing`
-const LOG = `
+on conflict do nothing`)
+const LOG = prepared(`
 insert into segments_change (id, workspace_id, segment_id, profile_id, ingest_profile_id, joined, cause, at)
-select t.id, $1, t.segment_id, t.profile_id, t.profile_id, t.joined, t.cause, $7 from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bool[], $6::text[]) as t(id, segment_id, profile_id, joined, cause)`
-const STANDING = `
+select t.id, $1, t.segment_id, t.profile_id, t.profile_id, t.joined, t.cause, $7 from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bool[], $6::text[]) as t(id, segment_id, profile_id, joined, cause)`)
+const STANDING = prepared(`
 insert into segments_standing (workspace_id, segment_id, members)
 select $1, t.segment_id, t.more from unnest($2::uuid[], $3::int[]) with ordinality as t(segment_id, more, nth) order by nth
-on conflict (workspace_id, segment_id) do update set members = segments_standing.members + excluded.members`
-const SIZE = `
+on conflict (workspace_id, segment_id) do update set members = segments_standing.members + excluded.members`)
+const SIZE = prepared(`
 insert into segments_size (workspace_id, segment_id, hour, joined, "left", built)
 select $1, t.segment_id, $3, t.joined, t.gone, t.built from unnest($2::uuid[], $4::int[], $5::int[], $6::int[]) with ordinality as t(segment_id, joined, gone, built, nth) order by nth
-on conflict (workspace_id, segment_id, hour) do update set joined = segments_size.joined + excluded.joined, "left" = segments_size."left" + excluded."left", built = segments_size.built + excluded.built`
+on conflict (workspace_id, segment_id, hour) do update set joined = segments_size.joined + excluded.joined, "left" = segments_size."left" + excluded."left", built = segments_size.built + excluded.built`)

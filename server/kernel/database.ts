@@ -1,5 +1,6 @@
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import pg from 'pg'
+import { nameOfPrepared } from 'fathi/sdk'
 import type { Config, Limits } from '../config.ts'
 import { roleUrl } from './roles.ts'
 import type { Loaded } from './load.ts'
@@ -116,8 +117,18 @@ class LosableClient extends pg.Client {
     let isLost = false
     this.on('error', () => (isLost = true))
     const ask = this.query.bind(this) as (...given: unknown[]) => unknown
-    Reflect.set(this, 'query', (...given: unknown[]) => (isLost && isRollback(given[0]) ? Promise.resolve({ rows: [] }) : ask(...given)))
+    Reflect.set(this, 'query', (statement: unknown, ...rest: unknown[]) =>
+      isLost && isRollback(statement) ? Promise.resolve({ rows: [] }) : ask(named(statement), ...rest),
+    )
   }
+}
+
+/** A statement that is marked as prepared with its name; any other as it is. */
+function named(statement: unknown): unknown {
+  const text: unknown = typeof statement === 'string' ? statement : Reflect.get(Object(statement), 'text')
+  const name = typeof text === 'string' ? nameOfPrepared(text) : undefined
+  if (name === undefined) return statement
+  return typeof statement === 'string' ? { name, text } : { name, ...(statement as object) }
 }
 
 const isRollback = (statement: unknown): boolean => /^rollback$/i.test(String(Reflect.get(Object(statement), 'text') ?? statement))

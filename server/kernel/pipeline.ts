@@ -1,3 +1,4 @@
+import { prepared } from 'fathi/sdk'
 import type { EntityManager, Scope, Stage, TrackedEvent } from 'fathi/sdk'
 import { advance } from './reader.ts'
 import { setAside } from './set-aside.ts'
@@ -105,6 +106,6 @@ const trackedEvent = (row: EventRow): TrackedEvent => ({
   historical: row.historical,
 })
 
-const READ = `
+const READ = prepared(`
 select id, position, type, name, profile_id, user_id, anonymous_id, occurred_at, received_at, properties, context, source, message_id, historical
-from cdp_event where workspace_id = $1 and shard = $2 and position > $3 order by position limit $4`
+from cdp_event where workspace_id = $1 and shard = $2 and position > $3 order by position limit $4`)

@@ -1,3 +1,4 @@
+import { prepared } from 'fathi/sdk'
 import type { RawPool } from './database.ts'
 
 /** Shards a stream has in each workspace. */
@@ -79,9 +80,9 @@ insert into kernel_reader (stream, workspace_id, shard)
 select stream, workspace_id, shard from heads join counts using (stream, workspace_id, shard) where heads.head = counts.many on conflict do nothing`
 
 /** The statement that moves a position on, first in the transaction of its effects: 0 rows means fenced, and all is rolled back. */
-export const ADVANCE = `
+export const ADVANCE = prepared(`
 update kernel_reader set position = $5, attempts = 0, retry_at = null, expires_at = now() + $7 * interval '1 millisecond'
-where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4 and position = $6 returning position`
+where stream = $1 and workspace_id = $2 and shard = $3 and epoch = $4 and position = $6 returning position`)
 
 /** Another process has taken the shard meanwhile; what was done in this transaction must not count. */
 export class Fenced extends Error {

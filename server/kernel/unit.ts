@@ -1,4 +1,4 @@
-import { query, type Scope, uuidv7 } from 'fathi/sdk'
+import { prepared, query, type Scope, uuidv7 } from 'fathi/sdk'
 import type { Kernel } from './kernel.ts'
 import type { OpenTransaction } from './scope.ts'
 import { NEW_READERS, shardOf } from './shards.ts'
@@ -37,7 +37,7 @@ export async function flushUnit(kernel: Kernel, scope: Scope, open: OpenTransact
   ])
 }
 
-const INSERT = `
+const INSERT = prepared(`
 with given as (
   select *, row_number() over (partition by stream, shard order by nth) as place
   from unnest($2::text[], $3::smallint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[]) with ordinality
@@ -52,4 +52,4 @@ with given as (
 )
 insert into kernel_outbox (stream, workspace_id, shard, position, id, kind, name, subject, payload, created_at)
 select given.stream, $1, given.shard, heads.head - counts.many + given.place, given.id, given.kind, given.name, given.subject, given.payload, $9
-from given join heads using (stream, shard) join counts using (stream, shard)`
+from given join heads using (stream, shard) join counts using (stream, shard)`)

@@ -1,6 +1,7 @@
 import {
   type AllMentions,
   type EntityManager,
+  prepared,
   type ProfileColumns,
   query,
   readPath,
@@ -116,15 +117,15 @@ const columnsOf = (
   workspaceZone: timeZone,
 })
 
-const PROFILES = `
+const PROFILES = prepared(`
 select id, traits, display_name as "displayName", country, locale, timezone, first_seen as "firstSeen", last_seen as "lastSeen", is_test as "isTest"
-from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) and merged_into is null`
+from cdp_profile where workspace_id = $1 and id = any($2::uuid[]) and merged_into is null`)
 const COLUMNS = `id, type, name, profile_id as "profileId", user_id as "userId", anonymous_id as "anonymousId", occurred_at as "occurredAt", received_at as "receivedAt",
   properties, context, source, message_id as "messageId", historical`
 /** Row by row over the index, whatever the planner thinks of a table that grows as fast; months that have not come are not looked into. */
-const EVENTS = `
+const EVENTS = prepared(`
 select e.* from unnest($2::uuid[], $3::text[]) as asked(person, event) cross join lateral (
-  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = asked.event and received_at < now() + interval '1 day' offset 0) e limit $4`
+  select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = asked.event and received_at < now() + interval '1 day' offset 0) e limit $4`)
 const LATEST_EVENTS = `
 select e.* from (select person, array_agg(event) as events from unnest($2::uuid[], $3::text[]) as t(person, event) group by person) as asked cross join lateral (
   select ${COLUMNS} from cdp_event where workspace_id = $1 and profile_id = asked.person and name = any(asked.events) order by occurred_at desc limit $4) e`
