@@ -37,7 +37,7 @@ async function aVisit(t: TestContext) {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(shop.origin)
-  const stored = () => scope().tx(em => query<Stored>(em, `select * from cdp_event where type <> 'alias' order by occurred_at, message_id`))
+  const stored = () => scope().tx(em => query<Stored>(em, `select * from cdp_event where type <> 'alias' order by occurred_at, id`))
   const names = async () => (await stored()).map(event => event.name)
   return { shop, front, context, page, stored, names }
 }
