@@ -13,8 +13,7 @@ const DueSchema = defineEntity({
   },
   indexes: [
     { name: 'segments_due_at', properties: ['workspaceId', 'dueAt'] },
-    // without the workspace: with it, PostgreSQL would take it for the way to one person's row as long as it knows little of the table
-    { name: 'segments_due_segment', properties: ['segmentId'] },
+    { name: 'segments_due_segment', properties: ['workspaceId', 'segmentId'] },
   ],
 })
 /** A moment not later than the earliest at which a person must be looked at again for a segment: time alone may then change the answer, or something else already did. */

@@ -156,11 +156,14 @@ async function writeLooked(em: EntityManager, scope: Scope, seen: readonly Seen[
   ])
 }
 
-/** Row by row over the index, whatever the planner thinks of a table that grows as fast. */
+/**
+ * Row by row over the index of people, whatever the planner thinks of a table that grows as fast: the segment stands where no index is chosen by it, or all
+ * that is due for it would be read for each of its people.
+ */
 const FORGET_DUE = prepared(`
 delete from segments_due where ctid = any(array(
   select d.at from unnest($2::uuid[], $3::uuid[]) as t(segment_id, profile_id) cross join lateral (
-    select ctid as at from segments_due where workspace_id = $1 and profile_id = t.profile_id and segment_id = t.segment_id and cause = 'time' offset 0) d))`)
+    select ctid as at from segments_due where workspace_id = $1 and profile_id = t.profile_id and segment_id is not distinct from t.segment_id and cause = 'time' offset 0) d))`)
 /**
  * A moment that comes before the one that is meant is left as it is: whoever acts often would have it moved with every event, and looking once too early costs less.
  * Such a row is not locked either, as `on conflict` alone would.
@@ -168,7 +171,7 @@ delete from segments_due where ctid = any(array(
 const SET_DUE = prepared(`
 insert into segments_due (workspace_id, segment_id, profile_id, due_at, cause)
 select $1, t.segment_id, t.profile_id, t.due_at, 'time' from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) with ordinality as t(segment_id, profile_id, due_at, nth)
-where not exists (select 1 from segments_due d where d.workspace_id = $1 and d.profile_id = t.profile_id and d.segment_id = t.segment_id and d.due_at <= t.due_at) order by nth
+where not exists (select 1 from segments_due d where d.workspace_id = $1 and d.profile_id = t.profile_id and d.segment_id is not distinct from t.segment_id and d.due_at <= t.due_at) order by nth
 on conflict (workspace_id, profile_id, segment_id) do update set due_at = excluded.due_at where segments_due.due_at > excluded.due_at and segments_due.cause = 'time'`)
 const LOOKED = `
 insert into segments_looked (workspace_id, segment_id, profile_id, rule_version)

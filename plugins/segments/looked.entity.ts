@@ -9,7 +9,7 @@ const LookedSchema = defineEntity({
     segmentId: p.uuid().primary(),
     ruleVersion: p.integer(),
   },
-  indexes: [{ name: 'segments_looked_segment', properties: ['segmentId'] }],
+  indexes: [{ name: 'segments_looked_segment', properties: ['workspaceId', 'segmentId'] }],
 })
 /** Who was looked at by an event while the segment is being built: what the build reckoned for them before is void. Emptied with the build. */
 export class Looked extends LookedSchema.class {}

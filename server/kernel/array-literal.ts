@@ -16,8 +16,7 @@ export function textArray<T>(rows: readonly T[], of: (row: T) => string | null):
   if (!OTHERWISE.test(values.join(''))) return `{${JSON.stringify(values).slice(1, -1)}}`
   return `{${values.map(value => (value === null ? 'null' : `"${value.replace(/["\\]/g, '\\$&')}"`)).join(',')}}`
 }
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const OTHERWISE = /[\u0000-\u001f]|\p{Surrogate}/u
+const OTHERWISE = /[\p{Control}\p{Surrogate}]/u
 
 /** Of JSON that `JSON.stringify` wrote: there control characters are escaped already, so that quotes and backslashes are all it escapes once more. */
 export const jsonArray = <T>(rows: readonly T[], of: (row: T) => string): string => `{${JSON.stringify(rows.map(of)).slice(1, -1)}}`

@@ -39,34 +39,6 @@ test('tracking', async t => {
   const stored = (where = 'true') => scope().tx(em => query<Stored>(em, `select * from cdp_event where ${where} order by shard, position`))
   const named = async (name: string) => stored(`name = '${name}'`)
 
-  await t.test('events of one moment stay in the order in which they were sent', async () => {
-    const timestamp = new Date().toISOString()
-    const batch = Array.from({ length: 60 }, (_, nth) => ({
-      type: 'track',
-      event: 'Numbered',
-      userId: `numbered ${nth % 3}`,
-      timestamp,
-      properties: { nth },
-    }))
-    assert.equal((await send('/v1/batch', { batch })).status, 200)
-    const ids = await scope().tx(em =>
-      query<{ nth: number }>(
-        em,
-        `select (properties -> 'nth')::int as nth from cdp_event where name = 'Numbered' order by occurred_at, id`,
-      ),
-    )
-    assert.deepEqual(
-      ids.map(one => one.nth),
-      batch.map((_, nth) => nth),
-    )
-    const byPerson = Map.groupBy(await named('Numbered'), one => one.user_id)
-    for (const own of byPerson.values())
-      assert.deepEqual(
-        own.map(one => one.properties.nth),
-        own.map(one => Number(one.properties.nth)).toSorted((a, b) => a - b),
-      )
-  })
-
   await t.test('an event is in the log when its sender gets the answer', async () => {
     const answer = await send('/v1/track', { userId: 'u1', event: 'Ordered', properties: { total: 12.5 } })
     assert.deepEqual([answer.status, answer.body], [200, { success: true, accepted: 1, errors: [] }])
