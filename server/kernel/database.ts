@@ -8,8 +8,7 @@ import type { Loaded } from './load.ts'
 export type Row = Record<string, unknown>
 /** A pool of raw connections under one role. */
 export interface RawPool {
-  /** `prepared`: under which name each connection keeps the statement, once parsed and planned. */
-  query: <R = Row>(text: string, values?: readonly unknown[], prepared?: string) => Promise<R[]>
+  query: <R = Row>(text: string, values?: readonly unknown[]) => Promise<R[]>
   connect: () => Promise<pg.PoolClient>
   /** A connection of its own, for LISTEN. */
   client: () => pg.Client
@@ -138,9 +137,7 @@ export function rawPool(url: string, max: number, limits: Limits): RawPool {
   const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, ...waits(limits) })
   pool.on('error', () => {})
   return {
-    query: async <R>(text: string, values: readonly unknown[] = [], prepared?: string) =>
-      (await pool.query(prepared === undefined ? { text, values: [...values] } : { name: prepared, text, values: [...values] }))
-        .rows as R[],
+    query: async <R>(text: string, values: readonly unknown[] = []) => (await pool.query({ text, values: [...values] })).rows as R[],
     connect: () => pool.connect(),
     client: () => new pg.Client({ connectionString: url, connectionTimeoutMillis: limits.waitMs }),
     close: () => pool.end(),

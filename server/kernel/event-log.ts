@@ -1,4 +1,4 @@
-import { defineProblem, type NewEvent } from 'fathi/sdk'
+import { defineProblem, type NewEvent, prepared } from 'fathi/sdk'
 import { jsonArray, plainArray, textArray } from './array-literal.ts'
 import type { RawPool } from './database.ts'
 import { NEW_READERS, shardOf } from './shards.ts'
@@ -183,7 +183,7 @@ async function writeRows(pool: RawPool, group: readonly Waiting[]): Promise<Set<
   ]
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const [written] = await pool.query<Written>(INSERT, values, 'event-log')
+      const [written] = await pool.query<Written>(INSERT, values)
       return written?.fresh == null ? 'all' : new Set(written.fresh)
     } catch (error) {
       if (attempt >= 4 || Reflect.get(error as object, 'code') !== DEADLOCK) throw error
@@ -207,7 +207,7 @@ const causeOf = (event: NewEvent): string | null => {
 }
 
 /** Dedupe, positions and rows in one statement. Keys are inserted in their order, so that two writers do not wait for each other in a circle; within a shard ids are in the order of positions. */
-const INSERT = `
+const INSERT = prepared(`
 with given as (
   select distinct on (workspace_id, message_id) *
   from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[],
@@ -233,4 +233,4 @@ with given as (
          p.properties, p.context, p.source, p.historical, p.cause_id, p.profile_id, p.profile_id
   from placed p join heads using (workspace_id, shard) join counts using (workspace_id, shard) order by p.nth
 )
-select case when (select count(*) from fresh) < $17::int then coalesce((select json_agg(workspace_id || ' ' || message_id) from fresh), '[]') end as fresh`
+select case when (select count(*) from fresh) < $17::int then coalesce((select json_agg(workspace_id || ' ' || message_id) from fresh), '[]') end as fresh`)

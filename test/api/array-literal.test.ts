@@ -41,7 +41,6 @@ await test('arrays that we write for PostgreSQL are read as what they were', asy
       const [row] = await pool.query<{ words: unknown[]; json: string[]; times: (Date | null)[] }>(
         `select $1::text[] as words, array(select one::text from unnest($2::json[]) with ordinality as t(one, nth) order by nth) as json, $3::timestamptz[] as times`,
         [textArray(given, one => one), jsonArray(clean, one => one), plainArray(times, time => time?.toISOString() ?? null)],
-        'arrays',
       )
       assert.deepEqual(row?.words, given)
       assert.deepEqual(row?.json, clean)
