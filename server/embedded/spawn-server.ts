@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { childEnvironment } from '../config.ts'
 import { identify } from '../process-identity.ts'
@@ -14,6 +14,8 @@ export interface ServerProcess {
   ended: Promise<string>
   /** How it ended; undefined while it runs. */
   end: () => string | undefined
+  /** What it has written to its log since this start. */
+  said: () => string
 }
 
 export interface SpawnServer {
@@ -34,6 +36,7 @@ const LOG_LIMIT = 16 * 1024 * 1024
  */
 export function spawnServer({ command, args, logFile, cwd, user, env, ipc = false }: SpawnServer): Promise<ServerProcess> {
   const log = openLog(logFile)
+  const { size: before } = fstatSync(log)
   const child = spawn(command, args, {
     stdio: ipc ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
     detached: process.platform !== 'win32',
@@ -54,15 +57,19 @@ export function spawnServer({ command, args, logFile, cwd, user, env, ipc = fals
     child.once('error', error => reject(new Error(`${command} cannot be started: ${error.message}`)))
     child.once('spawn', () => {
       const identity = identify(child.pid ?? 0) ?? { pid: child.pid ?? 0, started: 'ended' }
-      resolve({ child, identity, ended, end: () => end })
+      resolve({ child, identity, ended, end: () => end, said: () => readFrom(logFile, before) })
     })
   })
 }
 
 /** The last lines of a log file, for the message about a server that did not start. */
 export function tailOf(logFile: string, lines = 12): string {
+  return readFrom(logFile, 0).trimEnd().split('\n').slice(-lines).join('\n')
+}
+
+function readFrom(file: string, offset: number): string {
   try {
-    return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
+    return readFileSync(file).subarray(offset).toString()
   } catch {
     return ''
   }

@@ -7,7 +7,7 @@ import type { EndStep } from './end-process.ts'
 import { freePort, isPortFree } from './free-port.ts'
 import { silentLog } from './log.ts'
 import type { EmbeddedLog } from './log.ts'
-import { spawnServer, tailOf } from './spawn-server.ts'
+import { spawnServer } from './spawn-server.ts'
 import type { ServerProcess } from './spawn-server.ts'
 import { prepareNamespace, searchAttributes } from './temporal-namespace.ts'
 
@@ -37,8 +37,12 @@ export interface Temporal {
 const USUAL_UI_PORT = 8233
 const START_TIMEOUT = 60_000
 
-/** Starts Temporal's development server on 127.0.0.1, with its state in a file and the namespace prepared. */
-export async function startTemporal(options: StartTemporal): Promise<Temporal> {
+/**
+ * Starts Temporal's development server on 127.0.0.1, with its state in a file and the namespace prepared. Besides those of its
+ * address and its UI it looks for five free ports of its own, and ends when somebody takes one before it listens: then it is
+ * started again.
+ */
+export async function startTemporal(options: StartTemporal, attempts = 3): Promise<Temporal> {
   const log = options.log ?? silentLog
   const port = options.port ?? (await freePort())
   const uiPort = options.uiPort ?? ((await isPortFree(USUAL_UI_PORT)) ? USUAL_UI_PORT : await freePort())
@@ -54,10 +58,13 @@ export async function startTemporal(options: StartTemporal): Promise<Temporal> {
   } catch (error) {
     const ended = server.end()
     await stop()
-    if (options.uiPort === undefined && uiPort !== false && isTaken(uiPort, tailOf(options.logFile)))
-      return startTemporal({ ...options, uiPort: await freePort() }) // somebody took it between the look and the start
+    const said = server.said()
+    if (attempts > 1 && said.includes('address already in use')) {
+      log.debug('Temporal: somebody took one of its ports; starting it again')
+      return startTemporal(options, attempts - 1)
+    }
     const why = ended === undefined ? (error as Error).message : `it ended with ${ended}`
-    throw new Error(`Temporal did not start: ${why}. The end of ${options.logFile}:\n${tailOf(options.logFile)}`, { cause: error })
+    throw new Error(`Temporal did not start: ${why}. In ${options.logFile}:\n${reasonsIn(said)}`, { cause: error })
   }
   return {
     address: `127.0.0.1:${port}`,
@@ -68,9 +75,12 @@ export async function startTemporal(options: StartTemporal): Promise<Temporal> {
   }
 }
 
-/** Whether somebody has the port of the UI: said before the server starts, or when it listens. */
-const isTaken = (uiPort: number, said: string): boolean =>
-  said.split('\n').some(line => line.includes('address already in use') && (line.includes('UI port') || line.includes(`:${uiPort}:`)))
+/** The lines that say why it ended: behind them there may be long traces. */
+function reasonsIn(said: string): string {
+  const lines = said.trimEnd().split('\n')
+  const reasons = lines.filter(line => /^Error: |^panic: |level=ERROR/.test(line)).slice(0, 6)
+  return (reasons.length > 0 ? reasons : lines.slice(-12)).map(line => line.slice(0, 500)).join('\n')
+}
 
 function serverArguments({ dbFile, namespace }: StartTemporal, port: number, uiPort: number | false): string[] {
   if (dbFile !== undefined) mkdirSync(dirname(dbFile), { recursive: true, mode: 0o711 })
@@ -84,9 +94,10 @@ function serverArguments({ dbFile, namespace }: StartTemporal, port: number, uiP
 
 async function connect(server: ServerProcess, address: string): Promise<Connection> {
   const deadline = performance.now() + START_TIMEOUT
+  const ended = server.ended.then(how => Promise.reject(new Error(how)))
   for (;;) {
     try {
-      return await Connection.connect({ address, connectTimeout: '2s' })
+      return await Promise.race([Connection.connect({ address, connectTimeout: '2s' }), ended])
     } catch (error) {
       if (server.end() !== undefined || performance.now() > deadline) throw error
       await delay(50)

