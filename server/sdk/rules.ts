@@ -68,8 +68,9 @@ export interface RuleFinding {
  * - `number`: a `numeric` or a `double precision`, never NaN nor infinite; it stands for the double that is nearest to it, a `numeric` of at most 1.797e308.
  * - `text`: a `text`.
  * - `moment`: a `timestamptz` of the years 1 to 9999; what is finer than a millisecond does not count.
+ * - `place`: a row of two `jsonb`, latitude and longitude in degrees: `row(a, b)`. It is a place when both are numbers.
  */
-export type SqlHolds = 'integer' | 'number' | 'text' | 'moment'
+export type SqlHolds = 'integer' | 'number' | 'text' | 'moment' | 'place'
 /** The half of a fact that answers for everybody: `jsonb`, or what it holds; null where a person has none. */
 export type FactSql =
   /** An expression over `p`, the person's row of `cdp_profile`. */

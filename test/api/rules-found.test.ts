@@ -24,6 +24,7 @@ const aPerson = (known: Partial<Person>): Person => ({
 })
 const order = (amount: unknown, at = -1) => ({ name: 'Order', at, properties: { amount } })
 const trait = (operator: string, value: unknown) => ({ fact: 'cdp.trait', params: { path: 'plan' }, operator, value })
+const near = (circle: object) => ({ fact: 'cdp.location', params: { lat: 'north', lon: 'north' }, operator: 'geo-within', value: circle })
 const measure = (name: string, operator: string, value: unknown) => ({
   fact: `cdp.event-${name}`,
   params: { event: 'Order', property: 'amount' },
@@ -50,6 +51,12 @@ const FOUND: readonly [string, readonly Partial<Person>[], Condition, readonly b
     [{ traits: { plan: '9' } }, { traits: { plan: 9 } }],
     trait('number-less-than', 10),
     [false, true],
+  ],
+  [
+    'a place next to nothing is on the equator',
+    [{ traits: { north: 5e-324 } }, { traits: { north: 0 } }, { traits: { north: 1 } }],
+    near({ lat: -5e-324, lon: 5e-324, km: 0.01 }),
+    [true, true, false],
   ],
   ['0.1 and 0.2 are 0.3', [{ events: [order(0.1), order(0.2, -2)] }], measure('sum', 'number-equals', 0.3), [true]],
   [

@@ -3,10 +3,12 @@ import test from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
 import { joinSql, sql, type SqlExpression } from 'fathi/sdk'
+import { type Duration, durationMs } from '../../plugins/cdp/rules/duration.ts'
 import { exactSum, SMALLEST } from '../../plugins/cdp/rules/exact-sum.ts'
 import { instantOf, instantSql } from '../../plugins/cdp/rules/instant.ts'
+import { geoWithin } from '../../plugins/cdp/rules/geo.operator.ts'
 import { operators } from '../../plugins/cdp/rules/operators.ts'
-import { isWithin, isWithinSql, type Point } from '../../plugins/cdp/rules/sphere.ts'
+import { isWithin, type Point } from '../../plugins/cdp/rules/sphere.ts'
 import { buildTestApp } from '../support/app.ts'
 import { atEnd } from '../support/at-end.ts'
 
@@ -33,6 +35,14 @@ const altered = fc
   )
   .map(([date, written, changes]) =>
     changes.reduce((text, [at, letter, cut]) => text.slice(0, at) + letter + text.slice(at + cut), written(date.toISOString())),
+  )
+
+/** A moment, and those beside it, as they are written in the zones that are farthest away. */
+const inFarZones = (moment: number): string[] =>
+  [899, -899].flatMap(minutes =>
+    [-1_000, 0, 1_000].map(
+      beside => `${new Date(moment + beside + minutes * 60_000).toISOString().slice(0, 23)}${minutes > 0 ? '+' : '-'}14:59`,
+    ),
   )
 
 /** Moments around the one that is now, to the microsecond. */
@@ -176,6 +186,35 @@ await test('a single value is read in SQL as JavaScript reads it', async t => {
     assert.ok(moments > CASES / 10 && moments < CASES - CASES / 10, `${moments} of ${CASES} say a moment`)
   })
 
+  await t.test('a text that says a moment is compared as that moment, and any other as none', async () => {
+    const sampled = fc.sample(altered, CASES / 10)
+    const bounds = sampled.filter(text => instantOf(text) !== null).slice(0, 20)
+    const long = { amount: 10_000, unit: 'weeks' }
+    const ends = [
+      now.getTime(),
+      ...bounds.map(text => instantOf(text) ?? 0),
+      ...[day, long].flatMap(one => [1, -1].map(sign => now.getTime() + sign * durationMs(one as Duration))),
+    ]
+    const texts = [...sampled, ...ends.flatMap(inFarZones).filter(text => !/^[+-]/.test(text))]
+    const near = operators.filter(one => /^date-(before|after|within|more|on)/.test(one.id))
+    assert.equal(near.length, 6)
+    const days = ends
+      .map(end => new Date(end).toISOString())
+      .filter(one => !/^[+-]/.test(one))
+      .map(one => one.slice(0, 10))
+    const rights = (id: string): readonly unknown[] => (id === 'date-on' ? days : /before|after/.test(id) ? bounds : [day, long])
+    for (const timezone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+      for (const { id, test: holds, sql: asks } of near)
+        for (const right of rights(id)) {
+          const asked = asks?.(sql`one.value`, right, now, { ...PLACE, zone: sql`${timezone}::text` }) ?? sql`null`
+          const inSql = await column<boolean>(
+            sql`select coalesce(${asked}, false) from jsonb_array_elements(${JSON.stringify(texts)}::jsonb) with ordinality one order by ordinality`,
+          )
+          const differ = texts.filter((text, index) => holds(text, right, now, { timezone, workspaceZone: 'UTC' }) !== inSql[index])
+          assert.deepEqual(differ, [], `${id} ${JSON.stringify(right)} ${timezone}`)
+        }
+  })
+
   await t.test('a sum is compared as the double that is nearest to it', async () => {
     const cases = fc.sample(compared, CASES / 10)
     const signs = operators.filter(one => one.id.startsWith('number-') && one.id !== 'number-between' && one.sqlOf?.number !== undefined)
@@ -210,10 +249,20 @@ await test('a single value is read in SQL as JavaScript reads it', async t => {
   await t.test('a place lies within a circle, over the date line and the poles, too', async () => {
     const cases = fc.sample(circles, CASES / 10)
     for (const { point, centre, km } of cases) {
-      const [holds] = await column<boolean>(
-        sql`select ${isWithinSql({ lat: sql`${String(point.lat)}::numeric`, lon: sql`${String(point.lon)}::numeric` }, centre, km)}`,
+      const zone = { ...PLACE, zone: sql`null` }
+      const [lat, lon] = [sql`to_jsonb(${String(point.lat)}::numeric)`, sql`to_jsonb(${String(point.lon)}::numeric)`]
+      const asked = [
+        geoWithin.sql?.(sql`${JSON.stringify(point)}::jsonb`, { ...centre, km }, now, zone),
+        geoWithin.sqlOf?.place?.(sql`row(${lat}, ${lon})`, { ...centre, km }, now, zone),
+      ]
+      const holds = await column<boolean>(
+        joinSql(
+          asked.map(one => sql`select ${one ?? sql`null`}`),
+          ' union all ',
+        ),
       )
-      assert.equal(holds, isWithin(point, centre, km), JSON.stringify({ point, centre, km }))
+      const expected = isWithin(point, centre, km)
+      assert.deepEqual(holds, [expected, expected], JSON.stringify({ point, centre, km }))
     }
   })
 })

@@ -1,6 +1,6 @@
 import { type RuleOperator, sql, type SqlExpression, type TSchema, Type } from 'fathi/sdk'
 import { Duration, durationMs } from './duration.ts'
-import { instantOf, INSTANT_PATTERN, instantSql, momentSql } from './instant.ts'
+import { DAY, instantOf, INSTANT_PATTERN, instantSql, momentSql, nearSql } from './instant.ts'
 import { shownSql, wallClock, wallClockSql } from './wall-clock.ts'
 import { WEEKDAYS, Weekdays } from './weekday.ts'
 
@@ -51,7 +51,15 @@ const spanned = (
     const soonest = Math.min(...crossings.filter(distance => distance > 0))
     return Number.isFinite(soonest) ? new Date(now.getTime() + soonest) : null
   },
-  sql: (left, right, now) => instantSql(left, at => liesSql(at, spanOf(right, now.getTime()))),
+  sql: (left, right, now) => {
+    const span = spanOf(right, now.getTime())
+    const ends = { from: span.from ?? span.after, to: span.to ?? span.before }
+    return nearSql(
+      left,
+      ends,
+      instantSql(left, at => liesSql(at, span)),
+    )
+  },
   sqlOf: { moment: (left, right, now) => liesSql(toMillisecond(left), spanOf(right, now.getTime())) },
 })
 
@@ -82,6 +90,7 @@ const calendar = (
   accepts: TSchema,
   test: (at: Date, right: unknown) => boolean,
   then: (at: SqlExpression, right: unknown) => SqlExpression,
+  endsOf: (right: unknown) => { from?: number; to?: number } = () => ({}),
 ): RuleOperator => ({
   id,
   title,
@@ -92,7 +101,7 @@ const calendar = (
     const at = wallClock(left, zone)
     return at !== null && test(new Date(at), right)
   },
-  sql: (left, right, _now, zone) => then(wallClockSql(left, zone), right),
+  sql: (left, right, _now, zone) => nearSql(left, endsOf(right), then(wallClockSql(left, zone), right)),
   sqlOf: { moment: (left, right, _now, zone) => then(shownSql(toMillisecond(left), zone), right) },
 })
 
@@ -107,6 +116,8 @@ export const dateOperators: readonly RuleOperator[] = [
       Day,
       (at, right) => at.toISOString().slice(0, -14) === right,
       (at, right) => sql`(${at}::date = ${right}::date)`,
+      // clocks are at most a day apart
+      right => ({ from: moment(right) - DAY, to: moment(right) + 2 * DAY }),
     ),
     check: isInCalendar,
   },

@@ -1,4 +1,4 @@
-import { sql, type SqlExpression } from 'fathi/sdk'
+import { joinSql, sql, type SqlExpression } from 'fathi/sdk'
 
 /** A date, or a date with a time; without a zone it is UTC. One pattern for both sides: `[0-9]`, because PostgreSQL's `\d` knows more digits. */
 export const INSTANT_PATTERN =
@@ -35,6 +35,31 @@ export function instantSql(left: SqlExpression, asked: (at: SqlExpression, text:
     when length(${text}) between 10 and 32 and left(${text}, 4) <> '0000' and ${text} ~ ${PATTERN} then date_trunc('milliseconds', ${validSql(zoned)})
   end`
   return sql`(select ${asked(sql`meant.at`, sql`meant.text`)} from (select ${text}, ${at} as at from (select ${left} #>> '{}' as text offset 0) said offset 0) meant)`
+}
+
+/** Milliseconds of a day that is no day of a clock. */
+export const DAY = 86_400_000
+
+/**
+ * A condition on the moment that a `jsonb` expression says, where that moment lies between two others or the condition is false. The first letters of a text are the day where it was
+ * written, one beside that of the moment at most: most values are decided by them alone, and in a fraction of the time.
+ */
+export function nearSql(
+  left: SqlExpression,
+  { from, to }: { from?: number | undefined; to?: number | undefined },
+  condition: SqlExpression,
+): SqlExpression {
+  const text = sql`((${left} #>> '{}') collate "C")`
+  const [first, last] = [dayText((from ?? Number.NaN) - DAY), dayText((to ?? Number.NaN) + 2 * DAY)]
+  const ends = [...(first === undefined ? [] : [sql`${text} >= ${first}`]), ...(last === undefined ? [] : [sql`${text} < ${last}`])]
+  return ends.length === 0 ? condition : sql`(case when ${joinSql(ends, ' and ')} then ${condition} end)`
+}
+
+/** The day of a moment as text begins with it; undefined beyond the years that four digits tell. */
+function dayText(milliseconds: number): string | undefined {
+  const day = new Date(milliseconds)
+  const year = day.getUTCFullYear()
+  return year >= 1 && year <= 9_999 ? day.toISOString().slice(0, 10) : undefined
 }
 
 /** PostgreSQL knows which days there are, and is never asked to read what is none. */

@@ -31,9 +31,7 @@ export const location = defineFact({
   }),
   finds: (_, found, words) => words.say('location: {found}', { found: words.value(found) }),
   sql: ({ lat, lon }) => {
-    const [a, b] = [lat, lon].map(path => sql`(p.traits #> ${pathOf(path)}::text[])`)
-    return {
-      each: sql`(case when jsonb_typeof(${a}) = 'number' and jsonb_typeof(${b}) = 'number' then jsonb_build_object('lat', ${a}, 'lon', ${b}) end)`,
-    }
+    const [latitude, longitude] = [lat, lon].map(path => sql`(p.traits #> ${pathOf(path)}::text[])`)
+    return { each: sql`row(${latitude}, ${longitude})`, holds: 'place' }
   },
 })

@@ -34,9 +34,15 @@ const series = (terms: readonly number[], square: number): number => terms.reduc
 const seriesSql = (terms: readonly number[], square: SqlExpression): SqlExpression =>
   terms.reduceRight((sum, term) => sql`(${String(term)}::float8 + ${square} * ${sum})`, sql`0::float8`)
 
-const radians = (degrees: number): number => (Math.floor((Math.abs(degrees) < NOTHING ? 0 : degrees) * MICRO + 0.5) / MICRO) * RADIANS
+/** Next to nothing is nothing: PostgreSQL refuses products that a double cannot hold. */
+const plain = (degrees: number): number => (Math.abs(degrees) < NOTHING ? 0 : degrees)
+const plainSql = (degrees: SqlExpression): SqlExpression =>
+  sql`(case when abs(${degrees}) < ${String(NOTHING)}::numeric then 0::float8 else ${degrees}::float8 end)`
+
+const radians = (degrees: number): number => (Math.floor(plain(degrees) * MICRO + 0.5) / MICRO) * RADIANS
+/** Of degrees that are plain. */
 const radiansSql = (degrees: SqlExpression): SqlExpression =>
-  sql`floor((case when abs(${degrees}) < ${String(NOTHING)}::numeric then 0::float8 else ${degrees}::float8 end) * ${String(MICRO)}::float8 + 0.5::float8) / ${String(MICRO)}::float8 * ${String(RADIANS)}::float8`
+  sql`floor(${degrees} * ${String(MICRO)}::float8 + 0.5::float8) / ${String(MICRO)}::float8 * ${String(RADIANS)}::float8`
 
 /** A place as a point in space, on a globe of radius 1. */
 function inSpace({ lat, lon }: Point): readonly [number, number, number] {
@@ -57,15 +63,16 @@ export function isWithin(point: Point, centre: Point, km: number): boolean {
   return dx * dx + dy * dy + dz * dz <= chord(km)
 }
 
-interface Box {
+/** Degrees between which a place lies. */
+export interface Box {
   south: number
   north: number
   west: number
   east: number
 }
 
-/** Wide enough that nothing within the circle lies outside of it: most places are decided by four comparisons. */
-function boxAround({ lat, lon }: Point, km: number): Box {
+/** Wide enough that nothing within the circle lies outside of it: most places are decided by two comparisons. */
+export function boxAround({ lat, lon }: Point, km: number): Box {
   const reach = km / EARTH_KM / RADIANS + BOX_MARGIN
   const [south, north] = [Math.max(lat - reach, -90), Math.min(lat + reach, 90)]
   const everyLongitude = { south, north, west: -180, east: 180 }
@@ -78,17 +85,25 @@ function boxAround({ lat, lon }: Point, km: number): Box {
 /** In degrees: a hundred metres, far more than anything is rounded by. */
 const BOX_MARGIN = 1e-3
 
-/** The same for degrees that are `numeric`, step by step behind fences, so that nothing is reckoned twice. */
+/** More than a place is rounded by, seen from the middle of the globe: a third of a metre. */
+const BLUR = 5e-8
+
+/**
+ * The same for degrees that are `numeric`. PostgreSQL's own sine says at once of nearly every place that it lies within or without, and only next to the circle is it reckoned as
+ * JavaScript does: step by step behind fences, so that nothing is reckoned twice.
+ */
 export function isWithinSql({ lat, lon }: { lat: SqlExpression; lon: SqlExpression }, centre: Point, km: number): SqlExpression {
   const [a, b, c] = inSpace(centre).map(String)
-  const { south, north, west, east } = boxAround(centre, km)
-  const between = (degrees: SqlExpression, least: number, most: number): SqlExpression =>
-    sql`${degrees} between ${String(least)}::numeric and ${String(most)}::numeric`
+  const reach = Math.sqrt(chord(km))
+  const [surely, perhaps] = [Math.max(0, reach - BLUR) ** 2, (reach + BLUR) ** 2].map(String)
+  const across = (degrees: SqlExpression, from: number): SqlExpression =>
+    sql`power(sin((${degrees} - ${String(from)}::float8) * ${String(RADIANS / 2)}::float8), 2)`
+  const about = sql`4 * (${across(sql`place.lat`, plain(centre.lat))} + ${String(Math.cos(centre.lat * RADIANS))}::float8 * cos(place.lat * ${String(RADIANS)}::float8) * ${across(sql`place.lon`, plain(centre.lon))})`
   const exact = sql`(select dx * dx + dy * dy + dz * dz <= ${String(chord(km))}::float8 from (
     select round * ${seriesSql(COSINE, sql`l2`)} - ${a}::float8 as dx, round * (l * ${seriesSql(SINE, sql`l2`)}) - ${b}::float8 as dy,
       f * ${seriesSql(SINE, sql`f2`)} - ${c}::float8 as dz
     from (select f, f2, l, l2, ${seriesSql(COSINE, sql`f2`)} as round from (
-      select f, f * f as f2, l, l * l as l2 from (select ${radiansSql(sql`place.lat`)} as f, ${radiansSql(sql`place.lon`)} as l offset 0) angles offset 0) squares offset 0) circle offset 0) way)`
-  return sql`(select case when ${between(sql`place.lat`, south, north)} and ${between(sql`place.lon`, west, east)} then ${exact} else false end
-    from (select ${lat} as lat, ${lon} as lon offset 0) place)`
+      select f, f * f as f2, l, l * l as l2 from (select ${radiansSql(sql`apart.lat`)} as f, ${radiansSql(sql`apart.lon`)} as l offset 0) angles offset 0) squares offset 0) circle offset 0) way)`
+  return sql`(select case when square < ${surely}::float8 then true when square > ${perhaps}::float8 then false else ${exact} end
+    from (select lat, lon, ${about} as square from (select ${plainSql(lat)} as lat, ${plainSql(lon)} as lon offset 0) place offset 0) apart)`
 }

@@ -145,6 +145,8 @@ const JSON_OF: Readonly<Record<SqlHolds, (value: SqlExpression) => SqlExpression
   number: value => sql`to_jsonb((${value})::float8)`,
   text: value => sql`to_jsonb(${value})`,
   moment: value => sql`to_jsonb(to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
+  place: value =>
+    sql`(case when jsonb_typeof((${value}).f1) = 'number' and jsonb_typeof((${value}).f2) = 'number' then jsonb_build_object('lat', (${value}).f1, 'lon', (${value}).f2) end)`,
 }
 
 /** The workspace is `$1`, as `scan` binds it; the rule's own values follow. Values alike are bound once, so that PostgreSQL sees that expressions over them are alike. */
