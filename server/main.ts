@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
 import { loadConfig } from './config.ts'
 import { buildApp } from './http/app.ts'
 import { configuredPlugins } from './kernel/configured.ts'
@@ -8,6 +9,7 @@ import { makeLog } from './log.ts'
 import { untilStopped } from './stopping.ts'
 
 /** The API process: reads its configuration, assembles, listens, and closes gracefully. */
+setFlagsFromString('--no-allocation-site-pretenuring') // what a waiting call holds stays young: ADR 20
 const config = loadConfig()
 const log = makeLog(config, 'api')
 const kernel = await createKernel(config, await configuredPlugins(config), log)

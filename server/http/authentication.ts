@@ -11,6 +11,8 @@ import { OriginForbidden, TooManyRequests, Unauthenticated } from './problems.ts
 
 /** How long an answer about a credential stands: a revoked key or session stops working within this. */
 const TRUSTED_MS = 1_000
+/** When it is asked for again while it stands. */
+const ASKED_AGAIN_MS = 500
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -26,8 +28,6 @@ export interface Authentication {
   /** Who stands behind an `Authorization` header that was found good within the last second; undefined for all others. */
   peek: (header: string) => Identity | undefined
 }
-
-const NOBODY = Object.freeze({ identity: null })
 
 /** One hook for all routes: who is it, which workspace, may it. A route without `needs`, `member` or `public` is refused at start. */
 export function authentication(app: FastifyInstance, kernel: Kernel): Authentication {
@@ -162,6 +162,11 @@ const writeKeyOf = (holder: unknown): string | null => {
   return typeof key === 'string' && key !== '' ? key : null
 }
 
+interface Known {
+  identity: Identity | null
+  askAgainAt: number
+}
+
 /** Letters of a credential: whatever is longer is none of ours. */
 const LONGEST = 4_096
 
@@ -178,7 +183,7 @@ function identifier(app: FastifyInstance, kernel: Kernel) {
     },
   }
   const authenticators = kernel.plugins.flatMap(({ plugin }) => plugin.authenticators ?? [])
-  const known = new LRUCache<string, { identity: Identity | null }>({ max: 10_000, ttl: TRUSTED_MS })
+  const known = new LRUCache<string, Known>({ max: 10_000, ttl: TRUSTED_MS })
   const keys = new LRUCache<string, string>({ max: 1_000, ttl: TRUSTED_MS, ttlAutopurge: true }) // a credential is not kept longer than it is trusted
   const keyOf = (credential: string): string => {
     const before = keys.get(credential)
@@ -187,17 +192,35 @@ function identifier(app: FastifyInstance, kernel: Kernel) {
     keys.set(credential, key)
     return key
   }
+  const asked = new Map<string, Promise<Identity | null>>()
+  /** Asks once for all who want to know at the same time. */
+  const ask = (key: string, credential: string): Promise<Identity | null> => {
+    const before = asked.get(key)
+    if (before !== undefined) return before
+    const asking = answerOf(credential)
+      .then(identity => {
+        known.set(key, { identity, askAgainAt: identity === null ? Infinity : performance.now() + ASKED_AGAIN_MS })
+        return identity
+      })
+      .finally(() => asked.delete(key))
+    asked.set(key, asking)
+    return asking
+  }
+  const answerOf = async (credential: string): Promise<Identity | null> =>
+    (await authenticators.find(one => one.matches(credential))?.authenticate(credential, checks)) ?? null
+  /** What is known of a credential. Before that ends it is asked for again, so that whoever calls all the time never waits for it. */
+  const knownOf = (credential: string): Known | undefined => {
+    const key = keyOf(credential)
+    const one = known.get(key)
+    if (one !== undefined && one.askAgainAt < performance.now()) void ask(key, credential).catch(() => {}) // then the next call asks, and is told
+    return one
+  }
   const peek = (credential: string): Identity | undefined =>
-    credential.length > LONGEST ? undefined : (known.get(keyOf(credential))?.identity ?? undefined)
+    credential.length > LONGEST ? undefined : (knownOf(credential)?.identity ?? undefined)
   const identify = async (credential: string): Promise<Identity | null> => {
     if (credential.length > LONGEST) return null
-    const key = keyOf(credential)
-    const cached = known.get(key)
-    if (cached !== undefined) return cached.identity
-    const authenticator = authenticators.find(one => one.matches(credential))
-    const identity = (await authenticator?.authenticate(credential, checks)) ?? null
-    known.set(key, identity === null ? NOBODY : { identity })
-    return identity
+    const one = knownOf(credential)
+    return one === undefined ? ask(keyOf(credential), credential) : one.identity
   }
   return { identify, peek }
 }
