@@ -19,7 +19,7 @@ const BATCH_BAR = 45_000
 const USER_HERTZ = 100
 
 /**
- * How many events a second does the API acknowledge after their commit, on a PostgreSQL that keeps its promises (fsync)? One event a request, 128 requests open;
+ * How many events a second does the API acknowledge after their commit, on a PostgreSQL that keeps its promises (fsync)? One event a request, 512 requests open;
  * load generator, API and database share the machine. Baseline: the same server, the same reading of the body, one INSERT a request into a table with the columns
  * and indexes of the log. Batches of 100 are measured beside.
  */

@@ -55,12 +55,14 @@ export async function startTemporal(options: StartTemporal, attempts = 3): Promi
     const connection = await connect(server, `127.0.0.1:${port}`)
     await prepareNamespace(connection, { namespace: options.namespace, setRetention: true })
     await connection.close()
+    if (server.end() !== undefined) throw new Error('somebody else answers at its port')
   } catch (error) {
     const ended = server.end()
     await stop()
     const said = server.said()
     if (attempts > 1 && said.includes('address already in use')) {
       log.debug('Temporal: somebody took one of its ports; starting it again')
+      await delay(300) // one that was given may be let go
       return startTemporal(options, attempts - 1)
     }
     const why = ended === undefined ? (error as Error).message : `it ended with ${ended}`

@@ -9,7 +9,7 @@ import { ownTransaction } from './idempotency.ts'
 import { leaving } from './leaving.ts'
 import { OriginForbidden, TooManyRequests, Unauthenticated } from './problems.ts'
 
-/** How long an answer about a credential stands: a revoked key or session stops working within this. */
+/** How long an answer about a credential stands, from when it was asked for: a revoked key or session stops working within this. */
 const TRUSTED_MS = 1_000
 /** When it is asked for again while it stands. */
 const ASKED_AGAIN_MS = 500
@@ -167,6 +167,11 @@ interface Known {
   askAgainAt: number
 }
 
+interface Asking {
+  start: number
+  answer: Promise<Identity | null>
+}
+
 /** Letters of a credential: whatever is longer is none of ours. */
 const LONGEST = 4_096
 
@@ -192,19 +197,22 @@ function identifier(app: FastifyInstance, kernel: Kernel) {
     keys.set(credential, key)
     return key
   }
-  const asked = new Map<string, Promise<Identity | null>>()
-  /** Asks once for all who want to know at the same time. */
+  const asked = new Map<string, Asking>()
+  /** Asks once for all who want to know at the same time. What has no answer after as long as one would stand is asked anew by whoever comes then: it may never have one. */
   const ask = (key: string, credential: string): Promise<Identity | null> => {
+    const start = performance.now()
     const before = asked.get(key)
-    if (before !== undefined) return before
-    const asking = answerOf(credential)
+    if (before !== undefined && start - before.start < TRUSTED_MS) return before.answer
+    const answer = answerOf(credential)
       .then(identity => {
-        known.set(key, { identity, askAgainAt: identity === null ? Infinity : performance.now() + ASKED_AGAIN_MS })
+        known.set(key, { identity, askAgainAt: identity === null ? Infinity : start + ASKED_AGAIN_MS }, { start })
         return identity
       })
-      .finally(() => asked.delete(key))
-    asked.set(key, asking)
-    return asking
+      .finally(() => {
+        if (asked.get(key)?.answer === answer) asked.delete(key)
+      })
+    asked.set(key, { start, answer })
+    return answer
   }
   const answerOf = async (credential: string): Promise<Identity | null> =>
     (await authenticators.find(one => one.matches(credential))?.authenticate(credential, checks)) ?? null
