@@ -36,7 +36,8 @@ export function readEvent(given: unknown, call: Call | undefined, arrival: Arriv
   if (kind === undefined) faults.push({ pointer: '/type', detail: `It must be one of ${CALLS.join(', ')}.` })
   const said = kind === undefined ? null : contentOf(kind, body, faults)
   const userId = textIn(body, 'userId', faults)
-  const anonymousId = textIn(body, 'anonymousId', faults) ?? (kind === 'alias' ? textIn(body, 'previousId', faults) : undefined)
+  const own = textIn(body, 'anonymousId', faults)
+  const anonymousId = (kind === 'alias' ? textIn(body, 'previousId', faults) : undefined) ?? own // libraries may add the browser's own id to an alias of another one
   if (userId === undefined && anonymousId === undefined && faults.length === 0)
     faults.push({ pointer: '/userId', detail: 'Say who it was: userId or anonymousId.' })
   const messageId = textIn(body, 'messageId', faults)

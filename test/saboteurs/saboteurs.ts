@@ -15,8 +15,8 @@ export const saboteurs: readonly Saboteur[] = [
     file: 'server/kernel/event-log.ts',
     replace: [
       [
-        'const fresh = await writeRows(pool, group)',
-        'for (const one of group) one.resolve(one.rows.map(({ event }) => ({ messageId: event.messageId, duplicate: false })))\n    const fresh = await writeRows(pool, group)',
+        'fresh = await writeRows(pool, group)',
+        'for (const one of group) one.resolve(one.rows.map(({ messageId }) => ({ messageId, duplicate: false })))\n    fresh = await writeRows(pool, group)',
       ],
     ],
     test: 'test/chaos/ingest-killed.test.ts',

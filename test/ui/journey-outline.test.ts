@@ -40,3 +40,45 @@ await test('on a narrow screen a step is edited in a drawer over the outline', {
   await page.waitForResponse(response => response.request().method() === 'PATCH' && response.ok())
   assert.equal((await draftOf(id)).nodes[0]?.title, 'A day')
 })
+
+await test('every kind of step opens in the inspector, whatever its schema names', { skip }, async t => {
+  const { app, newPage, at, aJourney, faults } = await journeysInUi(t)
+  interface Kind {
+    type: string
+    version: number
+    kind: string
+    examples: Record<string, unknown>[]
+  }
+  const { items } = (await app.call('GET', '/v1/node-types')).body as { items: Kind[] }
+  const steps = items.filter(one => one.kind === 'node')
+  assert.ok(steps.length > 15, `${steps.length} kinds`)
+  const id = await aJourney('All', {
+    triggers: [{ id: 't', type: 'triggers.on-event', version: 1, config: { event: 'Signed Up' } }],
+    nodes: steps.map(({ type, version, examples }, index) => ({
+      id: `n${index}`,
+      type,
+      version,
+      title: `Step ${index}`,
+      config: examples[0] ?? {},
+    })),
+    edges: [{ from: 'entry', outlet: 'start', to: 'n0' }],
+  })
+  const page = await newPage({ width: 390, height: 844 })
+  await visit(page, at(`/journeys/${id}`))
+  for (const [index, { type }] of steps.entries()) {
+    await page
+      .getByRole('list', { name: 'Outline' })
+      .getByRole('button', { name: new RegExp(`^Step ${index}(?!\\d)`) })
+      .click()
+    const drawer = page.getByRole('dialog', { name: 'Inspector' })
+    await drawer
+      .getByRole('textbox', { name: 'Name' })
+      .first()
+      .waitFor()
+      .catch((error: unknown) => assert.fail(`${type}: ${String(error)}`))
+    if (type === 'triggers.wait-until-date') await drawer.getByRole('combobox', { name: 'Trait' }).waitFor()
+    await drawer.getByRole('button', { name: 'Close' }).click()
+    await drawer.waitFor({ state: 'hidden' })
+  }
+  assert.deepEqual(faults, [])
+})

@@ -28,6 +28,22 @@ export interface FormParts {
 /** What nobody chose stays open, so that it can be seen to be missing. */
 const NO_GUESSES = { constAsDefaults: 'never' } as const
 
+/** Those that the form has of itself, and schemas may name. */
+const STANDARD_WIDGETS = [
+  'textarea',
+  'password',
+  'color',
+  'date',
+  'date-time',
+  'time',
+  'email',
+  'uri',
+  'updown',
+  'range',
+  'radio',
+  'checkboxes',
+] as const
+
 const noParts: FormParts = { widgets: {}, fields: {}, templates: {} }
 
 /** A form generated from a schema. Validation runs as one types; the server has the last word. */
@@ -52,10 +68,6 @@ export function SchemaForm({
   // several forms stand on one page, with fields of the same names
   const idPrefix = useId()
   const shown = useMemo(() => withoutMarks(withoutSecretsRequired(schema)), [schema])
-  const ui = useMemo(
-    () => uiSchemaOf(shown, secrets, t('plugins.secretKept'), new Set(Object.keys(parts.fields))),
-    [shown, secrets.join(), t, parts],
-  )
   const widgets = useMemo(
     () => ({
       words: WordsWidget,
@@ -63,6 +75,14 @@ export function SchemaForm({
       ...Object.fromEntries(Object.entries(pluginWidgets()).map(([name, widget]) => [name, adapted(widget)])),
     }),
     [parts],
+  )
+  const ui = useMemo(
+    () =>
+      uiSchemaOf(shown, secrets, t('plugins.secretKept'), {
+        widgets: new Set([...STANDARD_WIDGETS, ...Object.keys(widgets)]),
+        fields: new Set(Object.keys(parts.fields)),
+      }),
+    [shown, secrets.join(), t, parts, widgets],
   )
   return (
     <Form

@@ -1,18 +1,17 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
 
-const NONE: ReadonlySet<string> = new Set()
+/** What a form has for the names that schemas use: widgets for single values, fields for values that are edited as a whole. */
+export interface KnownParts {
+  widgets: ReadonlySet<string>
+  fields: ReadonlySet<string>
+}
 /** The field for objects whose names are open, where the form has one. */
 export const OPEN_RECORD = 'open-record'
 
 /**
- * The form's hints: `x-secret` fields are written, never read; `x-ui.widget` names a widget, or one of `fields`, which edit a value as a whole.
+ * The form's hints: `x-secret` fields are written, never read; `x-ui.widget` names a widget or a field. A name that the form does not know is no hint: the value is edited by its type.
  */
-export function uiSchemaOf(
-  schema: RJSFSchema,
-  keptSecrets: readonly string[],
-  keptWords: string,
-  fields: ReadonlySet<string> = NONE,
-): UiSchema {
+export function uiSchemaOf(schema: RJSFSchema, keptSecrets: readonly string[], keptWords: string, parts: KnownParts): UiSchema {
   const ui: UiSchema = { 'ui:submitButtonOptions': { norender: true } }
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     if (typeof field !== 'object') continue
@@ -23,11 +22,11 @@ export function uiSchemaOf(
         'ui:autocomplete': 'off',
         ...(keptSecrets.includes(name) ? { 'ui:placeholder': keptWords } : {}),
       }
-    else if (fields.has(hints['x-ui']?.widget ?? '')) ui[name] = { 'ui:field': hints['x-ui']?.widget }
-    else if (hints['x-ui']?.widget !== undefined) ui[name] = { 'ui:widget': hints['x-ui'].widget }
-    else if (isOpenRecord(hints) && fields.has(OPEN_RECORD)) ui[name] = { 'ui:field': OPEN_RECORD }
-    else if (hints.type === 'object') ui[name] = uiSchemaOf(hints, [], keptWords, fields)
-    else if (isListOfParts(hints)) ui[name] = { items: partOf(uiSchemaOf(hints.items, [], keptWords, fields), hints.items) }
+    else if (parts.fields.has(hints['x-ui']?.widget ?? '')) ui[name] = { 'ui:field': hints['x-ui']?.widget }
+    else if (parts.widgets.has(hints['x-ui']?.widget ?? '')) ui[name] = { 'ui:widget': hints['x-ui']?.widget }
+    else if (isOpenRecord(hints) && parts.fields.has(OPEN_RECORD)) ui[name] = { 'ui:field': OPEN_RECORD }
+    else if (hints.type === 'object') ui[name] = uiSchemaOf(hints, [], keptWords, parts)
+    else if (isListOfParts(hints)) ui[name] = { items: partOf(uiSchemaOf(hints.items, [], keptWords, parts), hints.items) }
     else if (isListOfWords(hints)) ui[name] = { 'ui:widget': 'words' }
     else if (hints.type === 'string' && (hints.maxLength ?? 0) > 400) ui[name] = { 'ui:widget': 'textarea' }
   }

@@ -2,9 +2,9 @@ import type { FormParts } from '../../schema-form/schema-form.tsx'
 import { OPEN_RECORD } from '../../schema-form/ui-schema-of.ts'
 import { ContentWidget } from './content-widget.tsx'
 import { DurationField } from './duration-field.tsx'
-import { EventWidget } from './event-widget.tsx'
+import { EventWidget, PropertyWidget, TraitWidget } from './entry-widget.tsx'
+import { JourneyWidget } from './journey-widget.tsx'
 import { PartItem, PartList } from './part-list.tsx'
-import { PropertyWidget } from './property-widget.tsx'
 import { RecordField } from './record-field.tsx'
 import { RuleField } from './rule-field.tsx'
 import { SegmentWidget } from './segment-widget.tsx'
@@ -17,10 +17,12 @@ export const formParts: FormParts = {
   widgets: {
     content: ContentWidget,
     event: EventWidget,
+    journey: JourneyWidget,
     property: PropertyWidget,
     segment: SegmentWidget,
     'time-of-day': TimeWidget,
     topic: TopicWidget,
+    trait: TraitWidget,
     zone: ZoneWidget,
   },
   fields: { duration: DurationField, rule: RuleField, [OPEN_RECORD]: RecordField },
