@@ -1,9 +1,10 @@
 import { definePlugin } from 'fathi/sdk'
+import { ruleNames } from '../cdp/index.ts'
 import { homeParts } from '../rbac/index.ts'
 import { activities } from './activities.ts'
 import { Campaign } from './campaign.entity.ts'
 import { campaignRoutes } from './campaign.routes.ts'
-import { ruleNames, segmentUses } from '../segments/index.ts'
+import { segmentUses } from '../segments/index.ts'
 import { policyScopes } from '../delivery/index.ts'
 import { home } from './home.ts'
 import { campaignScope } from './policy-scope.ts'
@@ -13,7 +14,7 @@ import { campaignNames, segmentUse } from './used-segments.ts'
 export default definePlugin({
   name: 'campaigns',
   title: 'Campaigns',
-  requires: ['rbac', 'templates', 'delivery', 'segments'],
+  requires: ['rbac', 'cdp', 'templates', 'delivery', 'segments'],
   entities: [Campaign],
   migrations: new URL('../../migrations/campaigns/', import.meta.url),
   permissions: {

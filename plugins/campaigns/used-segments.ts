@@ -1,5 +1,6 @@
 import { query } from 'fathi/sdk'
-import type { NameSource, UseSource } from '../segments/index.ts'
+import { namesIn } from '../cdp/index.ts'
+import type { UseSource } from '../segments/index.ts'
 
 /** Campaigns that are written for a segment, or being sent to it. What was sent has its audience behind it. */
 export const segmentUse: UseSource = async (em, scope, segmentId) => {
@@ -17,14 +18,7 @@ export const segmentUse: UseSource = async (em, scope, segmentId) => {
 }
 
 /** What ids of campaigns stand for, in sentences. */
-export const campaignNames: NameSource = async (em, scope, ids) => {
-  const rows = await query<{ id: string; name: string }>(
-    em,
-    `select id, name from campaigns_campaign where workspace_id = $1 and id = any($2::uuid[])`,
-    [scope.workspaceId, ids],
-  )
-  return new Map(rows.map(row => [row.id, row.name]))
-}
+export const campaignNames = namesIn('campaigns_campaign')
 
 const USING = `
 select id, name, state from campaigns_campaign

@@ -1,5 +1,5 @@
 import { definePlugin, on } from 'fathi/sdk'
-import { timeline } from '../cdp/index.ts'
+import { namesIn, ruleNames, timeline } from '../cdp/index.ts'
 import { homeParts, workspaceSetup } from '../rbac/index.ts'
 import { Consent, ConsentChange } from './consent.entity.ts'
 import { Delivery, ExperimentAssignment } from './delivery.entity.ts'
@@ -97,6 +97,7 @@ export default definePlugin({
     policyScopes.with(topicScope),
     homeParts.with(home),
     timeline.with(messagesInTimeline, consentInTimeline),
+    ruleNames.with(namesIn('delivery_topic')),
   ],
   audited: [
     { entity: Topic, resource: 'topic' },

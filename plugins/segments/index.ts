@@ -1,5 +1,5 @@
 import { definePlugin } from 'fathi/sdk'
-import { importTargets, profileTouched, timeline } from '../cdp/index.ts'
+import { importTargets, namesIn, profileTouched, ruleNames, timeline } from '../cdp/index.ts'
 import { build } from './build.ts'
 import { Change } from './change.entity.ts'
 import { Due } from './due.entity.ts'
@@ -35,7 +35,6 @@ export { showSeen } from './explain.ts'
 export { followNow } from './follow-now.ts'
 export { putOnList, takeOffList } from './list.ts'
 export { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
-export { ruleNames, type NameSource } from './names.ts'
 export { ExplainNode } from './segment.schema.ts'
 export { segmentUses, type Use, type UseSource } from './uses.ts'
 
@@ -63,6 +62,7 @@ export default definePlugin({
   contributes: [
     profileTouched.with(markTouched),
     timeline.with(segmentsInTimeline),
+    ruleNames.with(namesIn('segments_segment')),
     importTargets.with({
       kind: 'segment',
       check: async (em, target) => (await em.count(Segment, { id: target, kind: 'static', archivedAt: null })) > 0,

@@ -1,4 +1,5 @@
 import { definePlugin } from 'fathi/sdk'
+import { namesIn, ruleNames } from '../cdp/index.ts'
 import { Content } from './content.entity.ts'
 import { contentRoutes } from './content.routes.ts'
 import { ContentVersion } from './content-version.entity.ts'
@@ -29,6 +30,7 @@ export default definePlugin({
   migrations: new URL('../../migrations/templates/', import.meta.url),
   permissions: { 'templates:read': 'See templates', 'templates:write': 'Write and publish templates' },
   collections: { contents: contentRoutes },
+  contributes: [ruleNames.with(namesIn('templates_content'))],
   audited: [{ entity: Content, resource: 'content', ignore: ['publishedVersion', 'publishedAt'] }],
   topics: { contents: 'templates:read' },
   admin: { nav: [{ group: 'engage', to: '/templates', label: 'Templates', needs: 'templates:read' }] },

@@ -1,4 +1,5 @@
 import { definePlugin } from 'fathi/sdk'
+import { namesIn, ruleNames } from '../cdp/index.ts'
 import { channels } from '../delivery/index.ts'
 import { homeParts } from '../rbac/index.ts'
 import { createWebPushChannel } from './channel.ts'
@@ -35,7 +36,7 @@ export default definePlugin({
     await sdkRoutes(app)
     await sdkFileRoutes(app)
   },
-  contributes: [channels.with(channel), homeParts.with(home)],
+  contributes: [channels.with(channel), homeParts.with(home), ruleNames.with(namesIn('webpush_site'))],
   prepare: async () => channel.open(),
   close: async () => channel.close?.(),
   profileData,
