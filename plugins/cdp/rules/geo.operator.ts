@@ -1,5 +1,5 @@
 import { type RuleOperator, sql, type SqlExpression, type TSchema, Type } from 'fathi/sdk'
-import { type Box, boxAround, boxInside, isWithin, isWithinSql, type Point } from './sphere.ts'
+import { boxAround, isWithin, isWithinSql, type Point } from './sphere.ts'
 
 const Within = Type.Object(
   {
@@ -27,17 +27,14 @@ export const geoWithin: RuleOperator = {
   sqlOf: { place: (left, right) => liesWithin(sql`(${left}).f1`, sql`(${left}).f2`, right as Circle) },
 }
 
-/** Over two `jsonb`: most places lie outside of a box around the circle or inside of one within it. */
+/** Over two `jsonb`. Between two numbers lie numbers alone, because JSON of another kind comes before or after all of them. */
 function liesWithin(lat: SqlExpression, lon: SqlExpression, { km, ...centre }: Circle): SqlExpression {
-  const inside = boxInside(centre, km)
-  const exact = isWithinSql({ lat: sql`${lat}::numeric`, lon: sql`${lon}::numeric` }, centre, km)
-  const near = inside === null ? exact : sql`(case when ${liesInBox(lat, lon, inside)} then true else ${exact} end)`
-  return sql`(case when ${liesInBox(lat, lon, boxAround(centre, km))} then ${near} else false end)`
+  const { south, north, west, east } = boxAround(centre, km)
+  const between = (degrees: SqlExpression, least: number, most: number) =>
+    sql`${degrees} between ${String(least)}::jsonb and ${String(most)}::jsonb`
+  const near = isWithinSql({ lat: sql`${lat}::numeric`, lon: sql`${lon}::numeric` }, centre, km)
+  return sql`(case when ${between(lat, south, north)} and ${between(lon, west, east)} then ${near} else false end)`
 }
-
-/** Between two numbers lie numbers alone, because JSON of another kind comes before or after all of them. */
-const liesInBox = (lat: SqlExpression, lon: SqlExpression, { south, north, west, east }: Box): SqlExpression =>
-  sql`${lat} between ${String(south)}::jsonb and ${String(north)}::jsonb and ${lon} between ${String(west)}::jsonb and ${String(east)}::jsonb`
 
 function pointOf(value: unknown): Point | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null

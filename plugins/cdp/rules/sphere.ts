@@ -64,7 +64,7 @@ export function isWithin(point: Point, centre: Point, km: number): boolean {
 }
 
 /** Degrees between which a place lies. */
-export interface Box {
+interface Box {
   south: number
   north: number
   west: number
@@ -80,20 +80,6 @@ export function boxAround({ lat, lon }: Point, km: number): Box {
   const width = Math.asin(Math.min(1, Math.sin(reach * RADIANS) / Math.cos(lat * RADIANS))) / RADIANS + BOX_MARGIN
   const [west, east] = [lon - width, lon + width]
   return west < -180 || east > 180 ? everyLongitude : { south, north, west, east }
-}
-
-/** A box whose every place lies within the circle, corners and all; null where none can be told by two comparisons. */
-export function boxInside({ lat, lon }: Point, km: number): Box | null {
-  const half = Math.max(0, Math.sqrt(chord(km)) - BLUR) ** 2 / 8 // of the square of half the chord, for each direction
-  const high = (2 * Math.asin(Math.sqrt(half))) / RADIANS
-  const [south, north] = [lat - high, lat + high]
-  if (south < -90 || north > 90) return null
-  const nearest = south < 0 && north > 0 ? 0 : Math.min(Math.abs(south), Math.abs(north)) // to the equator, where degrees of longitude are longest
-  const sine = half / (Math.cos(lat * RADIANS) * Math.cos(nearest * RADIANS))
-  if (!(sine <= 1)) return null
-  const wide = (2 * Math.asin(Math.sqrt(sine))) / RADIANS
-  const [west, east] = [lon - wide, lon + wide]
-  return west < -180 || east > 180 ? null : { south, north, west, east }
 }
 
 /** In degrees: a hundred metres, far more than anything is rounded by. */
