@@ -1,5 +1,5 @@
 import '@mantine/dates/styles.layer.css'
-import Form from '@rjsf/mantine'
+import Form, { Widgets } from '@rjsf/mantine'
 import type {
   ErrorSchema,
   RegistryFieldsType,
@@ -27,22 +27,6 @@ export interface FormParts {
 }
 /** What nobody chose stays open, so that it can be seen to be missing. */
 const NO_GUESSES = { constAsDefaults: 'never' } as const
-
-/** Those that the form has of itself, and schemas may name. */
-const STANDARD_WIDGETS = [
-  'textarea',
-  'password',
-  'color',
-  'date',
-  'date-time',
-  'time',
-  'email',
-  'uri',
-  'updown',
-  'range',
-  'radio',
-  'checkboxes',
-] as const
 
 const noParts: FormParts = { widgets: {}, fields: {}, templates: {} }
 
@@ -79,7 +63,7 @@ export function SchemaForm({
   const ui = useMemo(
     () =>
       uiSchemaOf(shown, secrets, t('plugins.secretKept'), {
-        widgets: new Set([...STANDARD_WIDGETS, ...Object.keys(widgets)]),
+        widgets: { ...Widgets, ...widgets } as RegistryWidgetsType,
         fields: new Set(Object.keys(parts.fields)),
       }),
     [shown, secrets.join(), t, parts, widgets],

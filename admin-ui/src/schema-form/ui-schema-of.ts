@@ -1,8 +1,8 @@
-import type { RJSFSchema, UiSchema } from '@rjsf/utils'
+import { hasWidget, type RegistryWidgetsType, type RJSFSchema, type UiSchema } from '@rjsf/utils'
 
 /** What a form has for the names that schemas use: widgets for single values, fields for values that are edited as a whole. */
 export interface KnownParts {
-  widgets: ReadonlySet<string>
+  widgets: RegistryWidgetsType
   fields: ReadonlySet<string>
 }
 /** The field for objects whose names are open, where the form has one. */
@@ -23,7 +23,8 @@ export function uiSchemaOf(schema: RJSFSchema, keptSecrets: readonly string[], k
         ...(keptSecrets.includes(name) ? { 'ui:placeholder': keptWords } : {}),
       }
     else if (parts.fields.has(hints['x-ui']?.widget ?? '')) ui[name] = { 'ui:field': hints['x-ui']?.widget }
-    else if (parts.widgets.has(hints['x-ui']?.widget ?? '')) ui[name] = { 'ui:widget': hints['x-ui']?.widget }
+    else if (hints['x-ui']?.widget !== undefined && hasWidget(hints, hints['x-ui'].widget, parts.widgets))
+      ui[name] = { 'ui:widget': hints['x-ui'].widget }
     else if (isOpenRecord(hints) && parts.fields.has(OPEN_RECORD)) ui[name] = { 'ui:field': OPEN_RECORD }
     else if (hints.type === 'object') ui[name] = uiSchemaOf(hints, [], keptWords, parts)
     else if (isListOfParts(hints)) ui[name] = { items: partOf(uiSchemaOf(hints.items, [], keptWords, parts), hints.items) }
