@@ -21,6 +21,7 @@ export { createWorkspace, currentWorkspace } from './workspace.service.ts'
 export { dayIn, daysToFold, workspaceDay } from './workspace-day.ts'
 export { homeParts, type HomePart } from './home.ts'
 export { workspaceSetup, type WorkspaceSetup } from './workspace-setup.ts'
+export { zoneChanged, type ZoneChanged } from './zone-changed.ts'
 
 /** Workspaces, people, roles, keys: who may do what, and where. */
 export default definePlugin({

@@ -5,6 +5,7 @@ import type { NewWorkspace, Workspace as WorkspaceShown, WorkspacePatch } from '
 import { Role } from './role.entity.ts'
 import { Workspace } from './workspace.entity.ts'
 import { workspaceSetup } from './workspace-setup.ts'
+import { zoneChanged } from './zone-changed.ts'
 
 /** Roles every workspace starts with. */
 const ROLES = [
@@ -117,8 +118,10 @@ export async function changeWorkspace(scope: Scope, patch: WorkspacePatch, ifMat
   return scope.tx(async em => {
     const workspace = await em.findOneOrFail(Workspace, { id: scope.workspaceId }, { failHandler: () => new NotFound(), lockMode: 3 })
     requireMatch(ifMatch, workspace.version)
+    const isOtherZone = patch.timeZone !== undefined && patch.timeZone !== workspace.timeZone
     Object.assign(workspace, patch)
     await em.flush()
+    if (isOtherZone) for (const follow of scope.contributed(zoneChanged)) await follow(em, scope)
     scope.live.changed('workspace', workspace.id)
     return workspace
   })

@@ -1,5 +1,6 @@
 import { definePlugin } from 'fathi/sdk'
 import { importTargets, namesIn, profileTouched, ruleNames, timeline } from '../cdp/index.ts'
+import { zoneChanged } from '../rbac/index.ts'
 import { build } from './build.ts'
 import { Change } from './change.entity.ts'
 import { Due } from './due.entity.ts'
@@ -17,6 +18,7 @@ import { member } from './rules/member.fact.ts'
 import { Segment } from './segment.entity.ts'
 import { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
 import { segmentRoutes } from './segment.routes.ts'
+import { rebuildByLocalTime } from './segment.service.ts'
 import { segmentsStage } from './segments.stage.ts'
 import { Size } from './size.entity.ts'
 import { Standing } from './standing.entity.ts'
@@ -62,6 +64,7 @@ export default definePlugin({
   contributes: [
     profileTouched.with(markTouched),
     timeline.with(segmentsInTimeline),
+    zoneChanged.with(rebuildByLocalTime),
     ruleNames.with(namesIn('segments_segment')),
     importTargets.with({
       kind: 'segment',

@@ -102,6 +102,16 @@ export const rebuildSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
     return showSegment(em, scope, segment)
   })
 
+/** Fills anew what asks for the time where people are: who has no zone of his own is where the workspace is, and that has moved. */
+export async function rebuildByLocalTime(em: EntityManager, scope: Scope): Promise<void> {
+  await lockDefinitions(em, scope)
+  const segments = await em.find(Segment, { kind: 'dynamic', archivedAt: null })
+  const local = segments.filter(({ rule }) => rule != null && scope.rules.mentions([rule]).sources.includes('profile'))
+  for (const segment of local) segment.ruleVersion += 1
+  await em.flush()
+  for (const segment of local) await stand(em, scope, segment, false)
+}
+
 /** The same rule, or the same list: that is copied behind, however long it is. */
 export const duplicateSegment = (scope: Scope, idOrKey: string): Promise<Shown> =>
   scope.tx(async em => {
