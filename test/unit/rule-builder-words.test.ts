@@ -5,8 +5,12 @@ import { aboutEvent, conditionOn, conditionOnEvent, measuredBy, measureOf, measu
 import type { Vocabulary } from '../../admin-ui/src/rule-builder/rule.ts'
 import { stableJson } from '../../admin-ui/src/data/stable-json.ts'
 import { newGroup } from '../../admin-ui/src/rule-builder/tree.ts'
-import { completePart, isComplete, keptValue, operatorsFor } from '../../admin-ui/src/rule-builder/vocabulary.ts'
+import { completePart, isComplete, keptValue, operatorsFor, operatorsWithin } from '../../admin-ui/src/rule-builder/vocabulary.ts'
 import { refsOf } from '../../admin-ui/src/pages/segments/refs-of.ts'
+import { facts } from '../../plugins/cdp/rules/facts.ts'
+import { operators } from '../../plugins/cdp/rules/operators.ts'
+import { catalogueOf } from '../../server/kernel/rules/catalogue.ts'
+import { checkRule } from '../../server/kernel/rules/check.ts'
 import { catalogue } from '../support/rule-catalogue.ts'
 
 /** What the API tells of the platform's own facts and operators. */
@@ -109,4 +113,29 @@ await test('a circle around a place is whole when its three parts are said', () 
   const circle = (value: unknown) => ({ id: 'a', field: 'cdp.trait', params: { path: 'home' }, operator: 'geo-within', value })
   assert.equal(isComplete(vocabulary, circle({ lat: 52.52, lon: 13.405 })), false)
   assert.equal(isComplete(vocabulary, circle({ lat: 52.52, lon: 13.405, km: 10 })), true)
+})
+
+await test('a property of an event is asked with the operators that are understood there, and a plugin’s are not offered to be refused', () => {
+  const acme = { id: 'acme.resembles', title: 'resembles', of: ['any' as const], accepts: { type: 'string' }, realtimeOnly: false }
+  const more: Vocabulary = { ...vocabulary, operators: [...vocabulary.operators, acme] }
+  const conditions = [fact('cdp.performed').params, fact('cdp.sequence').params.properties?.['without']]
+  for (const of of conditions) {
+    const schema = of?.properties?.['where'] ?? assert.fail('events are narrowed by their properties')
+    assert.deepEqual(operatorsWithin(more, schema, []), operatorsFor(vocabulary, 'any'))
+  }
+  assert.deepEqual(operatorsFor(more, 'any').at(-1), acme, 'of a trait it is asked')
+
+  const known = catalogueOf([
+    { name: 'cdp', facts, operators },
+    { name: 'acme', operators: [{ ...acme, test: () => true }] },
+  ])
+  const where = [{ path: 'total', operator: acme.id, value: 'x' }]
+  const { errors } = checkRule(
+    { all: [{ fact: 'cdp.performed', params: { event: 'Order', where }, operator: 'boolean-is', value: true }] },
+    known,
+  )
+  assert.deepEqual(
+    errors.map(one => [one.pointer, one.detail]),
+    [['/all/0/params/where/0/operator', '"cdp.performed": it is none of those that can stand here.']],
+  )
 })

@@ -111,7 +111,14 @@ export function LeafParts({ node }: { node: LeafNode }): ReactElement | null {
       {isCount && <span className="dim">{t('rules.times', { count: typeof node.value === 'number' ? node.value : 2 })}</span>}
       {asksFor(fact, 'site') && <SiteParam {...param('site')} />}
       {asksFor(fact, 'within') && <WindowField value={params['within']} onChange={setParam('within')} disabled={disabled} />}
-      {asksFor(fact, 'where') && <WhereField event={String(params['event'] ?? '')} value={params['where']} onChange={setParam('where')} />}
+      {asksFor(fact, 'where') && (
+        <WhereField
+          event={String(params['event'] ?? '')}
+          schema={fact.params.properties?.['where']}
+          value={params['where']}
+          onChange={setParam('where')}
+        />
+      )}
     </>
   )
 }

@@ -26,6 +26,7 @@ export interface Schema {
   description?: string
   anyOf?: readonly Schema[]
   const?: unknown
+  enum?: readonly unknown[]
   properties?: Readonly<Record<string, Schema>>
   required?: readonly string[]
   items?: Schema

@@ -40,6 +40,7 @@ export function SequenceParts({
         {value !== undefined && (
           <WhereField
             event={value.event}
+            schema={fact.params.properties?.[name]?.properties?.['where']}
             value={value.where}
             onChange={(where, of) => setParam(name)(where === undefined ? { event: value.event } : { event: value.event, where }, of)}
           />

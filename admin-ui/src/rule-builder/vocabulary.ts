@@ -20,6 +20,12 @@ export function operatorsFor(vocabulary: Vocabulary, value: ValueKind, seen: rea
   return narrowed.length === 0 ? fitting : narrowed
 }
 
+/** The operators that conditions on properties know, as the schema of these conditions lists them. */
+export function operatorsWithin(vocabulary: Vocabulary, where: Schema | undefined, seen: readonly string[]): readonly Operator[] {
+  const ids = where?.items?.properties?.['operator']?.enum
+  return operatorsFor(vocabulary, 'any', seen).filter(one => ids === undefined || ids.includes(one.id))
+}
+
 /** What a fresh condition begins with: a choice where there is a plain one, else nothing yet. */
 export function firstValue(schema: Schema): unknown {
   if (schema.type === 'boolean') return true

@@ -10,20 +10,23 @@ import { exact } from '../i18n/format.ts'
 import { useBuilder } from './builder-context.ts'
 import { OperatorPick } from './operator-pick.tsx'
 import { Pick } from './pick.tsx'
-import type { Operator } from './rule.ts'
+import type { Operator, Schema } from './rule.ts'
 import { ValueField } from './value-field.tsx'
 import { shortOperator, valueWords } from './value-words.ts'
-import { keptValue, operatorOf, operatorsFor, suits, type WhereItem } from './vocabulary.ts'
+import { keptValue, operatorOf, operatorsWithin, suits, type WhereItem } from './vocabulary.ts'
 
 const MOST = 10
 
 /** Which of the events count: conditions on their properties, each a chip that opens. */
 export function WhereField({
   event,
+  schema,
   value,
   onChange,
 }: {
   event: string
+  /** Of these conditions, in the parameters of their fact. */
+  schema: Schema | undefined
   value: unknown
   onChange: (value: readonly WhereItem[] | undefined, of?: string) => void
 }): ReactElement {
@@ -43,6 +46,7 @@ export function WhereField({
           // items have no ids; they are only added at the end
           key={index}
           event={event}
+          schema={schema}
           item={item}
           startsOpen={fresh === index}
           onChange={(next, of) => put(items.with(index, next), of === undefined ? undefined : `where.${index}.${of}`)}
@@ -64,6 +68,7 @@ export function WhereField({
 
 function WhereChip({
   event,
+  schema,
   item,
   startsOpen,
   onChange,
@@ -71,6 +76,7 @@ function WhereChip({
   onRemove,
 }: {
   event: string
+  schema: Schema | undefined
   item: WhereItem
   startsOpen: boolean
   onChange: (next: WhereItem, of?: string) => void
@@ -101,7 +107,7 @@ function WhereChip({
         <div className="where" role="group" aria-label={t('rules.whereChip', { words })}>
           <PropertyPick event={event} value={item.path} onPick={path => onChange({ ...item, path })} disabled={isReadOnly} />
           <OperatorPick
-            operators={operatorsFor(vocabulary, 'any', types)}
+            operators={operatorsWithin(vocabulary, schema, types)}
             operator={item.operator}
             value={item.value}
             onPick={(next, value) => onChange({ ...item, operator: next.id, value: value ?? keptValue(item.value, next.accepts) })}

@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile'
 
 interface Checker {
   Check: (value: unknown) => boolean
-  Errors: (value: unknown) => { instancePath: string; message: string }[]
+  Errors: (value: unknown) => { instancePath: string; message: string; keyword: string }[]
 }
 /** A fact with the check of its parameters. */
 export interface KnownFact extends RuleFact {

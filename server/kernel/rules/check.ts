@@ -69,7 +69,10 @@ function paramErrors(pointer: string, fact: KnownFact, params: Record<string, un
     return fact.checkParams
       .Errors(params)
       .slice(0, 5)
-      .map(({ instancePath, message }) => ({ pointer: `${at}${instancePath}`, detail: `"${fact.id}": it ${message}.` }))
+      .map(({ instancePath, message, keyword }) => ({
+        pointer: `${at}${instancePath}`,
+        detail: `"${fact.id}": it ${keyword === 'enum' ? 'is none of those that can stand here' : message}.`,
+      }))
   return (fact.check?.(params) ?? []).map(one => ({ pointer: `${at}${one.pointer}`, detail: one.detail }))
 }
 
