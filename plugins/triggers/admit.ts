@@ -1,6 +1,8 @@
 import { durable, type EntityManager, query, type Scope, uuidv7 } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 import type { Settings } from './draft.schema.ts'
 import type { Plan } from './plan.ts'
+import { runs } from './rules/runs.ts'
 import { count } from './tally.ts'
 import { awaitForWholeRun } from './whole-run.ts'
 
@@ -90,6 +92,7 @@ export async function admit(
     profileId,
     ...(entrant.priority === undefined ? {} : { priority: entrant.priority }),
   })
+  await touchSources(em, scope, [profileId], runs.id)
   scope.live.changed('journeys', door.id)
   return { runId }
 }

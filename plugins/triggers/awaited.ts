@@ -1,6 +1,8 @@
 import { durable, type EntityManager, query, type Scope } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 import type { AwaitedKind, AwaitedRole } from './awaited.entity.ts'
 import { matches } from './matches.ts'
+import { runs } from './rules/runs.ts'
 import { Run } from './run.entity.ts'
 import { count } from './tally.ts'
 
@@ -80,8 +82,10 @@ async function tell(em: EntityManager, scope: Scope, row: Row, news: News): Prom
       durable.signal(em, row.workflowId, 'rearm', { visit: row.visit })
       return
     case 'goal':
-      if ((await em.nativeUpdate(Run, { id: row.runId, goalAt: null }, { goalAt: news.at })) > 0)
+      if ((await em.nativeUpdate(Run, { id: row.runId, goalAt: null }, { goalAt: news.at })) > 0) {
         await count(em, scope, row, [{ run: 'goal' }])
+        await touchSources(em, scope, [row.profileId], runs.id)
+      }
       if (row.by !== null) durable.signal(em, row.workflowId, 'exit', { reason: 'goal' })
       return
     case 'exit':

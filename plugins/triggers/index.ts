@@ -1,5 +1,5 @@
 import { definePlugin } from 'fathi/sdk'
-import { profileTouched } from '../cdp/index.ts'
+import { namesIn, profileTouched, ruleNames } from '../cdp/index.ts'
 import { policyScopes } from '../delivery/index.ts'
 import { homeParts } from '../rbac/index.ts'
 import { segmentUses } from '../segments/index.ts'
@@ -24,6 +24,7 @@ import { PlanRow } from './plan.entity.ts'
 import { journeyScope, nodeScope } from './policy-scope.ts'
 import { profileData } from './profile-data.ts'
 import { resumeJob } from './resume.job.ts'
+import { journeyFacts } from './rules/journey.fact.ts'
 import { Run } from './run.entity.ts'
 import { anyRunRoutes } from './run.routes.ts'
 import { runActivities } from './run.activities.ts'
@@ -54,6 +55,7 @@ export default definePlugin({
   stages: [triggersStage],
   subscribes: [...segmentMoves, ...followEnded],
   activities: [...runActivities, moveRun],
+  facts: journeyFacts,
   nodes: coreNodes,
   triggers: coreTriggers,
   entersNodes: nodeActivity,
@@ -66,6 +68,7 @@ export default definePlugin({
     homeParts.with(home),
     profileTouched.with(followTouched),
     segmentUses.with(segmentUse),
+    ruleNames.with(namesIn('triggers_journey')),
     policyScopes.with(journeyScope, nodeScope),
   ],
   audited: [{ entity: Journey, resource: 'journey' }],

@@ -1,8 +1,11 @@
 import { defineActivity, type EntityManager, Id, Nullable, OneOf, query, type Scope, Type } from 'fathi/sdk'
+import { touchSources } from '../cdp/index.ts'
 import { endWaiting } from '../delivery/index.ts'
 import { ENTRY } from './draft.schema.ts'
 import { outlineOf } from './plan.ts'
+import { lockPerson } from './person.ts'
 import { planOf } from './plans.ts'
+import { runs } from './rules/runs.ts'
 import { Run } from './run.entity.ts'
 import { Send } from './send.entity.ts'
 import { count } from './tally.ts'
@@ -31,9 +34,11 @@ const finish = defineActivity({
   result: Type.Unknown(),
   run: ({ runId, how, reason, came = null }, scope) =>
     scope.tx(async em => {
+      const found = await em.findOne(Run, { id: runId })
+      if (found !== null) await lockPerson(em, scope, found.profileId)
       await query(em, `delete from triggers_awaited where workspace_id = $1 and run_id = $2`, [scope.workspaceId, runId])
       await giveUpWaiting(em, scope, runId)
-      const run = await em.findOne(Run, { id: runId }, { lockMode: 3 })
+      const run = await em.findOne(Run, { id: runId }, { lockMode: 3, refresh: true })
       if (run === null || run.state !== 'active') return {}
       Object.assign(run, NO_TROUBLE, {
         state: how,
@@ -44,6 +49,7 @@ const finish = defineActivity({
       })
       const last = how === 'completed' ? (came === null ? [] : [{ left: came.from, by: came.by }]) : [{ ended: how, at: run.node ?? ENTRY }]
       await count(em, scope, run, [{ run: how }, ...last])
+      await touchSources(em, scope, [run.profileId], runs.id)
       scope.live.changed('journeys', run.journeyId)
       return {}
     }),

@@ -12,7 +12,7 @@ export interface ArrivedEvent {
 
 const RunSchema = defineEntity({
   name: 'JourneyRun',
-  ...walled('triggers_run', { kernel: 'runs that cannot go on are counted over all workspaces' }),
+  ...walled('triggers_run', { kernel: 'runs that cannot go on are counted over all workspaces', scan: true }),
   properties: {
     ...base,
     journeyId: p.uuid(),

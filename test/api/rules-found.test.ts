@@ -20,6 +20,7 @@ const aPerson = (known: Partial<Person>): Person => ({
   messages: [],
   consents: [],
   segments: [],
+  runs: [],
   ...known,
 })
 const order = (amount: unknown, at = -1) => ({ name: 'Order', at, properties: { amount } })

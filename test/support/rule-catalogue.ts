@@ -2,11 +2,12 @@ import type { ProfileColumns, Subject, TrackedEvent } from 'fathi/sdk'
 import cdp from '../../plugins/cdp/index.ts'
 import delivery from '../../plugins/delivery/index.ts'
 import segments from '../../plugins/segments/index.ts'
+import triggers from '../../plugins/triggers/index.ts'
 import { catalogueOf } from '../../server/kernel/rules/catalogue.ts'
 import { type SubjectParts, subjectOf } from '../../server/kernel/rules/load-subjects.ts'
 
 /** The facts and operators of the configured plugins. */
-export const catalogue = catalogueOf([cdp, segments, delivery])
+export const catalogue = catalogueOf([cdp, segments, delivery, triggers])
 
 /** A person for a test, of whom little is known. */
 export function aSubject(known: Partial<Omit<SubjectParts, 'columns'>> & { columns?: Partial<ProfileColumns> } = {}): Subject {

@@ -103,6 +103,13 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
         optional('content', id),
         optional('within', window),
       )
+    if (fact === 'triggers.in-journey') return optional('journey', id)
+    if (fact === 'triggers.journey-outcome')
+      return merged(
+        fc.record({ outcome: fc.constantFrom('entered', 'completed', 'reached-goal', 'ended-early') }),
+        optional('journey', id),
+        optional('within', window),
+      )
     const narrowed = merged(optional('channel', fc.constantFrom('web-push', 'sms')), optional('site', id))
     if (fact === 'delivery.device') return merged(narrowed, fc.record({ field: fc.constantFrom('browser', 'os', 'channel') }))
     return fact.startsWith('delivery.') ? narrowed : fc.constant({})

@@ -95,6 +95,20 @@ export async function storeWorld(client: pg.Client, world: World): Promise<Store
         [...new Set(person.segments)].map(segment => ({ profile_id: ids[index], segment_id: IDS[segment] })),
       ),
     ),
+    JSON.stringify(
+      world.people.flatMap((person, index) =>
+        person.runs.map((run, ordinal) => ({
+          id: uuidv7(),
+          profile_id: ids[index],
+          journey_id: IDS[run.journey],
+          ordinal,
+          state: run.state,
+          started_at: at(run.started),
+          ended_at: run.state === 'active' ? null : at(run.ended),
+          goal_at: run.goal === null ? null : at(run.goal),
+        })),
+      ),
+    ),
   ])
   return { workspaceId, ids, subjects: parts.map(subjectOf), memberships: new Map(parts.map(one => [one.profileId, one.segments])) }
 }
@@ -137,6 +151,17 @@ export function partsOf(world: World, person: Person, profileId: string): Subjec
             vendor: null,
           })),
       ],
+      [
+        'triggers.runs',
+        person.runs.map(({ journey, state, started, ended, goal }) => ({
+          journeyId: IDS[journey],
+          isActive: state === 'active',
+          entered: at(started).getTime(),
+          completed: state === 'completed' ? at(ended).getTime() : null,
+          'reached-goal': goal === null ? null : at(goal).getTime(),
+          'ended-early': state === 'exited' || state === 'failed' ? at(ended).getTime() : null,
+        })),
+      ],
       ['delivery.consent', Object.fromEntries(person.consents.map(one => [one.about === null ? 'marketing' : IDS[one.about], one.state]))],
       [
         'delivery.messages',
@@ -176,6 +201,10 @@ with people as (
 ), members as (
   insert into segments_member (workspace_id, segment_id, profile_id, since, cause) select $1, segment_id, profile_id, now(), 'build'
   from jsonb_to_recordset($8::jsonb) r(profile_id uuid, segment_id uuid)
+), runs as (
+  insert into triggers_run (id, workspace_id, created_at, updated_at, journey_id, profile_id, ingest_profile_id, entry_key, ordinal, state, version, plan_hash, workflow_id, entry, vars, started_at, ended_at, goal_at)
+  select id, $1, now(), now(), journey_id, profile_id, profile_id, '', ordinal, state, 1, '', id::text, '{}', '{}', started_at, ended_at, goal_at
+  from jsonb_to_recordset($9::jsonb) r(id uuid, profile_id uuid, journey_id uuid, ordinal int, state text, started_at timestamptz, ended_at timestamptz, goal_at timestamptz)
 ), consents as (
   insert into delivery_consent (workspace_id, profile_id, about, state, at) select $1, profile_id, about, state, now()
   from jsonb_to_recordset($5::jsonb) r(profile_id uuid, about text, state text)

@@ -18,6 +18,14 @@ export interface Person {
   messages: { kind: 'campaign' | 'api'; source: number; content: number | null; deliveries: Delivered[] }[]
   consents: { about: number | null; state: 'in' | 'out' }[]
   segments: number[]
+  runs: Walked[]
+}
+interface Walked {
+  journey: number
+  state: 'active' | 'completed' | 'exited' | 'failed'
+  started: number
+  ended: number
+  goal: number | null
 }
 interface Delivered {
   state: 'accepted' | 'failed'
@@ -354,6 +362,16 @@ const personAt = (at: Date): fc.Arbitrary<Person> =>
       maxLength: 3,
     }),
     segments: fc.uniqueArray(index, { maxLength: 2 }),
+    runs: fc.array(
+      fc.record({
+        journey: index,
+        state: fc.constantFrom('active' as const, 'completed' as const, 'exited' as const, 'failed' as const),
+        started: offset,
+        ended: offset,
+        goal: some(offset),
+      }),
+      { maxLength: 3 },
+    ),
   })
 
 export const moment = now

@@ -1,14 +1,15 @@
-import { type Icon, IconBell, IconBolt, IconChartPie, IconDeviceMobile, IconUser } from '@tabler/icons-react'
+import { type Icon, IconBell, IconBolt, IconChartPie, IconDeviceMobile, IconRoute, IconUser } from '@tabler/icons-react'
 import type { Tone } from '../components/status-table.ts'
 import type { Fact } from './rule.ts'
 
-export type FactKind = 'event' | 'person' | 'segment' | 'message' | 'device'
+export type FactKind = 'event' | 'person' | 'segment' | 'message' | 'device' | 'journey'
 
 /** What a fact is about, told by what it asks, so that the facts of plugins find their place too. */
 export function kindOf(fact: Fact | undefined): FactKind {
   const asks = fact?.params.properties ?? {}
   if ('event' in asks || 'first' in asks) return 'event'
   if ('segment' in asks) return 'segment'
+  if ('journey' in asks) return 'journey'
   if ('stage' in asks) return 'message'
   if ('channel' in asks || 'site' in asks || 'about' in asks) return 'device'
   return 'person'
@@ -31,4 +32,5 @@ export const looks: Readonly<Record<FactKind, { icon: Icon; tone: Tone }>> = {
   segment: { icon: IconChartPie, tone: 'k-primary' },
   message: { icon: IconBell, tone: 'k-action' },
   device: { icon: IconDeviceMobile, tone: 'k-primary' },
+  journey: { icon: IconRoute, tone: 'k-action' },
 }

@@ -92,7 +92,7 @@ export function FieldPick({
   )
 }
 
-const order = ['event', 'person', 'segment', 'device', 'message'] as const
+const order = ['event', 'person', 'segment', 'device', 'message', 'journey'] as const
 
 /** One choice a row: of a family its first, of events none, because they are chosen by name. */
 function ordered({ facts }: Vocabulary): readonly Fact[] {

@@ -5,7 +5,7 @@ import { asksFor, familyOf, isTrait } from './facts.ts'
 import { FieldPick } from './field-pick.tsx'
 import { MeasurePick } from './measure-pick.tsx'
 import { OperatorPick } from './operator-pick.tsx'
-import { ConsentParam, MessageParam, PlainParam, SegmentParam, SiteParam } from './param-fields.tsx'
+import { ConsentParam, JourneyParam, MessageParam, PlainParam, SegmentParam, SiteParam } from './param-fields.tsx'
 import type { Fact, Operator, Params } from './rule.ts'
 import { SequenceParts } from './sequence-parts.tsx'
 import { WindowField } from './span-fields.tsx'
@@ -71,6 +71,22 @@ export function LeafParts({ node }: { node: LeafNode }): ReactElement | null {
           <SegmentParam {...param('segment')} not={segmentId} />
         </>
       )}
+      {asksFor(fact, 'journey') && (
+        <>
+          <OperatorPick
+            operators={operators}
+            operator={node.operator}
+            value={node.value}
+            onPick={pickOperator}
+            disabled={disabled}
+            yesNo={asksFor(fact, 'outcome') ? [t('rules.has'), t('rules.hasNot')] : [t('rules.isIn'), t('rules.isNotIn')]}
+          />
+          {asksFor(fact, 'outcome') && (
+            <PlainParam schema={fact.params.properties?.['outcome'] ?? {}} name="outcome" {...param('outcome')} />
+          )}
+          <JourneyParam {...param('journey')} />
+        </>
+      )}
       {asksFor(fact, 'about') && <ConsentParam {...param('about')} />}
       {isSequence && <SequenceParts node={node} fact={fact} setParam={setParam} />}
       {ownParams(fact).map(([name, schema]) => (
@@ -127,7 +143,9 @@ const isYesNo = (operator: Operator): boolean => operator.accepts.type === 'bool
 
 /** Facts whose row has the operator among its other words. */
 const needsOperator = (fact: Fact): boolean =>
-  !asksFor(fact, 'segment') && (familyOf(fact) === undefined || fact.value === 'date' || asksFor(fact, 'property'))
+  !asksFor(fact, 'segment') &&
+  !asksFor(fact, 'journey') &&
+  (familyOf(fact) === undefined || fact.value === 'date' || asksFor(fact, 'property'))
 
 /** Parameters that have a control of their own elsewhere in the row. */
 const KNOWN = new Set([
@@ -141,6 +159,8 @@ const KNOWN = new Set([
   'campaign',
   'content',
   'site',
+  'journey',
+  'outcome',
   'about',
   'first',
   'second',

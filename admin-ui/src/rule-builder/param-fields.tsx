@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { campaigns } from '../data/campaigns.ts'
 import { contents } from '../data/contents.ts'
 import { topics } from '../data/delivery.ts'
+import { journeys } from '../data/journeys.ts'
 import { known } from '../data/known.ts'
 import { segments } from '../data/segments.ts'
 import { sites } from '../data/sites.ts'
@@ -114,6 +115,24 @@ export function SiteParam(param: Param): ReactElement {
       any={t('rules.anySite')}
       choices={(found.data?.items ?? []).map(one => ({ value: one.id, label: one.name }))}
       {...param}
+    />
+  )
+}
+
+/** A journey by its name, or any of them. */
+export function JourneyParam(param: Param): ReactElement {
+  const { t } = useTranslation()
+  const [search, onSearch] = useState('')
+  const { value } = param
+  const found = useQuery(journeys.list({ limit: 100, ...(search === '' ? {} : { search }) }))
+  const chosen = useQuery({ ...journeys.one(String(value ?? '')), enabled: typeof value === 'string' && value !== '' })
+  const all = [...(found.data?.items ?? []), ...(chosen.data === undefined ? [] : [chosen.data.value])]
+  return (
+    <ThingPick
+      label={t('rules.journey')}
+      any={t('rules.anyJourney')}
+      choices={[...new Map(all.map(one => [one.id, { value: one.id, label: one.name }])).values()]}
+      {...{ ...param, onSearch }}
     />
   )
 }
