@@ -10,6 +10,7 @@ import { errorsPage } from './errors-page.ts'
 import { eventsPage } from './events-page.ts'
 import { permissionsPage } from './permissions-page.ts'
 import { pluginsPage } from './plugins-page.ts'
+import { rulesPage } from './rules-page.ts'
 import { schemaPage } from './schema-page.ts'
 import { settingsPage } from './settings-page.ts'
 import { tablesDiagram } from './tables-diagram.ts'
@@ -36,6 +37,7 @@ export async function referenceFiles(): Promise<Record<string, string>> {
       'docs/reference/events.md': eventsPage(plugins),
       'docs/reference/errors.md': errorsPage(definedProblems()),
       'docs/reference/permissions.md': permissionsPage(plugins, app.mountedRoutes),
+      'docs/reference/rules.md': rulesPage(plugins),
       'docs/reference/settings.md': settingsPage(),
       'docs/reference/schema.sql.md': await schemaPage(plugins, orm),
       'docs/diagrams/tables.md': tablesDiagram(plugins, orm),

@@ -4,6 +4,9 @@ interface Field {
   type?: string
   format?: string
   enum?: readonly unknown[]
+  const?: unknown
+  properties?: Readonly<Record<string, Field>>
+  required?: readonly string[]
   anyOf?: readonly Field[]
   items?: Field
   default?: unknown
@@ -12,10 +15,16 @@ interface Field {
   'x-secret'?: boolean
 }
 
-const typeOf = (field: Field): string => {
+/** The type of a value in a few words; of an object, the names that it has. */
+export const typeOf = (field: Field): string => {
+  if (field.const !== undefined) return JSON.stringify(field.const)
   if (field.enum !== undefined) return field.enum.map(value => JSON.stringify(value)).join(' or ')
   if (field.anyOf !== undefined) return field.anyOf.map(typeOf).join(' or ')
   if (field.type === 'array') return `list of ${field.items === undefined ? 'anything' : typeOf(field.items)}`
+  if (field.type === 'object' && field.properties !== undefined) {
+    const names = Object.keys(field.properties).map(name => (field.required?.includes(name) ? name : `${name}?`))
+    return names.length === 0 ? 'object' : `{ ${names.join(', ')} }`
+  }
   return field.format ?? field.type ?? 'anything'
 }
 
