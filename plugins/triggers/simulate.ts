@@ -103,6 +103,14 @@ async function walk(stage: Stage, tried: Tried, pointer: string): Promise<Simula
   const admitted = tried.by === undefined ? { entry: tried.entry ?? {} } : enteredBy(scope, plan, person, tried.by)
   const carried: Carried = { vars: {}, arrived: null, goalAt: null }
   if ('refused' in admitted) return shown({ steps: [], person, carried }, { how: 'not-admitted', reason: admitted.refused, by: null })
+  person.run = () => ({
+    journeyId: journey.id,
+    isActive: true,
+    entered: at.getTime(),
+    completed: null,
+    'reached-goal': carried.goalAt === null ? null : Date.parse(carried.goalAt),
+    'ended-early': null,
+  })
   const own =
     real === null ? { zone: origin.zone, from: tried.person?.timeZone === undefined ? ('workspace' as const) : ('trait' as const) } : null
   const walked: Walk = {

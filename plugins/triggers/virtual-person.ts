@@ -1,6 +1,7 @@
 import { readPath, type Subject, type TrackedEvent, uuidv7 } from 'fathi/sdk'
 import { durationMs } from './duration.ts'
 import { isZone } from '../cdp/index.ts'
+import { type KnownRun, runs } from './rules/runs.ts'
 import type { Happening } from './tried.schema.ts'
 
 /** Something that happens at a moment of the virtual clock. */
@@ -14,6 +15,8 @@ export interface VirtualPerson {
   zone: () => string
   /** The next thing that happens by a moment, if any does; the clock stands at it then. */
   next: (until: string | null) => Happened | null
+  /** His way through the journey, once he is in it: rules may ask for it. */
+  run: (() => KnownRun) | null
   /** What the journey itself does to him, at once. */
   change: (happened: Omit<Happened, 'at'>) => void
 }
@@ -33,8 +36,9 @@ export function virtualPerson(origin: Origin, startAt: Date, script: readonly Ha
   const traits = new Map<string, unknown>()
   const events: TrackedEvent[] = []
   const segments = new Map<string, boolean>()
-  const person = {
+  const person: VirtualPerson = {
     now: startAt,
+    run: null,
     subject: {
       profileId: base.profileId,
       trait: (path: string) => {
@@ -43,8 +47,11 @@ export function virtualPerson(origin: Origin, startAt: Date, script: readonly Ha
       },
       events: (name: string) => [...base.events(name), ...events.filter(one => one.name === name)],
       member: (id: string) => segments.get(id) ?? base.member(id),
-      extra: (id: string) => base.extra(id),
-    } satisfies Subject,
+      extra: (id: string) => {
+        const known = base.extra(id)
+        return id === runs.id && person.run !== null ? [...((known as readonly KnownRun[] | undefined) ?? []), person.run()] : known
+      },
+    },
     zone: () => {
       const said = traits.get('timezone')
       return origin.hasOwnClock && typeof said === 'string' && isZone(said) ? said : origin.zone

@@ -63,6 +63,18 @@ await test('a journey that is tried', async t => {
     assert.deepEqual(await ended(joined), ['exited', 'exit: segment-joined', '2031-03-07', null])
   })
 
+  await t.test('knows that it is walked, and its goal, as a run would', async () => {
+    const asks = (fact: string, params: object) => ({ rule: { all: [{ fact, params, operator: 'boolean-is', value: true }] } })
+    const goal = { event: 'Bought', withinDays: 5, ends: false }
+    const inside = { id: 'inside', type: 'triggers.condition', config: asks('triggers.in-journey', {}), by: 'yes', ends: ['no'] }
+    const bought = { ...inside, id: 'bought', config: asks('triggers.journey-outcome', { outcome: 'reached-goal' }) }
+    const wait = { id: 'wait', type: 'triggers.wait', config: { duration: days(2) } }
+    const note = { id: 'note', type: 'triggers.emit-event', config: { event: 'Won' } }
+    const id = await make(aDraft([wait, inside, bought, note], undefined, { goal } as never))
+    assert.deepEqual(walked(await tryIt(id, { events: [{ name: 'Bought', after: days(1) }] })), ['wait', 'inside', 'bought', 'note'])
+    assert.deepEqual(walked(await tryIt(id, { events: [{ name: 'Bought', after: days(3) }] })), ['wait', 'inside', 'bought'])
+  })
+
   await t.test('waits anew when what it waits by has changed', async () => {
     const id = await make(
       aDraft([
