@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { IconArrowRight, IconFileImport, IconLink, IconPlus, IconUsers } from '@tabler/icons-react'
+import { IconArrowRight, IconFileImport, IconLink, IconListDetails, IconPlus, IconUsers } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Profile } from '../../api/model.ts'
@@ -22,6 +22,7 @@ import { useMay } from '../../session/use-session.ts'
 import { identityOf } from './identity-of.ts'
 import '../../i18n/people-words.ts'
 
+const PutOnListDialog = lazyDialog(async () => (await import('./put-on-list-dialog.tsx')).PutOnListDialog)
 const AddProfileDialog = lazyDialog(async () => (await import('./add-profile-dialog.tsx')).AddProfileDialog)
 
 export function ProfilesPage(): ReactElement {
@@ -33,6 +34,9 @@ export function ProfilesPage(): ReactElement {
   const copyLink = useCopyLink()
   const may = useMay()
   const [adding, setAdding] = useState(false)
+  const [listing, setListing] = useState<{ people: readonly Profile[]; unselect: () => void } | null>(null)
+  const mayList = may(needs.editSegment)
+  const maySend = may(needs.editCampaign)
   const nameOf = (profile: Profile): string => profile.displayName ?? t('profiles.anonymous')
   const hrefOf = (profile: Profile): string => `/profiles/${profile.id}`
   return (
@@ -112,15 +116,33 @@ export function ProfilesPage(): ReactElement {
           { id: 'firstSeen', label: t('profiles.firstSeen'), hidden: true, cell: profile => <Time at={profile.firstSeen} /> },
           { id: 'lastSeen', label: t('profiles.lastSeen'), narrow: 'state', cell: profile => <Time at={profile.lastSeen} /> },
         ]}
-        bulk={chosen => (
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => go(`/campaigns?new=yes&profiles=${chosen.map(profile => profile.id).join(',')}`)}
-          >
-            {t('profiles.sendTo')}
-          </Button>
-        )}
+        {...(mayList || maySend
+          ? {
+              bulk: (chosen: readonly Profile[], unselect: () => void) => (
+                <>
+                  {mayList && (
+                    <Button
+                      variant="subtle"
+                      color="gray"
+                      leftSection={<Icon of={IconListDetails} />}
+                      onClick={() => setListing({ people: chosen, unselect })}
+                    >
+                      {t('people.listMenu')}
+                    </Button>
+                  )}
+                  {maySend && (
+                    <Button
+                      variant="subtle"
+                      color="gray"
+                      onClick={() => go(`/campaigns?new=yes&profiles=${chosen.map(profile => profile.id).join(',')}`)}
+                    >
+                      {t('profiles.sendTo')}
+                    </Button>
+                  )}
+                </>
+              ),
+            }
+          : {})}
         empty={
           <EmptyState
             icon={IconUsers}
@@ -135,6 +157,16 @@ export function ProfilesPage(): ReactElement {
           </EmptyState>
         }
       />
+      {listing !== null && (
+        <PutOnListDialog
+          people={listing.people}
+          onDone={() => {
+            listing.unselect()
+            setListing(null)
+          }}
+          onClose={() => setListing(null)}
+        />
+      )}
       {adding && <AddProfileDialog onClose={() => setAdding(false)} />}
     </>
   )
