@@ -22,6 +22,7 @@ import { rebuildByLocalTime } from './segment.service.ts'
 import { segmentsStage } from './segments.stage.ts'
 import { Size } from './size.entity.ts'
 import { Standing } from './standing.entity.ts'
+import { tagRoutes } from './tag.routes.ts'
 import { segmentsInTimeline } from './timeline.ts'
 import { markTouched } from './touched.ts'
 
@@ -51,7 +52,7 @@ export default definePlugin({
     'segments:read': 'See segments and who is in them',
     'segments:write': 'Change segments',
   },
-  collections: { segments: segmentRoutes, rules: ruleRoutes },
+  collections: { segments: segmentRoutes, 'segment-tags': tagRoutes, rules: ruleRoutes },
   publishes: [memberJoined, memberLeft, membersMoved],
   stages: [segmentsStage],
   facts: [member],

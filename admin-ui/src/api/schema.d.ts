@@ -1458,6 +1458,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/segment-tags': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the tags that segments carry */
+    get: operations['listSegmentTags']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/rules/vocabulary': {
     parameters: {
       query?: never
@@ -3770,6 +3787,14 @@ export interface components {
         avatarUrl: string | null
         /** @description What was found of this person, in words. */
         reasons: string
+      }[]
+    }
+    SegmentTags: {
+      /** @description Those of most segments first. */
+      items: {
+        tag: string
+        /** @description How many carry it. */
+        segments: number
       }[]
     }
     RuleVocabulary: {
@@ -8659,6 +8684,32 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['RulePlan']
+        }
+      }
+    }
+  }
+  listSegmentTags: {
+    parameters: {
+      query?: {
+        /** @description What stands anywhere in the tag. */
+        search?: string
+        /** @description Of archived segments instead. */
+        archived?: boolean
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentTags']
         }
       }
     }

@@ -14,6 +14,12 @@ export const segments = {
     listOptions(['segments', 'list'], query, (asked, signal) =>
       body(client.GET('/v1/segments', { params: { query: asked as QueryOf<'/v1/segments'> }, signal })),
     ),
+  /** Tags that segments carry, those of most segments first. */
+  tags: async (search: string, archived: boolean): Promise<string[]> => {
+    const query = { ...(search === '' ? {} : { search }), ...(archived ? { archived } : {}) }
+    const { items } = await body(client.GET('/v1/segment-tags', { params: { query } }))
+    return items.map(item => item.tag)
+  },
   one: (id: string) =>
     queryOptions({
       queryKey: ['segments', id],

@@ -20,6 +20,7 @@ export function FilterSuggest({
     queryKey: ['suggested', filter.id, typed.trim()],
     queryFn: () => filter.ask(typed.trim()),
     placeholderData: keepPreviousData,
+    staleTime: 0, // what is known may hang on the other filters
     retry: false,
   })
   return (

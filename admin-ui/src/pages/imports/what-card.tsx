@@ -1,4 +1,4 @@
-import { Autocomplete, Select, SegmentedControl } from '@mantine/core'
+import { Autocomplete, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { Card } from '../../components/card.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { known } from '../../data/known.ts'
 import { segments } from '../../data/segments.ts'
+import { SegmentSelect } from '../segments/segment-select.tsx'
 import { type ImportKind, kinds, ofKind } from './mapping-draft.ts'
 
 /** What the rows of the file are: people, events, or the people of a list. */
@@ -47,26 +48,25 @@ export function WhatCard({
           />
         )}
         {draft.kind === 'segment-members' && (
-          <ListSelect value={draft.segmentId ?? null} onChange={id => onChange(id === null ? plain : { ...plain, segmentId: id })} />
+          <ListSelect value={draft.segmentId ?? null} onChange={id => onChange({ ...plain, segmentId: id })} />
         )}
       </div>
     </Card>
   )
 }
 
-function ListSelect({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }): ReactElement {
+function ListSelect({ value, onChange }: { value: string | null; onChange: (id: string) => void }): ReactElement {
   const { t } = useTranslation()
-  const query = useQuery(segments.list({ kind: 'static', limit: 200 }))
+  const query = useQuery(segments.list({ kind: 'static' }))
   if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
   if (query.data?.items.length === 0) return <p className="s13">{t('imports.segmentNone')}</p>
   return (
-    <Select
+    <SegmentSelect
       label={t('imports.segment')}
       description={t('imports.segmentAbout')}
-      data={(query.data?.items ?? []).map(one => ({ value: one.id, label: one.name }))}
+      kind="static"
       value={value}
-      onChange={onChange}
-      searchable
+      onChange={({ id }) => onChange(id)}
       required
     />
   )

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
@@ -10,26 +9,24 @@ import { useGo } from '../../components/place-link.tsx'
 import type { Segment } from '../../api/model.ts'
 import { segments } from '../../data/segments.ts'
 import { exact, share } from '../../i18n/format.ts'
+import { SegmentSelect } from './segment-select.tsx'
 
 /** How many people two segments share, and how many only one of them has. */
 export function OverlapTab({ segment }: { segment: Segment }): ReactElement {
   const { t } = useTranslation()
   const go = useGo()
   const { with: other } = useSearch({ from: '/app/segments/$id' })
-  const found = useQuery(segments.list({ limit: 100 }))
+  const chosen = useQuery({ ...segments.one(other ?? ''), enabled: other !== undefined })
   const overlap = useQuery({ ...segments.overlap(segment.id, other ?? ''), enabled: other !== undefined })
-  const others = (found.data?.items ?? []).filter(one => one.id !== segment.id)
-  const otherName = others.find(one => one.id === other)?.name ?? ''
+  const otherName = chosen.data?.value.name ?? ''
   return (
     <Card title={t('segments.overlapTitle')}>
       <div className="stack lg overlap">
-        <Select
+        <SegmentSelect
           label={t('segments.overlapWith')}
-          data={others.map(one => ({ value: one.id, label: one.name }))}
           value={other ?? null}
-          onChange={id => id !== null && go(`/segments/${segment.id}?tab=overlap&with=${id}`, { replace: true })}
-          searchable
-          allowDeselect={false}
+          onChange={({ id }) => go(`/segments/${segment.id}?tab=overlap&with=${id}`, { replace: true })}
+          except={segment.id}
           maw={360}
         />
         {other === undefined ? (

@@ -31,15 +31,16 @@ export function SegmentSelect({
   const chosen = useQuery({ ...segments.one(value ?? ''), enabled: value !== null })
   const isChosen = search === chosen.data?.value.name
   const found = useQuery(segments.list({ ...(kind === undefined ? {} : { kind }), ...(search === '' || isChosen ? {} : { search }) }))
-  const offered = [...(chosen.data === undefined || value === null ? [] : [chosen.data.value]), ...(found.data?.items ?? [])]
-  const byId = new Map(offered.filter(one => one.id !== except).map(one => [one.id, one]))
+  const items = (found.data?.items ?? []).filter(one => one.id !== except)
+  const byId = new Map([...(chosen.data === undefined ? [] : [chosen.data.value]), ...items].map(one => [one.id, one]))
+  const isOffered = (id: string): boolean => search === '' || isChosen || items.some(one => one.id === id)
   return (
     <>
       <Select
         {...field}
         placeholder={t('segments.search')}
         data={[...byId.values()].map(one => ({ value: one.id, label: one.name }))}
-        filter={({ options }) => options}
+        filter={({ options }) => options.filter(one => 'value' in one && isOffered(one.value))}
         value={value}
         onChange={id => {
           const segment = byId.get(id ?? '')

@@ -45,7 +45,6 @@ export function SegmentsPage(): ReactElement {
   const live = useLive('segments')
   const acts = useSegmentActs()
   const mayEdit = may(needs.editSegment)
-  const tags = [...new Set((query.data?.items ?? []).flatMap(one => one.tags))].toSorted()
   return (
     <>
       <ListPage
@@ -63,7 +62,12 @@ export function SegmentsPage(): ReactElement {
             kind: 'choice',
             options: (['dynamic', 'static'] as const).map(kind => ({ value: kind, label: t(`segments.kinds.${kind}`) })),
           },
-          { id: 'tag', label: t('segments.tag'), kind: 'choice', options: tags.map(tag => ({ value: tag, label: tag })) },
+          {
+            id: 'tag',
+            label: t('segments.tag'),
+            kind: 'suggest',
+            ask: typed => segments.tags(typed, place.filters['archived'] === 'true'),
+          },
           {
             id: 'archived',
             label: t('segments.archivedFilter'),
