@@ -62,7 +62,7 @@ export async function compare(scope: Scope, definition: Pick<Definition, 'id' | 
   const differing = [...[...bySql].filter(id => !members.has(id)), ...[...members].filter(id => !bySql.has(id))].toSorted()
   let found = 0
   for (let start = 0; start < differing.length; start += PAGE) found += await mend(scope, definition, differing.slice(start, start + PAGE))
-  await scope.tx(em => query(em, NOTE, [scope.workspaceId, definition.id, found, scope.now()]))
+  await scope.tx(em => query(em, NOTE, [scope.workspaceId, definition.id, found, scope.now(), definition.ruleVersion]))
   if (found > 0) scope.log.error({ segmentId: definition.id, found }, 'memberships differed from what SQL says: they were mended')
   scope.live.changed('segments', definition.id)
   return found
@@ -88,4 +88,7 @@ const mend = (scope: Scope, { id, ruleVersion }: Pick<Definition, 'id' | 'ruleVe
   })
 
 const WAITING = `select profile_id as id from segments_due where workspace_id = $1 and segment_id = $2 and profile_id = any($3::uuid[]) and due_at <= $4`
-const NOTE = `update segments_standing set drift_found = $3, drift_at = $4 where workspace_id = $1 and segment_id = $2`
+/** Of a rule that has changed meanwhile nothing is noted: who is in it now was compared with nothing yet. */
+const NOTE = `
+update segments_standing set drift_found = $3, drift_at = $4 where workspace_id = $1 and segment_id = $2
+and exists (select 1 from segments_segment s where s.workspace_id = $1 and s.id = $2 and s.rule_version = $5)`

@@ -154,6 +154,20 @@ await test('SQL and memberships agree; what was made wrong behind our back is fo
   assert.equal(shown.body.drift.found, 1)
 })
 
+await test('a comparison with a rule that was changed meanwhile says nothing of the new one: it was not compared yet', async t => {
+  const app = await buildTestApp(t)
+  const buyers = await aSegment(app, 'Buyers', did('Order completed'))
+  const drift = async (): Promise<unknown> => (await app.call('GET', `/v1/segments/${buyers}`)).body.drift
+  assert.equal(await drift(), null, 'never compared')
+  await compare(app.scope(), { id: buyers, rule: did('Order completed'), ruleVersion: 1 })
+  assert.equal(((await drift()) as { found: number }).found, 0)
+  const changed = await app.call('PATCH', `/v1/segments/${buyers}`, { rule: did('Page viewed') }, { headers: { 'if-match': '*' } })
+  assert.equal(changed.status, 200, changed.text)
+  assert.equal(await drift(), null)
+  await compare(app.scope(), { id: buyers, rule: did('Order completed'), ruleVersion: 1 }) // it had begun before
+  assert.equal(await drift(), null)
+})
+
 await test('a static segment takes people by id, user id and e-mail, names whom it does not know, and lets them go again', async t => {
   const app = await buildTestApp(t)
   await send(app, [identify('ada', { email: 'ada@example.test' }), track('bob', 'Page viewed')])

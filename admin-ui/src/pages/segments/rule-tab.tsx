@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { IconAlertTriangle, IconArchive } from '@tabler/icons-react'
+import { IconArchive } from '@tabler/icons-react'
 import { type ReactElement, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bar } from '../../components/bar.tsx'
@@ -15,6 +15,7 @@ import type { Draft } from '../../kinds/use-draft.ts'
 import { DraftFaults, needsNotice } from '../../kinds/settings-form.tsx'
 import { nodeAt } from '../../rule-builder/convert.ts'
 import type { Vocabulary } from '../../rule-builder/rule.ts'
+import { DriftWarning } from './drift-note.tsx'
 import { SegmentRail } from './segment-rail.tsx'
 import { SegmentSentence } from './segment-sentence.tsx'
 import type { Answers } from './use-answers.ts'
@@ -81,11 +82,7 @@ export function RuleTab({
             </div>
           </Callout>
         )}
-        {(segment.drift?.found ?? 0) > 0 && (
-          <Callout icon={IconAlertTriangle} tone="held">
-            {t('segments.drift', { count: segment.drift?.found ?? 0 })}
-          </Callout>
-        )}
+        <DriftWarning of={segment} />
         {isNew && (
           <section className="card card-body new-details" aria-label={t('segments.details')}>
             <DetailsFields draft={draft} isReadOnly={isReadOnly} />

@@ -16,6 +16,7 @@ import type { SampleItem, Segment, SegmentPreview, SegmentUse } from '../../api/
 import { segments } from '../../data/segments.ts'
 import { clockTimeExact, exact, share } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
+import { DriftNote } from './drift-note.tsx'
 import type { Answers } from './use-answers.ts'
 import type { RuleEdit } from './use-segment-editor.ts'
 
@@ -79,6 +80,7 @@ export function SegmentRail({
             {t('segments.leftOut', { count: edit.incomplete.size })}
           </p>
         )}
+        <DriftNote of={segment} />
       </Section>
       {counted !== undefined && !isRealtime && (
         <>
