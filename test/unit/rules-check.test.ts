@@ -77,6 +77,29 @@ await test('each fault points at its condition', async t => {
   for (const [name, rule, pointers] of cases) await t.test(name, () => assert.deepEqual(errorsOf(rule), pointers))
 })
 
+await test('an operator for another kind of value is named together with the kind, be it any', () => {
+  const { of: _of, ...equals } = catalogue.operators.get('text-equals') ?? assert.fail('there is an operator')
+  const fact = (value: 'any' | 'number') => ({
+    id: `acme.${value}`,
+    title: 'A',
+    params: Type.Object({}),
+    value,
+    mentions: () => ({}),
+    read: () => null,
+  })
+  const operator = { ...equals, id: 'acme-equals', of: ['text' as const] }
+  const acme = catalogueOf([{ name: 'acme', facts: [fact('any'), fact('number')], operators: [operator] }])
+  assert.deepEqual(
+    ['any', 'number'].flatMap(value =>
+      checkRule({ all: [{ fact: `acme.${value}`, operator: 'acme-equals', value: 'a' }] }, acme).errors.map(one => one.detail),
+    ),
+    [
+      '"acme-equals" cannot be asked of a value of any kind. Choose one that can.',
+      '"acme-equals" cannot be asked of a value of the kind "number". Choose one that can.',
+    ],
+  )
+})
+
 await test('limits: 16 levels, 200 conditions, 64 kB', () => {
   assert.deepEqual(errorsOf(deep(15)), [])
   assert.deepEqual(errorsOf(deep(16)), ['/not'.repeat(16)])

@@ -1,4 +1,4 @@
-import type { AskedValue, KnownNames, Leaf, Mentions, Rule, RuleCheck, RuleFinding } from 'fathi/sdk'
+import type { AskedValue, KnownNames, Leaf, Mentions, Rule, RuleCheck, RuleFinding, ValueKind } from 'fathi/sdk'
 import type { Catalogue, KnownFact } from './catalogue.ts'
 import { checkShape } from './check-shape.ts'
 import { typeFindings } from './check-types.ts'
@@ -51,7 +51,10 @@ function leafErrors({ pointer, leaf }: PlacedLeaf, catalogue: Catalogue): RuleFi
       { pointer: `${pointer}/operator`, detail: `There is no operator "${leaf.operator.slice(0, 100)}". Choose one of the catalogue.` },
     ]
   if (fact !== undefined && !operator.of.includes(fact.value))
-    found.push({ pointer: `${pointer}/operator`, detail: `"${operator.id}" cannot be asked of a ${fact.value}. Choose one that can.` })
+    found.push({
+      pointer: `${pointer}/operator`,
+      detail: `"${operator.id}" cannot be asked of ${kindInWords(fact.value)}. Choose one that can.`,
+    })
   const faults = operator.checkValue.Check(leaf.value) ? [] : operator.checkValue.Errors(leaf.value)
   if (faults.length > 0)
     found.push({
@@ -62,6 +65,8 @@ function leafErrors({ pointer, leaf }: PlacedLeaf, catalogue: Catalogue): RuleFi
   if (more !== null) found.push({ pointer: `${pointer}/value`, detail: more })
   return found
 }
+
+const kindInWords = (kind: ValueKind): string => (kind === 'any' ? 'a value of any kind' : `a value of the kind "${kind}"`)
 
 function paramErrors(pointer: string, fact: KnownFact, params: Record<string, unknown> = {}): RuleFinding[] {
   const at = `${pointer}/params`
