@@ -62,11 +62,24 @@ export async function compare(scope: Scope, definition: Pick<Definition, 'id' | 
   const differing = [...[...bySql].filter(id => !members.has(id)), ...[...members].filter(id => !bySql.has(id))].toSorted()
   let found = 0
   for (let start = 0; start < differing.length; start += PAGE) found += await mend(scope, definition, differing.slice(start, start + PAGE))
+  await mendSize(scope, definition.id)
   await scope.tx(em => query(em, NOTE, [scope.workspaceId, definition.id, found, scope.now(), definition.ruleVersion]))
   if (found > 0) scope.log.error({ segmentId: definition.id, found }, 'memberships differed from what SQL says: they were mended')
   scope.live.changed('segments', definition.id)
   return found
 }
+
+/**
+ * The size is a sum of what moved: memberships that came or went otherwise are not in it. Members and size are read by one statement, so what commits meanwhile is in
+ * both or in neither, and the difference is added as any other, so nobody waits while members are counted.
+ */
+const mendSize = (scope: Scope, segmentId: string): Promise<void> =>
+  scope.tx(async em => {
+    await allowTime(em, 120)
+    const [mended] = await query<{ off: number }>(em, SIZE, [scope.workspaceId, segmentId])
+    if (mended !== undefined)
+      scope.log.error({ segmentId, off: mended.off }, 'the size of a segment differed from its members: it was mended')
+  })
 
 /** Whom a moment that has come waits for is late, not wrong. */
 const mend = (scope: Scope, { id, ruleVersion }: Pick<Definition, 'id' | 'ruleVersion'>, profileIds: readonly string[]): Promise<number> =>
@@ -88,6 +101,13 @@ const mend = (scope: Scope, { id, ruleVersion }: Pick<Definition, 'id' | 'ruleVe
   })
 
 const WAITING = `select profile_id as id from segments_due where workspace_id = $1 and segment_id = $2 and profile_id = any($3::uuid[]) and due_at <= $4`
+const SIZE = `
+with counted as materialized (
+  select (select count(*) from segments_member m where m.workspace_id = $1 and m.segment_id = $2)::int - s.members as off
+  from segments_standing s where s.workspace_id = $1 and s.segment_id = $2
+)
+update segments_standing s set members = s.members + counted.off from counted
+where s.workspace_id = $1 and s.segment_id = $2 and counted.off <> 0 returning counted.off as off`
 /** Of a rule that has changed meanwhile nothing is noted: who is in it now was compared with nothing yet. */
 const NOTE = `
 update segments_standing set drift_found = $3, drift_at = $4 where workspace_id = $1 and segment_id = $2
