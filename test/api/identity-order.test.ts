@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { append, type NewEvent, query } from 'fathi/sdk'
+import { append, type NewEvent, query, type Rule } from 'fathi/sdk'
+import { compare } from '../../plugins/segments/reconcile.ts'
 import { buildTestApp } from '../support/app.ts'
 import { drainEvents } from '../support/drain-events.ts'
+import { atMoment } from '../support/segment-moments.ts'
+import { aSegment, did, isIn } from '../support/segments.ts'
 
 interface Told {
   type: 'identify' | 'track' | 'alias' | 'group'
@@ -47,8 +50,36 @@ const PEOPLE = `
 select jsonb_build_object('traits', p.traits, 'times', p.trait_times, 'device', p.device, 'first', p.first_seen, 'last', p.last_seen,
   'columns', jsonb_build_array(p.display_name, p.timezone, p.locale, p.country),
   'names', (select jsonb_agg(i.namespace || ' ' || i.value order by i.namespace, i.value) from cdp_identity i where i.profile_id = p.id),
+  'segments', (select jsonb_agg(s.name order by s.name) from segments_member m join segments_segment s on s.id = m.segment_id where m.profile_id = p.id),
   'events', (select jsonb_agg(e.message_id order by e.message_id) from cdp_event e where e.profile_id = p.id)) as state
 from cdp_profile p where p.merged_into is null and exists (select 1 from cdp_identity i where i.profile_id = p.id and i.value like $1)`
+
+const minute = (nth: number) => new Date(START + nth * 60_000).toISOString()
+const hasTrait = (path: string, operator: string, value: unknown): Rule => ({
+  all: [{ fact: 'cdp.trait', params: { path }, operator, value }],
+})
+/** Segments that people are in by what any of their names did, said or was; the last ones by other segments. */
+const SEGMENTS: readonly (readonly [name: string, rule: (ids: ReadonlyMap<string, string>) => Rule])[] = [
+  ['looked', () => did('Looked')],
+  ['looked twice', () => ({ all: [{ fact: 'cdp.event-count', params: { event: 'Looked' }, operator: 'number-at-least', value: 2 }] })],
+  ['looked in the middle', () => did('Looked', { within: { from: minute(3), to: minute(9) } })],
+  ['looked at x', () => did('Looked', { where: [{ path: 'city', operator: 'text-equals', value: 'x' }] })],
+  ['never looked', () => ({ all: [{ not: did('Looked') }] })],
+  [
+    'joined a group and then looked',
+    () => ({
+      all: [
+        { fact: 'cdp.sequence', params: { first: { event: 'group' }, second: { event: 'Looked' } }, operator: 'boolean-is', value: true },
+      ],
+    }),
+  ],
+  ['plan x', () => hasTrait('plan', 'text-equals', 'x')],
+  ['a city is known', () => hasTrait('city', 'exists', true)],
+  ['said to be b', () => hasTrait('name.b', 'number-at-least', 1)],
+  ['early', () => ({ all: [{ fact: 'cdp.first-seen', operator: 'date-before', value: minute(4) }] })],
+  ['in Tokyo', () => ({ all: [{ fact: 'cdp.timezone', operator: 'text-equals', value: 'Asia/Tokyo' }] })],
+  ['looked, without a plan x', ids => ({ all: [isIn(ids.get('looked') ?? ''), { not: isIn(ids.get('plan x') ?? '') }] })],
+]
 
 type Batches = readonly (readonly (readonly [number, Told])[])[]
 const inOrder = (all: readonly Told[]): Batches =>
@@ -67,7 +98,10 @@ const at = (minute: number, user: string | null, anonymous: string | null, prope
   timezone: null,
 })
 await test('people whose events come in any order', async t => {
-  const { kernel, scope } = await buildTestApp(t)
+  const app = await buildTestApp(t)
+  const { kernel, scope } = app
+  const ids = new Map<string, string>()
+  for (const [name, rule] of SEGMENTS) ids.set(name, await aSegment(app, name, rule(ids)))
   let runs = 0
 
   /** Tells events under names of a run's own, batch after batch; resolves with what has become of its people. */
@@ -92,6 +126,7 @@ await test('people whose events come in any order', async t => {
       await append(scope(), events)
       await drainEvents(kernel)
     }
+    await atMoment(app, new Date()) // what was marked when people were taken apart is looked at by the sweep
     const rows = await scope().tx(em => query<{ state: unknown }>(em, PEOPLE, [`${run}%`]))
     const text = (state: unknown) => JSON.stringify(state).replaceAll(run, '')
     return rows.map(row => text(row.state)).toSorted()
@@ -112,6 +147,20 @@ await test('people whose events come in any order', async t => {
       { numRuns: CASES, seed: SEED },
     )
     told.diagnostic(`${cases} streams, each told twice, seed ${SEED}`)
+    for (const [name, rule] of SEGMENTS) {
+      assert.equal(await compare(scope(), { id: ids.get(name) ?? '', rule: rule(ids), ruleVersion: 1 }), 0, `${name}: a recount by SQL`)
+      const { members } = (await app.call('GET', `/v1/segments/${ids.get(name)}`)).body
+      assert.ok(members > 0, `${name}: somebody is in it`)
+      const [counted] = await scope().tx(em =>
+        query<{ all: number; merged: number }>(
+          em,
+          `select count(*)::int as all, count(*) filter (where p.merged_into is not null)::int as merged
+           from segments_member m join cdp_profile p on p.id = m.profile_id where m.segment_id = $1`,
+          [ids.get(name)],
+        ),
+      )
+      assert.deepEqual(counted, { all: members, merged: 0 }, `${name}: the size, and nobody who was merged into another`)
+    }
     const aside = await scope().tx(em => query(em, `select 1 from kernel_set_aside`))
     assert.equal(aside.length, 0)
   })
