@@ -14,7 +14,7 @@ import { buildTestApp } from '../support/app.ts'
 import { atEnd } from '../support/at-end.ts'
 import { ruleArbitrary } from '../support/rule-made-up.ts'
 import { storeWorld } from '../support/rule-store.ts'
-import { moment, type World, worldAt } from '../support/rule-world.ts'
+import { DEVICES, moment, type World, worldAt } from '../support/rule-world.ts'
 
 /** `FATHI_RULE_CASES=20000 npm test -- test/api/rules-equal.test.ts` for more; `FATHI_RULE_SEED` repeats a run. */
 const CASES = Number(process.env.FATHI_RULE_CASES ?? 1_500)
@@ -65,6 +65,12 @@ await test('json-rules-engine, the closures and SQL find the same members', asyn
     }
     return found
   }
+
+  await t.test('whatever a rule can ask of devices is made up', () => {
+    const { field } = catalogue.facts.get('delivery.device')?.params.properties ?? assert.fail('there is a fact')
+    const asked = (field as unknown as { anyOf: { const: string }[] }).anyOf.map(one => one.const)
+    assert.deepEqual(asked.toSorted(), Object.keys(DEVICES).toSorted())
+  })
 
   await t.test('for rules and people made up at random', async () => {
     const round = moment.chain(at =>

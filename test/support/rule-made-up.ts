@@ -1,7 +1,21 @@
 import fc from 'fast-check'
 import type { RuleFact, RuleOperator, ValueKind } from 'fathi/sdk'
 import type { Condition, Leaf, Rule } from 'fathi/sdk'
-import { circle, dateText, dayNear, EVENTS, few, finite, IDS, MOSTLY, PATHS, PROPERTIES, word } from './rule-world.ts'
+import {
+  circle,
+  dateText,
+  dayNear,
+  type DeviceField,
+  DEVICES,
+  EVENTS,
+  few,
+  finite,
+  IDS,
+  MOSTLY,
+  PATHS,
+  PROPERTIES,
+  word,
+} from './rule-world.ts'
 
 const duration = fc.record({ amount: fc.constantFrom(1, 2, 3, 7), unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks') })
 const clock = fc.constantFrom('00:00', '01:00', '02:00', '03:00', '06:30', '12:00', '22:00', '23:59')
@@ -66,6 +80,18 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
     if (kind !== 'any' || mostly === undefined) return askedOfKind(kind)
     return fc.oneof({ weight: 3, arbitrary: askedOfKind(mostly) }, { weight: 1, arbitrary: askedOfKind('any') })
   }
+  /** Mostly for what devices are, or others are. */
+  const askedOfDevice = (field: DeviceField): fc.Arbitrary<{ operator: string; value: unknown }> =>
+    askedOfKind('list').chain(({ operator, value }) =>
+      Array.isArray(value)
+        ? fc
+            .oneof(
+              { weight: 3, arbitrary: fc.subarray([...DEVICES[field]], { minLength: 1 }) },
+              { weight: 1, arbitrary: fc.constant(value as unknown[]) },
+            )
+            .map(items => ({ operator, value: items }))
+        : fc.constant({ operator, value }),
+    )
   const property = fc.constantFrom(...PROPERTIES)
   const where = fc.array(
     property.chain(path => asked('any', path).map(one => ({ path, ...one }))),
@@ -111,7 +137,7 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
         optional('within', window),
       )
     const narrowed = merged(optional('channel', fc.constantFrom('web-push', 'sms')), optional('site', id))
-    if (fact === 'delivery.device') return merged(narrowed, fc.record({ field: fc.constantFrom('browser', 'os', 'channel') }))
+    if (fact === 'delivery.device') return merged(narrowed, fc.record({ field: fc.constantFrom(...DEVICE_FIELDS) }))
     return fact.startsWith('delivery.') ? narrowed : fc.constant({})
   }
   const choices = facts.map(fact => ({
@@ -122,7 +148,10 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
     .oneof(...choices)
     .chain(fact =>
       params(fact.id).chain(params =>
-        asked(fact.value, String(params.path ?? params.property)).map(one => ({ fact: fact.id, params, ...one })),
+        (fact.id === 'delivery.device'
+          ? askedOfDevice(params.field as DeviceField)
+          : asked(fact.value, String(params.path ?? params.property))
+        ).map(one => ({ fact: fact.id, params, ...one })),
       ),
     )
 
@@ -139,4 +168,5 @@ export function ruleArbitrary(catalogue: { facts: readonly RuleFact[]; operators
   return group(2)
 }
 
+const DEVICE_FIELDS = Object.keys(DEVICES) as DeviceField[]
 const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?$/

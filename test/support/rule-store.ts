@@ -53,6 +53,8 @@ export async function storeWorld(client: pg.Client, world: World): Promise<Store
           site_id: one.site === null ? null : IDS[one.site],
           browser: one.browser,
           os: one.os,
+          device_class: one.deviceClass,
+          vendor: one.vendor,
           status: one.isActive ? 'active' : 'inactive',
         })),
       ),
@@ -147,8 +149,8 @@ export function partsOf(world: World, person: Person, profileId: string): Subjec
             siteId: one.site === null ? null : IDS[one.site],
             browser: one.browser,
             os: one.os,
-            deviceClass: null,
-            vendor: null,
+            deviceClass: one.deviceClass,
+            vendor: one.vendor,
           })),
       ],
       [
@@ -195,9 +197,9 @@ with people as (
   select id, $1, 0, 0, id::text, 'track', name, profile_id, profile_id, occurred_at, now(), properties, '{}'
   from jsonb_to_recordset($3::jsonb) r(id uuid, profile_id uuid, name text, occurred_at timestamptz, properties jsonb)
 ), subscriptions as (
-  insert into delivery_subscription (id, workspace_id, created_at, updated_at, profile_id, ingest_profile_id, channel, address, address_hash, site_id, status, status_at, seen_at, browser, os)
-  select id, $1, now(), now(), profile_id, profile_id, channel, id::text, id::text, site_id, status, now(), now(), browser, os
-  from jsonb_to_recordset($4::jsonb) r(id uuid, profile_id uuid, channel text, site_id uuid, browser text, os text, status text)
+  insert into delivery_subscription (id, workspace_id, created_at, updated_at, profile_id, ingest_profile_id, channel, address, address_hash, site_id, status, status_at, seen_at, browser, os, device_class, vendor)
+  select id, $1, now(), now(), profile_id, profile_id, channel, id::text, id::text, site_id, status, now(), now(), browser, os, device_class, vendor
+  from jsonb_to_recordset($4::jsonb) r(id uuid, profile_id uuid, channel text, site_id uuid, browser text, os text, device_class text, vendor text, status text)
 ), members as (
   insert into segments_member (workspace_id, segment_id, profile_id, since, cause) select $1, segment_id, profile_id, now(), 'build'
   from jsonb_to_recordset($8::jsonb) r(profile_id uuid, segment_id uuid)

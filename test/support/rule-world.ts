@@ -14,7 +14,7 @@ export interface Person {
     isTest: boolean
   }
   events: { name: string; at: number; properties: Record<string, unknown> }[]
-  subscriptions: { channel: string; site: number | null; browser: string | null; os: string | null; isActive: boolean }[]
+  subscriptions: ({ channel: string; site: number | null; isActive: boolean } & Record<Exclude<DeviceField, 'channel'>, string | null>)[]
   messages: { kind: 'campaign' | 'api'; source: number; content: number | null; deliveries: Delivered[] }[]
   consents: { about: number | null; state: 'in' | 'out' }[]
   segments: number[]
@@ -61,6 +61,15 @@ export const PATHS = [
 ]
 export const EVENTS = ['Order', 'order', 'View', "It's"]
 export const PROPERTIES = ['amount', 'item', 'at', 'list', 'deep.er', 'list.0']
+/** What is kept of devices: few of each, so that they meet, and one that is the word of another field, too. */
+export const DEVICES = {
+  browser: ['chrome', 'firefox'],
+  os: ['android', 'macos'],
+  deviceClass: ['desktop', 'mobile'],
+  channel: ['web-push', 'sms'],
+  vendor: ['fcm', 'mozilla', 'firefox'],
+} as const
+export type DeviceField = keyof typeof DEVICES
 /** Ids of sites, campaigns, contents, topics and segments: few, so that they meet. */
 export const IDS = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002']
 
@@ -333,8 +342,10 @@ const personAt = (at: Date): fc.Arbitrary<Person> =>
       fc.record({
         channel: fc.constantFrom('web-push', 'sms'),
         site: some(index),
-        browser: some(fc.constantFrom('chrome', 'firefox')),
-        os: some(fc.constantFrom('android', 'macos')),
+        browser: some(fc.constantFrom(...DEVICES.browser)),
+        os: some(fc.constantFrom(...DEVICES.os)),
+        deviceClass: some(fc.constantFrom(...DEVICES.deviceClass)),
+        vendor: some(fc.constantFrom(...DEVICES.vendor)),
         isActive: fc.boolean(),
       }),
       { maxLength: 3 },
