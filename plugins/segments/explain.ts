@@ -3,6 +3,7 @@ import { resolveProfileId, sensitiveTraits } from '../cdp/index.ts'
 import { currentWorkspace } from '../rbac/index.ts'
 import type { Cause } from './member.entity.ts'
 import { wordingOf } from './names.ts'
+import { nextFlip } from './next-flip.ts'
 import { askedTraits, isAmong, requireRule } from './rule-check.ts'
 import type { ExplainNode } from './segment.schema.ts'
 import { findSegment } from './find-segment.ts'
@@ -88,7 +89,7 @@ async function explain(
   const wording = await wordingOf(em, scope, [rule])
   const hidden = scope.permissions.has('cdp:read-sensitive') ? new Set<string>() : await sensitiveTraits(scope)
   const tree = nodeOf(await scope.rules.explain(rule, subject, now), { scope, wording, now, hidden, pointer: '', decides: true })
-  return { tree, nextChange: scope.rules.compile(rule).nextChange(subject, now)?.toISOString() ?? null }
+  return { tree, nextChange: nextFlip(scope.rules.compile(rule), subject, now, tree.result)?.toISOString() ?? null }
 }
 
 /** What was seen of a rule before, as the caller may see it now: for whoever kept it. */
