@@ -1,21 +1,8 @@
 import fc from 'fast-check'
 import type { RuleFact, RuleOperator, ValueKind } from 'fathi/sdk'
 import type { Condition, Leaf, Rule } from 'fathi/sdk'
-import {
-  circle,
-  dateText,
-  dayNear,
-  type DeviceField,
-  DEVICES,
-  EVENTS,
-  few,
-  finite,
-  IDS,
-  MOSTLY,
-  PATHS,
-  PROPERTIES,
-  word,
-} from './rule-world.ts'
+import { circle, dateText, dayNear, few, finite, MOSTLY, word } from './rule-values.ts'
+import { type DeviceField, DEVICES, EVENTS, IDS, PATHS, PROPERTIES } from './rule-world.ts'
 
 const duration = fc.record({ amount: fc.constantFrom(1, 2, 3, 7), unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks') })
 const clock = fc.constantFrom('00:00', '01:00', '02:00', '03:00', '06:30', '12:00', '22:00', '23:59')
