@@ -122,7 +122,7 @@ export const dateText = (at: Date): fc.Arbitrary<string> =>
   )
 
 /** Any value of a trait or property: of every type, as wrong as can be. */
-export const anyValue = (at: Date): fc.Arbitrary<unknown> => {
+const anyValue = (at: Date): fc.Arbitrary<unknown> => {
   const plain: fc.Arbitrary<unknown> = fc.oneof(
     { weight: 4, arbitrary: word },
     { weight: 4, arbitrary: finite },
