@@ -55,3 +55,24 @@ export async function interleave(
   }
   return taken
 }
+
+/** The median of what some work took, in milliseconds; the first time warms up and does not count. */
+export async function medianMs(times: number, work: (index: number) => Promise<unknown>): Promise<number> {
+  const taken: number[] = []
+  for (let index = 0; index <= times; index += 1) {
+    const began = performance.now()
+    await work(index)
+    if (index > 0) taken.push(performance.now() - began)
+  }
+  return Math.round(spread(taken).median * 100) / 100
+}
+
+/** Times one piece of work, which is `share` of a unit. */
+export async function timed(share: number, work: () => Promise<unknown>): Promise<Sample> {
+  const cpu = process.cpuUsage()
+  const began = performance.now()
+  await work()
+  const seconds = (performance.now() - began) / 1_000
+  const used = process.cpuUsage(cpu)
+  return { perSecond: share / seconds, cpuMicroseconds: (used.user + used.system) / share }
+}

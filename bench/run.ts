@@ -6,7 +6,7 @@ import type { Bench } from './report.ts'
 /** `npm run bench -- NAME [--full]`: runs bench/NAME.ts, prints its figures and one line of JSON, fails when the ratio misses its bar. */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean', default: false } } })
 const [name = ''] = positionals
-const own = new Set(['run.ts', 'measure.ts', 'report.ts', 'population.ts'])
+const own = new Set(['run.ts', 'measure.ts', 'report.ts', 'population.ts', 'segment-screen.ts'])
 const names = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.ts') && !own.has(file))
   .map(file => file.slice(0, -3))

@@ -9,9 +9,10 @@ import { buildTestApp, type TestApp } from '../test/support/app.ts'
 import { expect } from '../test/support/campaign.ts'
 import { fillSegment } from '../test/support/segments.ts'
 import { prepareTemplate } from '../test/support/servers.ts'
-import { interleave, type Sample, spread } from './measure.ts'
+import { interleave, medianMs, timed } from './measure.ts'
 import { populate } from './population.ts'
 import { type Bench, report } from './report.ts'
+import { screenAgainstReading, type ScreenTimes, screenTimes } from './segment-screen.ts'
 
 const PLACE = { timeZone: 'UTC' }
 const EVENTS = [
@@ -32,6 +33,13 @@ const ONE_BAR_MS = 1
 const SHARE = 20
 
 const last = (amount: number) => ({ within: { last: { amount, unit: 'days' } } })
+const LAPSED = {
+  all: [
+    { fact: 'cdp.event-count', params: { event: 'Order completed', ...last(90) }, operator: 'number-at-least', value: 2 },
+    { fact: 'cdp.performed', params: { event: 'Order completed', ...last(45) }, operator: 'boolean-is', value: false },
+    { fact: 'cdp.country', operator: 'text-in', value: ['DE', 'FR', 'NL'] },
+  ],
+}
 const RULES: Readonly<Record<string, Rule>> = {
   'a trait': { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] },
   'three orders in 30 days': {
@@ -43,13 +51,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       { fact: 'cdp.performed', params: { event: 'Order completed', ...last(14) }, operator: 'boolean-is', value: true },
     ],
   },
-  'regulars who lapsed': {
-    all: [
-      { fact: 'cdp.event-count', params: { event: 'Order completed', ...last(90) }, operator: 'number-at-least', value: 2 },
-      { fact: 'cdp.performed', params: { event: 'Order completed', ...last(45) }, operator: 'boolean-is', value: false },
-      { fact: 'cdp.country', operator: 'text-in', value: ['DE', 'FR', 'NL'] },
-    ],
-  },
+  'regulars who lapsed': LAPSED,
   'last seen in 30 days': { all: [{ fact: 'cdp.last-seen', operator: 'date-within-last', value: { amount: 30, unit: 'days' } }] },
   'signed up in 30 days, a trait': {
     all: [{ fact: 'cdp.trait', params: { path: 'signedUpAt' }, operator: 'date-within-last', value: { amount: 30, unit: 'days' } }],
@@ -75,8 +77,9 @@ const RULES: Readonly<Record<string, Rule>> = {
 }
 
 /**
- * How fast is a segment counted over everybody, how fast for one person, and how long does filling one take? 200,000 people and 2,000,000 events with `--full`,
- * a fifth of it without. Baseline: read people and the events that the rule mentions, and filter them in this process (on a twentieth of them, scaled up).
+ * How fast is a segment counted over everybody, with its funnel and a sample for the screen, how fast for one person, and how long does filling one take? 200,000 people and 2,000,000 events with `--full`,
+ * a fifth of it without. Baseline: read people and the events that the rule mentions, and filter them in this process (on a twentieth of them, scaled up); for the screen, ask
+ * each of every condition.
  */
 export const bench: Bench = async ({ full }) => {
   const people = full ? 200_000 : 40_000
@@ -103,11 +106,19 @@ export const bench: Bench = async ({ full }) => {
       one[name] = await scope.tx(em => medianMs(ids.length, index => isMember(em, scope, rule, ids[index % ids.length]?.id ?? '')))
     const filled: Record<string, string> = {}
     for (const name of ['a trait', 'regulars who lapsed'] as const) filled[name] = await fillTimes(app, name, RULES[name] as Rule)
+    const screen: Record<string, ScreenTimes> = {}
+    for (const [name, rule] of Object.entries(RULES)) screen[name] = await screenTimes(app, rule)
     console.table(
       Object.fromEntries(
         Object.keys(RULES).map(name => [
           name,
-          { 'count, ms': counts[name], 'one person, ms': one[name], 'filling, s': filled[name] ?? '' },
+          {
+            'count, ms': counts[name],
+            'preview with funnel, ms': screen[name]?.previewMs,
+            'sample, ms': screen[name]?.sampleMs,
+            'one person, ms': one[name],
+            'filling, s': filled[name] ?? '',
+          },
         ]),
       ),
     )
@@ -118,6 +129,7 @@ export const bench: Bench = async ({ full }) => {
       () => timed(1, () => count(scope, rule)),
       () => timed(1 / SHARE, () => readAndFilter(scope, rule, people / SHARE)),
     )
+    const screenRatio = await screenAgainstReading(app, LAPSED, { people, share: SHARE, rounds: full ? 9 : 5 })
     return report({
       bench: 'segments',
       unit: 'counts/s',
@@ -134,6 +146,8 @@ export const bench: Bench = async ({ full }) => {
         oneMs: one,
         oneBarMs: ONE_BAR_MS,
         filling: filled,
+        screen,
+        screenRatio,
       },
     })
   } finally {
@@ -167,25 +181,6 @@ async function readAndFilter(scope: Scope, rule: Rule, people: number): Promise<
     }
     return members
   })
-}
-
-async function medianMs(times: number, work: (index: number) => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let index = 0; index <= times; index += 1) {
-    const began = performance.now()
-    await work(index)
-    if (index > 0) taken.push(performance.now() - began)
-  }
-  return Math.round(spread(taken).median * 100) / 100
-}
-
-async function timed(share: number, work: () => Promise<unknown>): Promise<Sample> {
-  const cpu = process.cpuUsage()
-  const began = performance.now()
-  await work()
-  const seconds = (performance.now() - began) / 1_000
-  const used = process.cpuUsage(cpu)
-  return { perSecond: share / seconds, cpuMicroseconds: (used.user + used.system) / share }
 }
 
 /** Makes a segment and fills it: seconds until its members stand, and until the moments of everybody are known. */
