@@ -148,7 +148,6 @@ await test('people whose events come in any order', async t => {
     )
     told.diagnostic(`${cases} streams, each told twice, seed ${SEED}`)
     for (const [name, rule] of SEGMENTS) {
-      assert.equal(await compare(scope(), { id: ids.get(name) ?? '', rule: rule(ids), ruleVersion: 1 }), 0, `${name}: a recount by SQL`)
       const { members } = (await app.call('GET', `/v1/segments/${ids.get(name)}`)).body
       assert.ok(members > 0, `${name}: somebody is in it`)
       const [counted] = await scope().tx(em =>
@@ -160,6 +159,7 @@ await test('people whose events come in any order', async t => {
         ),
       )
       assert.deepEqual(counted, { all: members, merged: 0 }, `${name}: the size, and nobody who was merged into another`)
+      assert.equal(await compare(scope(), { id: ids.get(name) ?? '', rule: rule(ids), ruleVersion: 1 }), 0, `${name}: a recount by SQL`)
     }
     const aside = await scope().tx(em => query(em, `select 1 from kernel_set_aside`))
     assert.equal(aside.length, 0)
