@@ -14,9 +14,9 @@ export interface RulePlan {
 }
 
 /** The SQL of a rule with its values, how PostgreSQL goes about it, and how selective each condition is. */
-export const planRule = (scope: Scope, rule: Rule): Promise<RulePlan> =>
+export const planRule = (scope: Scope, rule: Rule, pointer?: string): Promise<RulePlan> =>
   scope.tx(async em => {
-    await requireCountable(em, scope, rule)
+    await requireCountable(em, scope, rule, pointer)
     const { timeZone } = await currentWorkspace(scope)
     const count = scope.rules.countSql(rule, scope.now(), { timeZone })
     const began = performance.now()
@@ -44,5 +44,5 @@ export const planSegment = (scope: Scope, idOrKey: string): Promise<RulePlan> =>
   scope.tx(async em => {
     const { rule } = await findSegment(em, idOrKey)
     if (rule == null) throw new NothingToExplain()
-    return planRule(scope, rule)
+    return planRule(scope, rule, '/rule')
   })

@@ -65,11 +65,11 @@ function requireNone(errors: RuleCheck['errors'], before: string): void {
     )
 }
 
-/** A rule that SQL can answer. */
-export async function requireCountable(em: EntityManager, scope: Scope, rule: unknown): Promise<RuleCheck> {
-  const check = await requireRule(em, scope, rule, { pointer: '/body/rule' })
+/** A rule that SQL can answer; what is wrong with it is said of where it stands. */
+export async function requireCountable(em: EntityManager, scope: Scope, rule: unknown, pointer = '/body/rule'): Promise<RuleCheck> {
+  const check = await requireRule(em, scope, rule, { pointer })
   if (check.isRealtimeOnly)
-    throw new RealtimeOnlyRule({}, { errors: [{ pointer: '/body/rule', detail: 'Take that condition out to count the others.' }] })
+    throw new RealtimeOnlyRule({}, { errors: [{ pointer, detail: 'Take that condition out to count the others.' }] })
   return check
 }
 
