@@ -109,9 +109,9 @@ async function holdsBySql(app: TestApp, rule: Rule, at: number): Promise<boolean
 }
 
 const PEOPLE = 8
-const APART_MS = 250
-/** Until the first moment comes: everybody has joined by then. */
-const BEFORE_MS = 2_500
+const APART_MS = 800
+/** Until the first moment comes: everybody has joined by then, on a slow machine, too. */
+const BEFORE_MS = 8_000
 
 await test(
   'who waits for a moment goes then: not before, and not only when a look in longer turns comes round',
@@ -147,8 +147,8 @@ await test(
       late.every(ms => ms >= 0),
       `nobody left before the moment: ${late.join()}`,
     )
-    const middle = late.toSorted((a, b) => a - b)[PEOPLE / 2] ?? Number.NaN
-    assert.ok(middle < 1_000, `half of them left within the second: ${late.join()}`)
+    const looks = new Set(left.map(({ at }) => at.getTime())).size
+    assert.ok(looks >= PEOPLE / 2, `their moments are looked at as they come, not gathered up: ${late.join()}`)
     assert.deepEqual(await due(app), [], 'and nothing is waited for any more')
   },
 )
