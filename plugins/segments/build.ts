@@ -8,6 +8,7 @@ import {
   query,
   type Rule,
   type Scope,
+  shortened,
   Type,
   uuidv7,
 } from 'fathi/sdk'
@@ -90,12 +91,6 @@ export function startBuild(
 
 /** Bytes of a rule's words: Temporal takes 400 with what stands before them. */
 const MOST_WORDS = 250
-/** A text of so many bytes at most, cut behind a whole character. */
-function shortened(text: string, most: number): string {
-  if (Buffer.byteLength(text) <= most) return text
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most - 3))
-  return `${text.slice(0, read)}…`
-}
 
 /** The segment as it is now, or null when there is nothing to fill: its rule has changed since, and another build is on its way, or it is filled. */
 const current = (scope: Scope, input: { segmentId: string; ruleVersion: number }): Promise<Definition | null> =>

@@ -36,6 +36,7 @@ export {
 } from './audience.ts'
 export { showSeen } from './explain.ts'
 export { followNow } from './follow-now.ts'
+export { wordingOf } from './names.ts'
 export { putOnList, takeOffList } from './list.ts'
 export { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
 export { ExplainNode } from './segment.schema.ts'

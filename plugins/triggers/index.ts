@@ -70,6 +70,7 @@ export default definePlugin({
     segmentUses.with(segmentUse),
     ruleNames.with(namesIn('triggers_journey')),
     policyScopes.with(journeyScope, nodeScope),
+    ruleNames.with(namesIn('triggers_journey')),
   ],
   audited: [{ entity: Journey, resource: 'journey' }],
   profileData,

@@ -1,4 +1,5 @@
-import { audit, cutPage, decodeCursor, type EntityManager, NotFound, query, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import { audit, type ConfigWords, cutPage, decodeCursor, type EntityManager, NotFound, query, type Scope, UUID, uuidv7 } from 'fathi/sdk'
+import { configWords } from './config-words.ts'
 import type { Journey } from './journey.entity.ts'
 import { findJourney } from './journey.service.ts'
 import { areAlike } from './keeps-waiting.ts'
@@ -35,6 +36,11 @@ export const previewMigration = (scope: Scope, idOrKey: string, { choices = [] }
     const versions = await em.find(Version, { journeyId: journey.id, number: { $in: [...new Set(inside.map(one => one.version))] } })
     const plans = new Map<number, Plan>()
     for (const { number, planHash } of versions) plans.set(number, await planOf(em, scope, planHash))
+    const words = await configWords(
+      em,
+      scope,
+      Object.values(plan.nodes).map(one => one.config),
+    )
     const nodes = [...Map.groupBy(inside, one => one.node)].map(([node, rows]) => {
       const newest = plans.get(Math.max(...rows.map(one => one.version)))
       const choice = choices.find(one => one.node === node) ?? { node, do: 'stay' as const }
@@ -48,19 +54,25 @@ export const previewMigration = (scope: Scope, idOrKey: string, { choices = [] }
         do: choice.do,
         to,
         keepsWaiting: keeps,
-        effect: effectOf(scope, plan, choice, to, keeps),
+        effect: effectOf(scope, { plan, words }, choice, to, keeps),
       }
     })
     return { version: (journey.published ?? 0) + 1, nodes, brings: await bringingNow(em, scope, plan) }
   })
 
-function effectOf(scope: Scope, plan: Plan, choice: Choice, to: string | null, keeps: boolean): string {
+function effectOf(
+  scope: Scope,
+  { plan, words }: { plan: Plan; words: ConfigWords },
+  choice: Choice,
+  to: string | null,
+  keeps: boolean,
+): string {
   if (choice.do === 'stay') return 'Goes on by the version of the entry.'
   if (choice.do === 'exit') return 'Leaves the journey. This cannot be taken back.'
   const target = to === null ? undefined : plan.nodes[to]
   if (target === undefined) return ''
   if (keeps) return `Goes over to "${target.title}" and waits as long as before.`
-  const says = registryOf(scope).nodes.get(`${target.type}@${target.version}`)?.sentence(target.config) ?? ''
+  const says = registryOf(scope).nodes.get(`${target.type}@${target.version}`)?.sentence(target.config, words) ?? ''
   return `Goes over to "${target.title}" and enters it anew. ${says}`.trim()
 }
 

@@ -5,8 +5,9 @@ import { keepsWaiting } from './keeps-waiting.ts'
 import { Migration } from './migration.entity.ts'
 import { MoveRow } from './move.entity.ts'
 import { lockPerson } from './person.ts'
-import { canonical, outlineOf, type Plan } from './plan.ts'
+import { canonical, type Plan } from './plan.ts'
 import { planOf } from './plans.ts'
+import { readableOutline } from './readable-outline.ts'
 import { Run } from './run.entity.ts'
 import { cameTo, count } from './tally.ts'
 import { awaitAnew } from './whole-run.ts'
@@ -133,7 +134,7 @@ async function answerOf(em: EntityManager, scope: Scope, log: MoveRow, run: Run,
     stay: keeps ? (log.stay ?? null) : null,
     planHash: run.planHash,
     version: run.version,
-    plan: outlineOf(await planOf(em, scope, run.planHash)),
+    plan: readableOutline(await planOf(em, scope, run.planHash), scope),
   }
 }
 
@@ -145,7 +146,7 @@ async function backTo(
   run: Run,
   waits: Pending,
 ): Promise<Moved> {
-  const plan = outlineOf(await planOf(em, scope, run.planHash))
+  const plan = readableOutline(await planOf(em, scope, run.planHash), scope)
   const stay = before?.stay ?? null
   const pending = stay === there ? waits : (before?.pending ?? null)
   return { do: 'go', at: fromNode ?? '', pending, stay, planHash: run.planHash, version: run.version, plan }

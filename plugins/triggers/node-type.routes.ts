@@ -32,6 +32,6 @@ export async function nodeTypeRoutes(app: App): Promise<void> {
         response: { 200: Type.Object({ items: Type.Array(ref(NodeDescription)) }), ...problems() },
       },
     },
-    async request => ({ items: describeNodes(request.scope, request.body) }),
+    async request => ({ items: await describeNodes(request.scope, request.body) }),
   )
 }

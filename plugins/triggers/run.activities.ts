@@ -2,9 +2,9 @@ import { defineActivity, type EntityManager, Id, Nullable, OneOf, query, type Sc
 import { touchSources } from '../cdp/index.ts'
 import { endWaiting } from '../delivery/index.ts'
 import { ENTRY } from './draft.schema.ts'
-import { outlineOf } from './plan.ts'
 import { lockPerson } from './person.ts'
 import { planOf } from './plans.ts'
+import { readableOutline } from './readable-outline.ts'
 import { runs } from './rules/runs.ts'
 import { Run } from './run.entity.ts'
 import { Send } from './send.entity.ts'
@@ -17,7 +17,7 @@ const load = defineActivity({
   version: 1,
   input: Type.Object({ planHash: Type.String() }),
   result: Type.Unknown(),
-  run: ({ planHash }, scope) => scope.tx(async em => outlineOf(await planOf(em, scope, planHash))),
+  run: ({ planHash }, scope) => scope.tx(async em => readableOutline(await planOf(em, scope, planHash), scope)),
 })
 
 /** Closes a run's books: how it ended, and that it waits for nothing any more. */

@@ -6,9 +6,10 @@ export { defineEvent, on, publish } from './events.ts'
 export type { DomainEvent, EventHandler, NewEvent, Stage, TrackedEvent } from './events.ts'
 export { defineExtensionPoint } from './extension.ts'
 export type { Contribution, ExtensionPoint } from './extension.ts'
-export { defineNode, defineTrigger } from './journeys.ts'
+export { defineNode, defineTrigger, plainWords } from './journeys.ts'
 export type {
   AwaitedEvent,
+  ConfigWords,
   JourneyNode,
   JourneyTrigger,
   MayLeave,
@@ -124,3 +125,4 @@ export { nameOfPrepared, prepared } from './prepared.ts'
 export { uuidv7 } from './uuid.ts'
 export { idBounds } from './id-bounds.ts'
 export { freeKey } from './free-key.ts'
+export { shortened } from './shortened.ts'

@@ -52,6 +52,16 @@ export interface VisitSettings {
   message: { class: 'marketing' | 'transactional'; topicId: string | null }
 }
 
+/** How a sentence says what a configuration refers to. */
+export interface ConfigWords {
+  /** A rule by the people it holds of: "people whose plan is pro". */
+  rule: (rule: unknown) => string
+  /** What is called so, in quotes; `otherwise` where its name is not known, or is not to be said. */
+  name: (id: string, otherwise: string) => string
+}
+/** Of any configuration: "people who meet the condition", "the segment". */
+export const plainWords: ConfigWords = { rule: () => 'people who meet the condition', name: (_id, otherwise) => otherwise }
+
 /** What a configuration refers to, each with a JSON pointer into it: looked up when a journey is checked. */
 export interface NodeUses {
   /** `isList`: it must be one that people are put on. */
@@ -74,8 +84,8 @@ export interface JourneyNode<C extends TObject = TObject, O extends string = str
   /** Variables it leaves behind, offered to later nodes. */
   produces?: (config: Static<C>) => readonly string[]
   outlets: readonly O[] | ((config: Static<C>) => readonly { id: O; label: string }[])
-  /** What it will do, in the author's words. */
-  sentence: (config: Static<C>) => string
+  /** What it will do, in the author's words; rules and names are said by `words`, plainly without them. */
+  sentence: (config: Static<C>, words?: ConfigWords) => string
   examples: readonly Static<C>[]
   uses?: (config: Static<C>) => NodeUses
   /** What the schema of the configuration cannot say; pointers are relative to it. */
@@ -108,7 +118,8 @@ export interface JourneyTrigger<C extends TObject = TObject> {
   listensTo: 'events' | 'segments' | 'calls' | 'calendar'
   /** Names of what it hands to the run as `entry.*`. */
   entry: (config: Static<C>) => readonly string[]
-  sentence: (config: Static<C>) => string
+  /** Whom it brings in, in the author's words; rules and names are said by `words`, plainly without them. */
+  sentence: (config: Static<C>, words?: ConfigWords) => string
   examples: readonly Static<C>[]
   uses?: (config: Static<C>) => NodeUses
   /** Names of the events that it must be asked about. */

@@ -78,4 +78,53 @@ await test('a node is described from its configuration alone', async t => {
     assert.ok(half.problems.some((one: { pointer: string }) => one.pointer.startsWith('/branches/0')))
     assert.equal(unknown.isKnown, false)
   })
+
+  await t.test('by the names of what it refers to, its conditions in plain words', async () => {
+    const made = async (path: string, body: object): Promise<string> => (await expect(201, call('POST', path, body))).id
+    const segment = await made('/v1/segments', { name: 'Regulars', kind: 'static' })
+    const journey = await made('/v1/journeys', { name: 'Welcome' })
+    const content = await made('/v1/contents', { name: 'Spring greeting', draft: { title: 'Hello' } })
+    const isRegular = { all: [{ fact: 'segments.member', params: { segment }, operator: 'boolean-is', value: true }] }
+    const isPro = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
+    const trigger = (type: string, config: object) => ({ kind: 'trigger', type, version: 1, config })
+    const branches = [
+      { id: 'a', label: 'Known', rule: isRegular },
+      { id: 'b', label: 'Paying', rule: isPro },
+    ]
+    const items = await describe(
+      node('triggers.condition', { rule: isRegular }),
+      node('triggers.branch', { branches }),
+      trigger('triggers.on-event', { event: 'Ordered', match: { status: 'paid', count: 2 }, rule: isPro, key: 'orderId' }),
+      trigger('triggers.on-segment', { segmentId: segment, when: 'left' }),
+      node('triggers.add-to-segment', { segmentId: segment }),
+      node('triggers.stop-journey', { journeyId: journey }),
+      node('triggers.send', { contentId: content }),
+      node('triggers.wait-for-event', { event: 'Paid', match: { orderId: '{{ entry.orderId }}' }, within: { amount: 2, unit: 'days' } }),
+    )
+    assert.deepEqual(
+      items.map((one: { sentence: string }) => one.sentence),
+      [
+        'People who are in Regulars: yes. Everybody else: no.',
+        '"Known": people who are in Regulars; "Paying": people whose plan is pro. The first that is met is taken.',
+        'Whoever does "Ordered" with status paid and count 2 comes in, once for each orderId. Only people whose plan is pro.',
+        'Whoever leaves "Regulars" comes in.',
+        'Puts the person on the list of "Regulars".',
+        'Ends all runs of the person in "Welcome", but for this one.',
+        'Sends "Spring greeting", and waits until it is accepted or not sent for a reason.',
+        'Waits up to 2 days for "Paid" with orderId {{ entry.orderId }}.',
+      ],
+    )
+  })
+
+  await t.test('plainly while its condition cannot be told, or what it refers to has no name', async () => {
+    const half = { all: [{ fact: 'cdp.trait', operator: 'text-equals', value: 'pro' }] }
+    const items = await describe(
+      node('triggers.condition', { rule: half }),
+      node('triggers.add-to-segment', { segmentId: '0197c0de-0000-7000-8000-00000000dead' }),
+    )
+    assert.deepEqual(
+      items.map((one: { sentence: string }) => one.sentence),
+      ['People who meet the condition: yes. Everybody else: no.', 'Puts the person on the list of the segment.'],
+    )
+  })
 })

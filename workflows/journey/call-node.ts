@@ -42,7 +42,7 @@ export const callOwn = <R>(name: string, workspaceId: string, input: unknown, su
 /** Enters a node: inside as a local activity, outside as one with attempts of its own. When those are used up, the run goes on by the outlet made for that. */
 export async function callNode(node: PlanStep, workspaceId: string, input: Record<string, unknown>): Promise<Entered> {
   const name = `${node.type}@${node.version}`
-  const options = { summary: node.title.slice(0, 200), startToCloseTimeout: `${node.timeoutSeconds} seconds` } as const
+  const options = { summary: node.summary ?? node.title.slice(0, 200), startToCloseTimeout: `${node.timeoutSeconds} seconds` } as const
   try {
     if (!node.outside) return await callLocal<Entered>(name, workspaceId, input, options)
     return await callOutside(node, name, workspaceId, input, options)

@@ -6,6 +6,8 @@ export interface PlanStep {
   type: string
   version: number
   title: string
+  /** What is read of it in Temporal, where that is more than its title. */
+  summary?: string
   /** Where each outlet leads; null: the run ends there, as the author said. */
   outlets: Readonly<Record<string, string | null>>
   outside: boolean

@@ -1,4 +1,4 @@
-import { defineTrigger, Id, OneOf, type Static, Type } from 'fathi/sdk'
+import { defineTrigger, Id, OneOf, plainWords, type Static, Type } from 'fathi/sdk'
 import { isZone, minutesOf, momentOf, WEEKDAYS } from '../../cdp/index.ts'
 import { TimeOfDay, Weekdays, weekdayWords } from '../time-of-day.schema.ts'
 
@@ -61,11 +61,12 @@ export const onCalendar = defineTrigger({
   listensTo: 'calendar',
   config: Config,
   entry: () => [],
-  sentence: ({ kind, date, time, weekdays, dayOfMonth, zone }) => {
+  sentence: ({ segmentId, kind, date, time, weekdays, dayOfMonth, zone }, words = plainWords) => {
+    const members = `The members of ${words.name(segmentId, 'the segment')} come in`
     const where = zone === undefined ? '' : ` (${zone})`
-    if (kind === 'once') return `The members of the segment come in on ${date ?? '...'} at ${time}${where}.`
+    if (kind === 'once') return `${members} on ${date ?? '...'} at ${time}${where}.`
     const days = dayOfMonth === undefined ? weekdayWords(weekdays) || ' every day' : ` on day ${dayOfMonth} of each month`
-    return `The members of the segment come in at ${time}${days}${where}.`
+    return `${members} at ${time}${days}${where}.`
   },
   examples: [
     { segmentId: '0197c0de-0000-7000-8000-000000000002', kind: 'recurring', time: '09:00', weekdays: ['monday'] },

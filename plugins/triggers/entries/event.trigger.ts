@@ -1,6 +1,6 @@
-import { defineTrigger, readPath, Type } from 'fathi/sdk'
+import { defineTrigger, plainWords, readPath, Type } from 'fathi/sdk'
 import { Match } from '../draft.schema.ts'
-import { matches } from '../matches.ts'
+import { matches, matchWords } from '../matches.ts'
 import { RuleConfig } from '../rule.schema.ts'
 
 const Path = Type.String({ pattern: '^[A-Za-z0-9_$-]{1,50}(\\.[A-Za-z0-9_$-]{1,50}){0,5}$', maxLength: 300 })
@@ -33,7 +33,8 @@ export const onEvent = defineTrigger({
     { additionalProperties: false },
   ),
   entry: ({ entry = [] }) => entry.map(lastName),
-  sentence: ({ event, key }) => `Whoever does "${event}" comes in${key === undefined ? '' : `, once for each ${key}`}.`,
+  sentence: ({ event, match, rule, key }, words = plainWords) =>
+    `Whoever does "${event}"${matchWords(match)} comes in${key === undefined ? '' : `, once for each ${key}`}.${rule === undefined ? '' : ` Only ${words.rule(rule)}.`}`,
   examples: [{ event: 'Order Placed', key: 'orderId', entry: ['orderId', 'total'] }],
   uses: ({ rule }) => (rule === undefined ? {} : { rules: [{ pointer: '/rule', rule }] }),
   mentions: ({ event }) => [event],

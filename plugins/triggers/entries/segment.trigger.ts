@@ -1,4 +1,4 @@
-import { defineTrigger, Id, OneOf, Type } from 'fathi/sdk'
+import { defineTrigger, Id, OneOf, plainWords, Type } from 'fathi/sdk'
 
 const CAUSES = ['event', 'time', 'manual', 'import', 'merge'] as const
 /** What a person or time brought about; book-keeping lets nobody in unless its author says so. */
@@ -31,7 +31,8 @@ export const onSegment = defineTrigger({
     { additionalProperties: false },
   ),
   entry: () => [],
-  sentence: ({ when }) => `Whoever ${when === 'joined' ? 'joins' : 'leaves'} the segment comes in.`,
+  sentence: ({ segmentId, when }, words = plainWords) =>
+    `Whoever ${when === 'joined' ? 'joins' : 'leaves'} ${words.name(segmentId, 'the segment')} comes in.`,
   examples: [{ segmentId: '0197c0de-0000-7000-8000-000000000002', when: 'joined' }],
   uses: ({ segmentId }) => ({ segments: [{ pointer: '/segmentId', id: segmentId }] }),
   brings: ({ segmentId, when }) => (when === 'joined' ? segmentId : null),

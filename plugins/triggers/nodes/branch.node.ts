@@ -1,4 +1,4 @@
-import { defineNode, type Scope, type Static, type Subject, Type, type Why } from 'fathi/sdk'
+import { defineNode, plainWords, type Scope, type Static, type Subject, Type, type Why } from 'fathi/sdk'
 import { readPerson } from '../person.ts'
 import { RuleConfig } from '../rule.schema.ts'
 
@@ -41,7 +41,8 @@ export const branch = defineNode({
   category: 'decision',
   config: Config,
   outlets: ({ branches }) => [...branches.map(({ id, label }) => ({ id, label })), { id: 'else', label: 'everybody else' }],
-  sentence: ({ branches }) => `Takes the first that is met of ${branches.map(one => `"${one.label}"`).join(', ')}.`,
+  sentence: ({ branches }, words = plainWords) =>
+    `${branches.map(({ label, rule }) => `"${label}": ${words.rule(rule)}`).join('; ')}. The first that is met is taken.`,
   examples: [
     {
       branches: [

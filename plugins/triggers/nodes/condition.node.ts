@@ -1,4 +1,5 @@
-import { defineNode, type Rule, type Scope, type Subject, Type } from 'fathi/sdk'
+import { defineNode, plainWords, type Rule, type Scope, type Subject, Type } from 'fathi/sdk'
+import { capital } from '../config-words.ts'
 import { readPerson } from '../person.ts'
 import { RuleConfig } from '../rule.schema.ts'
 
@@ -15,7 +16,7 @@ export const condition = defineNode({
   category: 'decision',
   config: Type.Object({ rule: RuleConfig }, { additionalProperties: false }),
   outlets: ['yes', 'no'],
-  sentence: () => 'Goes on by "yes" when the person meets the condition, else by "no".',
+  sentence: ({ rule }, words = plainWords) => `${capital(words.rule(rule))}: yes. Everybody else: no.`,
   examples: [{ rule: { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] } }],
   uses: ({ rule }) => ({ rules: [{ pointer: '/rule', rule }] }),
   enter: ({ config: { rule }, profileId, journey }, scope) =>

@@ -1,4 +1,4 @@
-import { defineNode, Id, Type } from 'fathi/sdk'
+import { defineNode, Id, plainWords, Type } from 'fathi/sdk'
 import { putOnList, takeOffList } from '../../segments/index.ts'
 
 const Config = Type.Object(
@@ -22,7 +22,7 @@ export const addToSegment = defineNode({
   category: 'action',
   config: Config,
   outlets: ['done'],
-  sentence: () => 'Puts the person on the list of the segment.',
+  sentence: ({ segmentId }, words = plainWords) => `Puts the person on the list of ${words.name(segmentId, 'the segment')}.`,
   examples,
   uses: ({ segmentId }) => ({ segments: [{ pointer: '/segmentId', id: segmentId, isList: true }] }),
   enter: ({ config, profileId }, scope) =>
@@ -44,7 +44,7 @@ export const removeFromSegment = defineNode({
   category: 'action',
   config: Config,
   outlets: ['done'],
-  sentence: () => 'Takes the person off the list of the segment.',
+  sentence: ({ segmentId }, words = plainWords) => `Takes the person off the list of ${words.name(segmentId, 'the segment')}.`,
   examples,
   uses: ({ segmentId }) => ({ segments: [{ pointer: '/segmentId', id: segmentId, isList: true }] }),
   enter: ({ config, profileId }, scope) =>

@@ -1,4 +1,4 @@
-import { type ActivityScope, defineNode, Id, OneOf, type Scope, type Static, Type, type Visit } from 'fathi/sdk'
+import { type ActivityScope, defineNode, Id, OneOf, plainWords, type Scope, type Static, Type, type Visit } from 'fathi/sdk'
 import { deliver, planMessages, standingOf } from '../../delivery/index.ts'
 import { Send } from '../send.entity.ts'
 
@@ -93,8 +93,8 @@ export const sendNode = defineNode({
   whenOverdue: 'not-sent',
   outside: true,
   timeoutSeconds: 120,
-  sentence: config =>
-    `Sends a ${config.class ?? ''} message, and waits until it is accepted or not sent for a reason.`.replace('a  ', 'a '),
+  sentence: (config, words = plainWords) =>
+    `Sends ${words.name(config.contentId, `a ${config.class ?? ''} message`.replace('a  ', 'a '))}, and waits until it is accepted or not sent for a reason.`,
   examples: [{ contentId: '0197c0de-0000-7000-8000-000000000001' }],
   uses: ({ contentId }) => ({ contents: [{ pointer: '/contentId', id: contentId }] }),
   enter: send,

@@ -1,4 +1,4 @@
-import { defineNode, type EntityManager, JsonRecord, query, type Scope, type Static, Type, type Visit } from 'fathi/sdk'
+import { defineNode, type EntityManager, JsonRecord, plainWords, query, type Scope, type Static, Type, type Visit } from 'fathi/sdk'
 import { callIn } from '../call-in.ts'
 import { fillValue } from '../fill.ts'
 import { Journey } from '../journey.entity.ts'
@@ -44,7 +44,8 @@ export const startJourney = defineNode({
   category: 'action',
   config: Config,
   outlets: ['started', 'not-started'],
-  sentence: () => 'Lets the person into another journey, if that one is live, listens for calls and takes them.',
+  sentence: ({ journeyId }, words = plainWords) =>
+    `Lets the person into ${words.name(journeyId, 'another journey')}, if that one is live, listens for calls and takes them.`,
   examples: [{ journeyId: '0197c0de-0000-7000-8000-000000000003', entry: { orderId: '{{ entry.orderId }}' } }],
   uses: ({ journeyId, entry = {} }) => ({
     journeys: [{ pointer: '/journeyId', id: journeyId }],

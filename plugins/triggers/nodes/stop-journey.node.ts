@@ -1,4 +1,4 @@
-import { defineNode, Type } from 'fathi/sdk'
+import { defineNode, plainWords, Type } from 'fathi/sdk'
 import { JourneyId } from '../journey-id.schema.ts'
 import { endRun } from '../moves.ts'
 import { Run } from '../run.entity.ts'
@@ -11,7 +11,8 @@ export const stopJourney = defineNode({
   category: 'action',
   config: Type.Object({ journeyId: JourneyId }, { additionalProperties: false }),
   outlets: ['done'],
-  sentence: () => 'Ends all runs of the person in a journey, but for this one.',
+  sentence: ({ journeyId }, words = plainWords) =>
+    `Ends all runs of the person in ${words.name(journeyId, 'a journey')}, but for this one.`,
   examples: [{ journeyId: '0197c0de-0000-7000-8000-000000000003' }],
   uses: ({ journeyId }) => ({ journeys: [{ pointer: '/journeyId', id: journeyId }] }),
   enter: ({ config, profileId, run }, scope) =>

@@ -2,6 +2,7 @@ import { defineNode, type Static, Type, type Visit } from 'fathi/sdk'
 import { Match } from '../draft.schema.ts'
 import { Duration, durationMs, durationWords } from '../duration.ts'
 import { fillValue } from '../fill.ts'
+import { matchWords } from '../matches.ts'
 import { VariableName } from '../variable-name.ts'
 
 const Config = Type.Object(
@@ -39,7 +40,7 @@ export const waitForEvent = defineNode({
   config: Config,
   outlets: ['came', 'timed-out'],
   produces: ({ saveAs }) => (saveAs === undefined ? [] : [saveAs]),
-  sentence: ({ event, within }) => `Waits up to ${durationWords(within)} for "${event}".`,
+  sentence: ({ event, match, within }) => `Waits up to ${durationWords(within)} for "${event}"${matchWords(match)}.`,
   examples: [{ event: 'Order Completed', match: { orderId: '{{ entry.orderId }}' }, within: { amount: 3, unit: 'days' }, saveAs: 'order' }],
   uses: ({ match = {} }) => ({
     texts: Object.entries(match).flatMap(([path, value]) =>
