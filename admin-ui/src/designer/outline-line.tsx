@@ -68,11 +68,13 @@ function NodeLine({
   const draft = useDesignerState(state => state.draft)
   const isSelected = useDesignerState(state => state.selection.includes(id))
   const outletsOf = useOutletsOf()
-  const { titleOf, outletWord } = useNodeWords()
+  const triggers = useDesignerState(state => state.draft.triggers)
+  const { titleOf, outletWord, sentenceOf } = useNodeWords()
   const { numbers, onPeople } = useOverlay()
   const waiting = numbers?.of(id).waiting ?? 0
   const node = nodeOf(draft, id)
   const kind = node === undefined ? undefined : kinds.of(node)
+  const sentence = (node === undefined ? triggers : [node]).map(sentenceOf).join(' ')
   const own = problems.filter(one => one.node === id)
   const errors = own.filter(one => one.level === 'error').length
   const isNamed = by !== null && outletsOf(by.from).length > 1
@@ -86,6 +88,7 @@ function NodeLine({
         className={isSelected ? 'step-line is-active' : 'step-line'}
         data-step={id}
         aria-current={isSelected ? 'step' : undefined}
+        aria-description={sentence === '' ? undefined : sentence}
         onClick={() => goTo(id)}
       >
         <span className={`tile s ${node === undefined ? 'k-entry' : toneOf(kind?.category)}`}>
@@ -94,6 +97,11 @@ function NodeLine({
         <span className="grow">
           {isNamed && <span className="by">{outletWord(draft, by)}</span>}
           <span className={node?.disabled === true ? 'name is-off' : 'name'}>{titleOf(draft, id)}</span>
+          {sentence !== '' && (
+            <span className="said" aria-hidden="true" title={sentence}>
+              {sentence}
+            </span>
+          )}
           {isUnreached && <span className="by">{t('journeys.unreached')}</span>}
         </span>
         {node?.disabled === true && (

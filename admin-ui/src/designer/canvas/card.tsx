@@ -66,16 +66,17 @@ function CardWords({ id }: { id: string }): ReactElement {
     const [first, ...more] = triggers
     if (first === undefined) return <p>{t('journeys.noTrigger')}</p>
     return (
-      <p>
+      <p title={triggers.map(sentenceOf).join('\n')}>
         {sentenceOf(first)}
         {more.length > 0 && ` ${t('journeys.moreTriggers', { count: more.length })}`}
       </p>
     )
   }
   const said = saidOf(node)
-  if (missingOf(node).length > 0 || typeof said === 'string') return <p>{sentenceOf(node)}</p>
+  const sentence = sentenceOf(node)
+  if (missingOf(node).length > 0 || typeof said === 'string') return <p title={sentence}>{sentence}</p>
   return (
-    <p>
+    <p title={sentence}>
       {said.map(({ label, words }, i) => (
         <span key={label}>
           {i > 0 && ' · '}

@@ -18,7 +18,7 @@ interface Field {
 export type NameOf = (widget: string, id: string) => string | undefined
 
 /**
- * What is configured, in the order of its form. What a type says in one sentence whatever its configuration is said by that sentence, unless something with a name is configured.
+ * What the server says of it. Until that is known, what is configured, in the order of its form: what a type says in one sentence whatever its configuration is said by that sentence, unless something with a name is configured.
  */
 export function saidOf(
   kind: NodeKind,
@@ -27,6 +27,7 @@ export function saidOf(
   and: (words: readonly string[]) => string,
   described: string | null = null,
 ): string | readonly SaidField[] {
+  if (described !== null) return described
   const [example] = kind.examples
   if (example !== undefined && Object.keys(example).length > 0 && JSON.stringify(example) === JSON.stringify(config)) return kind.sentence
   const { properties = {} } = kind.config as { properties?: Record<string, Field> }
@@ -36,7 +37,6 @@ export function saidOf(
   })
   const isFixed = example !== undefined && !wordsIn(example).some(word => kind.sentence.includes(word))
   const isNamed = Object.entries(properties).some(([name, field]) => nameOf(field['x-ui']?.widget ?? '', idOf(config[name])) !== undefined)
-  if (described !== null && !isNamed) return described
   return said.length === 0 || (isFixed && !isNamed) ? kind.sentence : said
 }
 
