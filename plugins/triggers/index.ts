@@ -68,7 +68,6 @@ export default definePlugin({
     homeParts.with(home),
     profileTouched.with(followTouched),
     segmentUses.with(segmentUse),
-    ruleNames.with(namesIn('triggers_journey')),
     policyScopes.with(journeyScope, nodeScope),
     ruleNames.with(namesIn('triggers_journey')),
   ],

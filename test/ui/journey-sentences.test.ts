@@ -51,8 +51,8 @@ await test(
         assert.equal(await card(page, title).locator('p').first().textContent(), sentence)
       }
       const seen = await card(page, 'Which way').locator('p').first().boundingBox()
-    assert.ok((seen?.height ?? 99) <= 34, 'two lines of it are seen')
-    await page.getByTitle(entry, { exact: true }).first().waitFor()
+      assert.ok((seen?.height ?? 99) <= 34, 'two lines of it are seen')
+      await page.getByTitle(entry, { exact: true }).first().waitFor()
     })
 
     await t.test('in the outline, read out with each step', async () => {
