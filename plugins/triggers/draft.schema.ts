@@ -23,6 +23,7 @@ const SegmentId = Type.String({
 export const Match = JsonRecord({
   maxProperties: 20,
   description: 'Properties that the event must have, by dotted path, each with its value.',
+  'x-ui': { names: 'paths' },
 })
 
 export const DraftNode = Type.Object(

@@ -38,8 +38,15 @@ export const OneOf = <const T extends readonly string[]>(
   options: { description?: string; default?: T[number]; title?: string } = {},
 ) => Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
 /** An open record of JSON values, bounded in number. */
-export const JsonRecord = (options: { maxProperties?: number; title?: string; description?: string } = {}) =>
-  Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, maxProperties: 500, ...options })
+export const JsonRecord = (
+  options: {
+    maxProperties?: number
+    title?: string
+    description?: string
+    /** Whose names these are: traits, or properties of the event that stands beside, `paths` when a dotted path may lead into them. */
+    'x-ui'?: { names: 'traits' | 'properties' | 'paths' }
+  } = {},
+) => Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, maxProperties: 500, ...options })
 
 /** Query of every list: how many, from where. */
 export const PageQuery = Type.Object(

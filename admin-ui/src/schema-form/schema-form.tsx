@@ -68,6 +68,7 @@ export function SchemaForm({
       }),
     [shown, secrets.join(), t, parts, widgets],
   )
+  const context = useMemo(() => ({ values }), [values])
   return (
     <Form
       className="schema-form"
@@ -76,6 +77,7 @@ export function SchemaForm({
       schema={shown}
       uiSchema={ui}
       formData={values}
+      formContext={context}
       validator={typeboxValidator as never}
       widgets={widgets as RegistryWidgetsType}
       fields={parts.fields}

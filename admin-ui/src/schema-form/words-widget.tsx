@@ -15,14 +15,15 @@ export function WordsWidget({ id, label, value, schema, required, disabled, read
       onChange={onChange}
       required={required === true && (schema.minItems ?? 0) > 0}
       disabled={disabled === true || readonly === true}
-      error={faultOf(words, schema.items) ?? rawErrors?.[0]}
+      error={faultOfWords(words, schema.items) ?? rawErrors?.[0]}
       {...(schema.maxItems === undefined ? {} : { maxTags: schema.maxItems })}
       splitChars={[',', ' ']}
     />
   )
 }
 
-function faultOf(words: readonly string[], items: unknown): string | undefined {
+/** Which of the words their schema refuses, and why. */
+export function faultOfWords(words: readonly string[], items: unknown): string | undefined {
   if (typeof items !== 'object' || items === null) return undefined
   for (const word of words) {
     const [isFine, errors] = Errors(items, word)

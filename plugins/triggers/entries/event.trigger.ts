@@ -20,6 +20,7 @@ export const onEvent = defineTrigger({
         ...Path,
         title: 'One run for each',
         description: 'A property that tells several runs of one person apart, like orderId.',
+        'x-ui': { widget: 'property' },
       } as typeof Path),
       entry: Type.Optional(
         Type.Array(Path, {
@@ -27,6 +28,7 @@ export const onEvent = defineTrigger({
           uniqueItems: true,
           title: 'Take along',
           description: 'Properties that the journey finds as `entry.*`, by their last name.',
+          'x-ui': { widget: 'properties' },
         }),
       ),
     },

@@ -3,8 +3,10 @@ import { fillValue } from '../fill.ts'
 
 const Config = Type.Object(
   {
-    event: Type.String({ minLength: 1, maxLength: 200, pattern: '^[^$]', title: 'Event' }),
-    properties: Type.Optional(JsonRecord({ maxProperties: 50, description: 'Values may be places: `{{ entry.orderId }}`.' })),
+    event: Type.String({ minLength: 1, maxLength: 200, pattern: '^[^$]', title: 'Event', 'x-ui': { widget: 'event' } }),
+    properties: Type.Optional(
+      JsonRecord({ maxProperties: 50, description: 'Values may be places: `{{ entry.orderId }}`.', 'x-ui': { names: 'properties' } }),
+    ),
   },
   { additionalProperties: false },
 )

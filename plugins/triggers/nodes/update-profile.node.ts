@@ -9,6 +9,7 @@ const Config = Type.Object(
       JsonRecord({
         maxProperties: 50,
         title: 'Set',
+        'x-ui': { names: 'traits' },
         description:
           'Traits by name, each with its value. Values may be places: `{{ entry.plan }}`; what a place leads to nowhere changes nothing.',
       }),
@@ -18,6 +19,7 @@ const Config = Type.Object(
         maxItems: 50,
         uniqueItems: true,
         title: 'Take away',
+        'x-ui': { widget: 'traits' },
         description: 'Names of traits that the person has no more.',
       }),
     ),

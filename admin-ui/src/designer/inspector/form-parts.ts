@@ -4,6 +4,7 @@ import { ContentWidget } from './content-widget.tsx'
 import { DurationField } from './duration-field.tsx'
 import { EventWidget, PropertyWidget, TraitWidget } from './entry-widget.tsx'
 import { JourneyWidget } from './journey-widget.tsx'
+import { PropertiesWidget, TraitsWidget } from './names-widget.tsx'
 import { PartItem, PartList } from './part-list.tsx'
 import { RecordField } from './record-field.tsx'
 import { RuleField } from './rule-field.tsx'
@@ -18,11 +19,13 @@ export const formParts: FormParts = {
     content: ContentWidget,
     event: EventWidget,
     journey: JourneyWidget,
+    properties: PropertiesWidget,
     property: PropertyWidget,
     segment: SegmentWidget,
     'time-of-day': TimeWidget,
     topic: TopicWidget,
     trait: TraitWidget,
+    traits: TraitsWidget,
     zone: ZoneWidget,
   },
   fields: { duration: DurationField, rule: RuleField, [OPEN_RECORD]: RecordField },

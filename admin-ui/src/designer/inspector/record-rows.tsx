@@ -1,22 +1,25 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../components/icon.tsx'
-
-type Row = readonly [name: string, value: string]
-type Values = Readonly<Record<string, unknown>>
+import type { Names } from './known-names.ts'
+import { NameBox, ValueBox } from './record-row.tsx'
+import { recordOf, type Row, rowsOf, type Values } from './record-values.ts'
 
 /** Names and values that no schema knows beforehand. Numbers, true, false and null are what they look like; everything else is text. */
 export function RecordRows({
   label,
   values,
   onChange,
+  names,
   disabled = false,
 }: {
   label: string
   values: Values
   onChange: (values: Record<string, unknown>) => void
+  /** Whose names these are, where something is known of them. */
+  names?: Names | undefined
   disabled?: boolean
 }): ReactElement {
   const { t } = useTranslation()
@@ -33,18 +36,21 @@ export function RecordRows({
       {shown.map(([key, value], i) => (
         // rows have no ids; their place is who they are
         <div className="record-row" key={i}>
-          <TextInput
-            aria-label={t('journeys.propertyOf', { what: label })}
+          <NameBox
+            names={names}
+            label={t('journeys.propertyOf', { what: label })}
             value={key}
             disabled={disabled}
-            onChange={event => change(i, [event.currentTarget.value, value])}
+            onChange={next => change(i, [next, value])}
           />
           <span aria-hidden="true">=</span>
-          <TextInput
-            aria-label={t('journeys.valueOf', { what: key })}
+          <ValueBox
+            names={names}
+            name={key}
+            label={t('journeys.valueOf', { what: key })}
             value={value}
             disabled={disabled}
-            onChange={event => change(i, [key, event.currentTarget.value])}
+            onChange={next => change(i, [key, next])}
           />
           <ActionIcon
             size={28}
@@ -69,22 +75,4 @@ export function RecordRows({
       )}
     </div>
   )
-}
-
-const rowsOf = (record: Values): readonly Row[] =>
-  Object.entries(record).map(([name, value]) => [name, typeof value === 'string' && !isPlain(value) ? value : JSON.stringify(value)])
-
-const recordOf = (rows: readonly Row[]): Record<string, unknown> =>
-  Object.fromEntries(
-    rows.filter(([name]) => name !== '').map(([name, value]) => [name, isPlain(value) ? (JSON.parse(value) as unknown) : value]),
-  )
-
-/** What is written as JSON writes a number, a truth value, null or a text in quotes. */
-function isPlain(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value !== 'object' || value === null
-  } catch {
-    return false
-  }
 }

@@ -10,7 +10,13 @@ export function settingsSchemas(t: TFunction): Record<'reentry' | 'goal' | 'exit
     oneOf: values.map(([value, words]) => ({ const: value, title: words })),
   })
   const event = { type: 'string', title: t('journeys.event'), minLength: 1, maxLength: 200, 'x-ui': { widget: 'event' } }
-  const match = { type: 'object', title: t('journeys.match'), description: t('journeys.matchAbout'), additionalProperties: true }
+  const match = {
+    type: 'object',
+    title: t('journeys.match'),
+    description: t('journeys.matchAbout'),
+    additionalProperties: true,
+    'x-ui': { names: 'paths' },
+  }
   const object = (properties: Schema, required: readonly string[]): Schema => ({
     type: 'object',
     properties,

@@ -27,6 +27,7 @@ export function EntryBy({ trial, onChange }: { trial: Trial; onChange: (patch: P
             <EventNameField value={by.event} onChange={name => onChange({ by: { ...by, event: name } })} />
             <RecordRows
               label={t('journeys.try.byProperties')}
+              names={{ kind: 'property', event: by.event, isDeep: false }}
               values={by.properties}
               onChange={properties => onChange({ by: { ...by, properties } })}
             />

@@ -84,7 +84,12 @@ function EventRow({
           />
         </div>
         {(kind === 'event' || kind === 'traits') && (
-          <RecordRows label={what} values={event.properties} onChange={properties => set({ properties })} />
+          <RecordRows
+            label={what}
+            names={kind === 'traits' ? { kind: 'trait' } : { kind: 'property', event: event.name, isDeep: false }}
+            values={event.properties}
+            onChange={properties => set({ properties })}
+          />
         )}
       </div>
       <div className="acts">

@@ -45,7 +45,12 @@ export function TryForm({ trial, onChange }: { trial: Trial; onChange: (trial: T
       ) : (
         <>
           <Input.Wrapper label={t('journeys.try.traits')} labelElement="div">
-            <RecordRows label={t('journeys.try.traits')} values={trial.traits} onChange={traits => set({ traits })} />
+            <RecordRows
+              label={t('journeys.try.traits')}
+              names={{ kind: 'trait' }}
+              values={trial.traits}
+              onChange={traits => set({ traits })}
+            />
           </Input.Wrapper>
           <SegmentsSelect value={trial.segments} onChange={segments => set({ segments })} />
           <Select

@@ -12,6 +12,7 @@ export const journeyInspectorWords = {
   openChoice: 'Open it',
   amountOf: '{{what}}: amount',
   unitOf: '{{what}}: unit',
+  notSeenYet: 'Not seen so far. It counts once it comes.',
   propertyOf: '{{what}}: property',
   valueOf: 'Value of {{what}}',
   removeRow: 'Remove {{what}}',
