@@ -40,7 +40,7 @@ export { wordingOf } from './names.ts'
 export { putOnList, takeOffList } from './list.ts'
 export { memberJoined, memberLeft, membersMoved } from './segment.events.ts'
 export { ExplainNode } from './segment.schema.ts'
-export { segmentUses, type Use, type UseSource } from './uses.ts'
+export { segmentUses, type UseOf, type UseSource } from './uses.ts'
 
 /** Who belongs together, by a rule or a list: known at every moment, and why. */
 export default definePlugin({

@@ -35,7 +35,6 @@ import {
   Segment,
   SegmentPatch,
   SegmentQuery,
-  SegmentUses,
   SizeQuery,
   SizeSeries,
 } from './segment.schema.ts'
@@ -51,7 +50,8 @@ import {
   restoreSegment,
 } from './segment.service.ts'
 import { sizeOf } from './size.ts'
-import { usesOf } from './uses.ts'
+import { SegmentUses } from './use.schema.ts'
+import { allUsesOf } from './uses.ts'
 
 const tags = ['segments']
 const params = IdOrKeyParams
@@ -239,7 +239,7 @@ export async function segmentRoutes(app: App): Promise<void> {
       schema: {
         operationId: 'listSegmentUses',
         tags,
-        summary: 'List what uses a segment',
+        summary: 'List what uses a segment, itself or through segments that mention it',
         params,
         response: { 200: ref(SegmentUses), ...problems(404) },
       },
@@ -247,7 +247,7 @@ export async function segmentRoutes(app: App): Promise<void> {
     async request =>
       request.scope.tx(async em => {
         const { id } = await findSegment(em, request.params.idOrKey)
-        return { items: await usesOf(em, request.scope, id) }
+        return { items: await allUsesOf(em, request.scope, id) }
       }),
   )
   app.get(

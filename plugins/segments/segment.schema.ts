@@ -271,21 +271,6 @@ export const RulePlan = named(
     tookMs: Type.Number(),
   }),
 )
-export const SegmentUses = named(
-  'SegmentUses',
-  Type.Object({
-    items: Type.Array(
-      Type.Object({
-        kind: Type.String(),
-        id: Id,
-        name: Type.String(),
-        state: Type.String(),
-        path: Type.String(),
-        isLive: Type.Boolean({ description: 'It acts on people who come and go, right now.' }),
-      }),
-    ),
-  }),
-)
 export const Overlap = named(
   'SegmentOverlap',
   Type.Object({ both: Type.Integer(), onlyThis: Type.Integer(), onlyOther: Type.Integer(), neither: Type.Integer() }),

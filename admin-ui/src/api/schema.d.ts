@@ -1295,7 +1295,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** List what uses a segment */
+    /** List what uses a segment, itself or through segments that mention it */
     get: operations['listSegmentUses']
     put?: never
     post?: never
@@ -3655,6 +3655,17 @@ export interface components {
         path: string
         /** @description It acts on people who come and go, right now. */
         isLive: boolean
+        /** @description By what it lets people of the segment in: `joining` and `leaving` it, or as its `members`, at set times. Who joins or leaves because a rule was changed is not let in by that. */
+        admits: ('joining' | 'leaving' | 'members')[]
+        /** @description The segments between: each is mentioned by the next. Empty when the segment itself is used. */
+        through: {
+          /**
+           * Format: uuid
+           * @description A UUID (version 7: its order is the order of creation).
+           */
+          id: string
+          name: string
+        }[]
       }[]
     }
     RulePlan: {
