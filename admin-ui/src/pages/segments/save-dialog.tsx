@@ -11,8 +11,8 @@ import { PlaceLink } from '../../components/place-link.tsx'
 import { rules, segments } from '../../data/segments.ts'
 import { exact, share } from '../../i18n/format.ts'
 import type { Draft } from '../../kinds/use-draft.ts'
+import { Concerned } from './concerned.tsx'
 import { SegmentSentence } from './segment-sentence.tsx'
-import { UsesList } from './segment-rail.tsx'
 import type { SegmentValues } from './use-segment-editor.ts'
 import type { Sentence } from '../../api/model.ts'
 
@@ -62,12 +62,10 @@ export function SaveDialog({
           </>
         )}
         <p className="dim s13">{t(changesRule ? 'segments.saveBuild' : 'segments.saveDetailsOnly')}</p>
+        {uses.isError && <ProblemAlert error={uses.error} onRetry={() => void uses.refetch()} />}
         {uses.data !== undefined && (
           <div className="stack">
-            <span className="s13">
-              {uses.data.items.length === 0 ? t('segments.saveUsesNone') : t('segments.saveUses', { count: uses.data.items.length })}
-            </span>
-            <UsesList of={uses.data.items} />
+            <Concerned of={uses.data.items} />
           </div>
         )}
         {draft.problem !== null &&

@@ -1,24 +1,23 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { IconAlertTriangle, IconBolt, IconChartPie, IconRefresh, IconSpeakerphone } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBolt, IconRefresh } from '@tabler/icons-react'
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../components/avatar.tsx'
 import { Bar } from '../../components/bar.tsx'
 import { Callout } from '../../components/callout.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { PlaceLink } from '../../components/place-link.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { AfterAMoment, SkeletonLine } from '../../components/skeleton.tsx'
-import { Status } from '../../components/status.tsx'
 import { asProblem } from '../../api/problem.ts'
-import type { SampleItem, Segment, SegmentPreview, SegmentUse } from '../../api/model.ts'
+import type { SampleItem, Segment, SegmentPreview } from '../../api/model.ts'
 import { segments } from '../../data/segments.ts'
 import { clockTimeExact, exact, share } from '../../i18n/format.ts'
 import { useZone } from '../../session/use-session.ts'
 import { DriftNote } from './drift-note.tsx'
 import type { Answers } from './use-answers.ts'
 import type { RuleEdit } from './use-segment-editor.ts'
+import { UsesTree } from './uses-tree.tsx'
 
 const Section = ({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }): ReactElement => (
   <section aria-label={title}>
@@ -202,23 +201,8 @@ function Uses({ id }: { id: string }): ReactElement {
       ) : items.length === 0 ? (
         <p className="dim s13">{query.isSuccess ? t('segments.usesNone') : ''}</p>
       ) : (
-        <UsesList of={items} />
+        <UsesTree of={items} />
       )}
     </Section>
   )
 }
-
-/** What uses a segment, with its state, each a link. */
-export const UsesList = ({ of }: { of: readonly SegmentUse[] }): ReactElement => (
-  <ul className="uses">
-    {of.map(one => (
-      <li key={one.id}>
-        <PlaceLink to={one.path}>
-          <Icon of={one.kind === 'campaign' ? IconSpeakerphone : IconChartPie} />
-          <span className="grow trunc">{one.name}</span>
-          <Status kind={one.kind === 'campaign' ? 'campaign' : 'segment'} state={one.state} />
-        </PlaceLink>
-      </li>
-    ))}
-  </ul>
-)
