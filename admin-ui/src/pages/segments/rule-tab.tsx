@@ -92,7 +92,11 @@ export function RuleTab({
           <p className="dim s13">{t('segments.staticAbout')}</p>
         ) : (
           <>
-            <SegmentSentence sentence={checked?.sentence} isFaulty={(checked?.errors.length ?? 0) > 0} onGo={goTo} />
+            <SegmentSentence
+              sentence={checked?.sentence ?? ('rule' in draft.changed ? null : segment.sentence)}
+              isFaulty={(checked?.errors.length ?? 0) > 0}
+              onGo={goTo}
+            />
             <section className="card" aria-label={t('segments.rule')}>
               <Loaded query={vocabulary}>
                 {words => (

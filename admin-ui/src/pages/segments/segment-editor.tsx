@@ -113,7 +113,11 @@ export function SegmentEditor({ loaded, live }: { loaded: Tagged<Segment>; live:
     >
       <UnsavedGuard when={isDirty && made === null} />
       {draft !== undefined &&
-        (tab === 'rule' ? (
+        (tab === 'rule' && !isStatic && vocabulary.isPending ? (
+          <div className="page">
+            <SkeletonCards cards={2} />
+          </div>
+        ) : tab === 'rule' ? (
           <RuleTab segment={segment} draft={draft} edit={edit} answers={answers} vocabulary={vocabulary} isReadOnly={isReadOnly} />
         ) : (
           <div className="page">

@@ -89,7 +89,9 @@ export function useRuleEdit(draft: Draft<SegmentValues> | undefined, base: Rule 
   const part = useMemo(() => (vocabulary === undefined ? undefined : completePart(vocabulary, tree)), [vocabulary, tree])
   const partText = part === undefined || part.rules.length === 0 ? null : stableJson(ruleOf(part))
   if (part !== undefined && partText !== null) places.set(partText, placesOf(part))
-  const [asked] = useDebouncedValue(partText, PAUSE_MS)
+  const [paused] = useDebouncedValue(partText, PAUSE_MS)
+  // the first rule is asked about at once
+  const asked = partText === null ? null : (paused ?? partText)
 
   const incomplete = useMemo(() => new Set(vocabulary === undefined ? [] : lacking(vocabulary, tree, true)), [vocabulary, tree])
   return {
