@@ -4,9 +4,10 @@ import type { Condition, Rule } from 'fathi/sdk'
 import cdp from '../../plugins/cdp/index.ts'
 import delivery from '../../plugins/delivery/index.ts'
 import segments from '../../plugins/segments/index.ts'
+import triggers from '../../plugins/triggers/index.ts'
 import { rulesOf } from '../../server/kernel/rules/rules.ts'
 
-const rules = rulesOf([cdp, segments, delivery])
+const rules = rulesOf([cdp, segments, delivery, triggers])
 const VIP = '018f0000-0000-7000-8000-000000000001'
 const name = (id: string) => (id === VIP ? 'VIP' : undefined)
 const said = (rule: Rule) => rules.sentence(rule, { name }).text
@@ -26,6 +27,13 @@ const did = (event: string, value = true, more: Record<string, unknown> = {}): C
   operator: 'boolean-is',
   value,
 })
+
+const asks = (fact: string, params: Record<string, unknown>, operator: string, value: unknown): Rule => ({
+  all: [{ fact, params, operator, value }],
+})
+const trait = (path: string, operator: string, value: unknown): Rule => asks('cdp.trait', { path }, operator, value)
+const total = (measure: string, operator: string, value: unknown, more: Record<string, unknown> = {}): Rule =>
+  asks(`cdp.event-${measure}`, { event: 'Order completed', property: 'total', ...more }, operator, value)
 
 const SENTENCES: readonly [string, Rule][] = [
   ['People who did Order completed at least 3 times in the last 30 days.', { all: [orders('number-at-least', 3, last(30))] }],
@@ -81,7 +89,94 @@ const SENTENCES: readonly [string, Rule][] = [
       ],
     },
   ],
+  [
+    'People whose average of total over Order completed is more than 50 in the last 30 days.',
+    total('average', 'number-greater-than', 50, last(30)),
+  ],
+  ['People whose sum of total over Order completed is at most 50.', total('sum', 'number-at-most', 50)],
+  ['People whose least total over Order completed is less than 5.', total('least', 'number-less-than', 5)],
+  ['People whose greatest total over Order completed is one of 1, 2 or 3.', total('greatest', 'number-in', [1, 2, 3])],
+  ['People whose number of different total over Order completed is none of 1 or 2.', total('distinct', 'number-not-in', [1, 2])],
+  ['People whose first value of total over Order completed is not 5.', total('first-value', 'number-not-equals', 5)],
+  ['People whose last value of total over Order completed has no value.', total('last-value', 'exists', false)],
+  [
+    'People whose first Order completed is within the next 2 weeks.',
+    asks('cdp.event-first', { event: 'Order completed' }, 'date-within-next', { amount: 2, unit: 'weeks' }),
+  ],
+  ['People who are test profiles.', asks('cdp.is-test', {}, 'boolean-is', true)],
+  ['People who are not test profiles.', asks('cdp.is-test', {}, 'boolean-is', false)],
+  [
+    'People whose location by home.lat and home.lon lies within 10 km of 48.1, 11.6.',
+    asks('cdp.location', { lat: 'home.lat', lon: 'home.lon' }, 'geo-within', { lat: 48.1, lon: 11.6, km: 10 }),
+  ],
+  [
+    'People whose list of browsers has any of chrome or firefox by web push.',
+    asks('delivery.device', { field: 'browser', channel: 'webpush' }, 'list-has-any', ['chrome', 'firefox']),
+  ],
+  ['People whose list of operating systems has none of windows.', asks('delivery.device', { field: 'os' }, 'list-has-none', ['windows'])],
+  [
+    'People whose last message clicked is within the last 7 days.',
+    asks('delivery.message-last', { stage: 'clicked' }, 'date-within-last', { amount: 7, unit: 'days' }),
+  ],
+  [
+    'People who never saw a message in the last 7 days.',
+    asks('delivery.message-count', { stage: 'shown', ...last(7) }, 'number-equals', 0),
+  ],
+  ['People who never received a message.', asks('delivery.message-count', { stage: 'received' }, 'number-equals', 0)],
+  [
+    'People whose number of subscriptions is at least 2 by web push.',
+    asks('delivery.subscription-count', { channel: 'webpush' }, 'number-at-least', 2),
+  ],
+  ['People who cannot be reached.', asks('delivery.subscribed', {}, 'boolean-is', false)],
+  ['People who opted in to marketing.', asks('delivery.consent', { about: 'marketing' }, 'text-equals', 'in')],
+  ['People whose word on marketing has no value.', asks('delivery.consent', { about: 'marketing' }, 'exists', false)],
+  ['People who opted out of marketing.', asks('delivery.consent', { about: 'marketing' }, 'text-equals', 'out')],
+  ['People who are in any journey.', asks('triggers.in-journey', {}, 'boolean-is', true)],
+  ['People who are not in VIP.', asks('triggers.in-journey', { journey: VIP }, 'boolean-is', false)],
+  [
+    'People who completed VIP in the last 30 days.',
+    asks('triggers.journey-outcome', { outcome: 'completed', journey: VIP, ...last(30) }, 'boolean-is', true),
+  ],
+  ['People who did not reach the goal of any journey.', asks('triggers.journey-outcome', { outcome: 'reached-goal' }, 'boolean-is', false)],
+  ['People whose name is anna, in any case.', asks('cdp.name', {}, 'text-equals-ignoring-case', 'anna')],
+  ['People whose country is none of IN or DE.', asks('cdp.country', {}, 'text-not-in', ['IN', 'DE'])],
+  ['People whose country is one of A, B, C, D, E or 1 other.', asks('cdp.country', {}, 'text-in', ['A', 'B', 'C', 'D', 'E', 'F'])],
+  ['People whose language starts with de.', asks('cdp.locale', {}, 'text-starts-with', 'de')],
+  ['People whose time zone contains Europe.', asks('cdp.timezone', {}, 'text-contains', 'Europe')],
+  ['People whose first seen is before 2026-01-01.', asks('cdp.first-seen', {}, 'date-before', '2026-01-01')],
+  ['People whose last seen is after 2026-01-01.', asks('cdp.last-seen', {}, 'date-after', '2026-01-01')],
+  ['People whose time of day is between 22:00 and 06:00.', asks('cdp.time-of-day', {}, 'time-between', { from: '22:00', to: '06:00' })],
+  ['People whose day of the week is not sunday.', asks('cdp.weekday', {}, 'text-not-equals', 'sunday')],
+  ['People whose random bucket of blue is less than 50.', asks('cdp.bucket', { salt: 'blue' }, 'number-less-than', 50)],
+  ['People whose tags has all of new, sale and 7.', trait('tags', 'list-has-all', ['new', 'sale', 7])],
+  ['People whose age is between 18 and 30.', trait('age', 'number-between', { from: 18, to: 30 })],
+  ['People whose email ends with @example.com.', trait('email', 'text-ends-with', '@example.com')],
+  ['People whose email does not contain test.', trait('email', 'text-not-contains', 'test')],
+  ['People whose born is on 1990-05-17.', trait('born', 'date-on', '1990-05-17')],
+  ['People whose born falls on Monday or Sunday.', trait('born', 'date-weekday', ['monday', 'sunday'])],
+  ['People whose born falls every year on 05-17.', trait('born', 'date-anniversary', '05-17')],
+  ['People whose plan has a value.', trait('plan', 'exists', true)],
+  ['People whose plan has no value.', trait('plan', 'exists', false)],
 ]
+
+/** The facts and operators of a condition and of all that stand in it. */
+const named = (condition: Condition | Rule): string[] => {
+  if ('fact' in condition) return [condition.fact, condition.operator]
+  if ('not' in condition) return named(condition.not)
+  return ('all' in condition ? condition.all : 'any' in condition ? condition.any : []).flatMap(named)
+}
+
+await test('every fact and operator of the platform is told in one of these sentences', () => {
+  const told = new Set(SENTENCES.flatMap(([, rule]) => named(rule)))
+  assert.deepEqual(
+    [...rules.facts, ...rules.operators].map(one => one.id).filter(id => !told.has(id)),
+    [],
+  )
+})
+
+await test('every rule of these sentences can be saved', () => {
+  for (const [sentence, rule] of SENTENCES) assert.deepEqual(rules.check(rule).errors, [], sentence)
+})
 
 await test('every rule has a sentence in plain words', async t => {
   for (const [sentence, rule] of SENTENCES) await t.test(sentence, () => assert.equal(said(rule), sentence))

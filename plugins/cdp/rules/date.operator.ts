@@ -126,7 +126,7 @@ export const dateOperators: readonly RuleOperator[] = [
   spanned('date-within-next', 'is within the next', Duration, (right, now) => ({ after: now, to: now + length(right) })),
   calendar(
     'date-anniversary',
-    'has its day of the year on',
+    'falls every year on',
     MonthDay,
     (at, right) => at.toISOString().slice(-19, -14) === right,
     (at, right) => sql`(to_char(${at}, 'MM-DD') = ${right})`,

@@ -150,7 +150,7 @@ export const eventPropertyFacts = [
   }),
   measured({
     id: 'cdp.event-distinct',
-    title: 'How many different',
+    title: 'Number of different',
     value: 'number',
     measures: 'anything',
     of: (events, property) => new Set(presentIn(events, property).filter(isPlain)).size,

@@ -54,7 +54,7 @@ export const profileFacts = [
     value: 'boolean',
     mentions: () => ({ sources: ['profile'] }),
     read: (_, subject) => columnsOf(subject.extra('profile'))?.isTest,
-    says: ({ value }, { say }) => ({ begins: 'who', core: say(value === true ? 'are test profiles' : 'are no test profiles') }),
+    says: ({ value }, { say }) => ({ begins: 'who', core: say(value === true ? 'are test profiles' : 'are not test profiles') }),
     finds: (_, found, { say }) => say(found === true ? 'a test profile' : 'no test profile'),
     sql: () => ({ each: COLUMNS.isTest }),
   }),

@@ -56,7 +56,7 @@ export const textOperators: readonly RuleOperator[] = [
   opposite(textEquals, 'text-not-equals', 'is not'),
   ignoringCase(
     'text-equals-ignoring-case',
-    'is, in any case',
+    'is …, in any case',
     AnyText,
     (left, right) => left === right,
     (left, right) => sql`${left} = ${right}`,

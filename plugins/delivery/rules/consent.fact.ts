@@ -24,13 +24,15 @@ export const consent = defineFact({
   value: 'text',
   mentions: () => ({ sources: [words.id] }),
   source: words,
-  says: ({ params: { about }, operator, value }, words) => ({
-    begins: 'whose',
-    core: words.say('word on {about} {compared}', {
-      about: about === 'marketing' ? words.say('marketing') : words.name(about),
-      compared: words.compared(operator, value),
-    }),
-  }),
+  says: ({ params: { about }, operator, value }, words) => {
+    const what = about === 'marketing' ? words.say('marketing') : words.name(about)
+    if (operator.id === 'text-equals' && value === 'in') return { begins: 'who', core: words.say('opted in to {about}', { about: what }) }
+    if (operator.id === 'text-equals' && value === 'out') return { begins: 'who', core: words.say('opted out of {about}', { about: what }) }
+    return {
+      begins: 'whose',
+      core: words.say('word on {about} {compared}', { about: what, compared: words.compared(operator, value) }),
+    }
+  },
   finds: (_, found, { say }) => (found === 'in' ? say('opted in') : found === 'out' ? say('opted out') : say('said nothing')),
   read: ({ about }, subject) => (subject.extra(words.id) as Record<string, string> | undefined)?.[about],
   sql: ({ about }) => ({

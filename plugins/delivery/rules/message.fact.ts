@@ -91,7 +91,7 @@ export const messageFacts = [
         asked,
         'who',
         operator.id === 'number-equals' && value === 0
-          ? words.say(`were never {stage} a message`, { stage: words.say(VERBS[asked.stage]) })
+          ? words.say('never {stage} a message', { stage: words.say(ACTS[asked.stage]) })
           : words.say('{stage} {count} messages', {
               stage: words.say(ACTS[asked.stage]),
               count: words.compared(operator, value).replace(/^is /, ''),

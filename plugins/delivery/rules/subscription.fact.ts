@@ -9,6 +9,13 @@ const params = Type.Object(narrowing, { additionalProperties: false })
 type Params = Static<typeof params>
 
 const FIELDS = { browser: 'browser', os: 'os', deviceClass: 'device_class', channel: 'channel', vendor: 'vendor' } as const
+const LISTS = {
+  browser: 'browsers',
+  os: 'operating systems',
+  deviceClass: 'kinds of devices',
+  channel: 'channels',
+  vendor: 'push services',
+} as const
 const deviceParams = Type.Object(
   {
     ...narrowing,
@@ -59,6 +66,11 @@ export const subscriptionFacts = [
     value: 'number',
     mentions,
     source: subscriptions,
+    says: ({ params: { channel, site }, operator, value }, words) => ({
+      begins: 'whose',
+      core: words.say('number of subscriptions {compared}', { compared: words.compared(operator, value) }),
+      ...narrowed(channel, site, words),
+    }),
     read: (asked, subject) => activeOf(asked, subject).length,
     sql: asked => ({
       rows: sql`select s.profile_id, count(*) as value from ${activeSql(asked)} group by s.profile_id`,
@@ -73,6 +85,11 @@ export const subscriptionFacts = [
     value: 'list',
     mentions,
     source: subscriptions,
+    says: ({ params: { channel, site, field }, operator, value }, words) => ({
+      begins: 'whose',
+      core: words.say('list of {devices} {compared}', { devices: words.say(LISTS[field]), compared: words.compared(operator, value) }),
+      ...narrowed(channel, site, words),
+    }),
     read: ({ field, ...asked }, subject) => [...new Set(activeOf(asked, subject).flatMap(one => one[field] ?? []))],
     sql: ({ field, ...asked }) => {
       const column = { text: `s.${FIELDS[field]}`, values: [] }

@@ -12,7 +12,7 @@ export function wordsOf({ name, translate = text => text, redacted = false }: Wo
     say,
     name: id => (redacted ? LEFT_OUT : (name?.(id) ?? say('something that is gone'))),
     value: value => valueWords(redacted ? withoutText(value) : value, say),
-    compared: (operator, value) => comparedWords(operator, value, words),
+    compared: (operator, value) => comparedWords(operator, redacted ? withoutText(value) : value, words),
     moment: iso => momentWords(iso, now, say),
   }
   return words
@@ -49,19 +49,25 @@ const placeWords = ({ lat, lon, km }: Record<string, unknown>, say: RuleWords['s
 const spanWords = (amount: number, unit: string, say: RuleWords['say']): string =>
   amount === 1 ? say(`1 ${unit.replace(/s$/, '')}`) : say(`{amount} ${unit}`, { amount: String(amount) })
 
-function listWords(values: readonly unknown[], say: RuleWords['say']): string {
+function listWords(values: readonly unknown[], say: RuleWords['say'], word: 'and' | 'or' = 'or'): string {
   const told = values.slice(0, MOST_LISTED).map(one => valueWords(one, say))
   const more = values.length - told.length
-  if (more > 0) return say('{list} or {more} others', { list: told.join(', '), more: String(more) })
+  if (more > 0) return say(`{list} ${word} {more} ${more === 1 ? 'other' : 'others'}`, { list: told.join(', '), more: String(more) })
   const last = told.pop() ?? say('nothing')
-  return told.length === 0 ? last : say('{list} or {last}', { list: told.join(', '), last })
+  return told.length === 0 ? last : say(`{list} ${word} {last}`, { list: told.join(', '), last })
 }
 
-/** A title may hold the place of its value: "is more than … ago". */
+/** Days of the week as they are written in English. */
+const days = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(day => (typeof day === 'string' ? day.charAt(0).toUpperCase() + day.slice(1) : day)) : value
+
+/** A title may hold the place of its value: "is more than … ago". Who has all of a list has one thing *and* the other. */
 function comparedWords({ id, title }: Pick<RuleOperator, 'id' | 'title'>, value: unknown, { say, value: told }: RuleWords): string {
   if (id === 'exists') return say(value === false ? 'has no value' : 'has a value')
   const said = say(title)
-  return said.includes('…') ? said.replace('…', told(value)) : `${said} ${told(value)}`
+  const right =
+    id === 'list-has-all' && Array.isArray(value) ? listWords(value, say, 'and') : told(id === 'date-weekday' ? days(value) : value)
+  return said.includes('…') ? said.replace('…', () => right) : `${said} ${right}`
 }
 
 function momentWords(iso: string, now: Date, say: RuleWords['say']): string {
