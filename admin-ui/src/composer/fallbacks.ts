@@ -1,4 +1,5 @@
 import type { Profile, PushDraft } from '../api/model.ts'
+import { namesIn } from './variable-path.ts'
 
 export interface Fallback {
   path: string
@@ -8,7 +9,7 @@ export interface Fallback {
   has: string | undefined
 }
 
-const EXPRESSION = /\{\{\s*default\s+([\w.]+)\s+(?:'([^']*)'|"([^"]*)")\s*\}\}/g
+const EXPRESSION = /\{\{\s*default\s+((?:[\w.]|\[[^\]]*\])+)\s+(?:'([^']*)'|"([^"]*)")\s*\}\}/g
 
 /** Every variable of a message that has a fallback, once each, and whether the person needs it. */
 export function fallbacksOf(message: PushDraft, profile: Profile | undefined): readonly Fallback[] {
@@ -28,7 +29,7 @@ export function fallbacksOf(message: PushDraft, profile: Profile | undefined): r
 }
 
 function valueAt(profile: Profile | undefined, path: string): string | undefined {
-  const [root, ...names] = path.split('.')
+  const [root, ...names] = namesIn(path)
   if (profile === undefined || root !== 'profile') return undefined
   const { traits, ...columns } = profile
   let value: unknown = { ...traits, ...columns, traits }

@@ -1,14 +1,8 @@
 import { Button, Radio, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { VariableList } from './variable-list.tsx'
 
-const offered = {
-  'profile.firstName': 'firstName',
-  'profile.displayName': 'displayName',
-  'profile.country': 'country',
-  'profile.locale': 'locale',
-  'message.preferencesUrl': 'preferencesUrl',
-} as const
 type Missing = 'instead' | 'skip' | 'empty'
 
 /** The expression for a variable with what to do when a person has none. */
@@ -31,15 +25,7 @@ export function VariablePicker({ onInsert }: { onInsert: (expression: string) =>
   return (
     <form className="picker" onSubmit={insert}>
       <div className="stack">
-        <ul>
-          {Object.entries(offered).map(([of, name]) => (
-            <li key={of}>
-              <button type="button" aria-pressed={path === of} onClick={() => setPath(of)}>
-                {t(`composer.variables.${name}`)} <code>{of}</code>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <VariableList chosen={path} onChoose={setPath} />
         <TextInput label={t('composer.variable')} value={path} onChange={event => setPath(event.currentTarget.value)} spellCheck={false} />
       </div>
       <div className="stack">

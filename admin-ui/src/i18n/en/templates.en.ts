@@ -107,6 +107,8 @@ export const templateWords = {
     testSent_other: 'Test sent to {{count, number}} browsers',
     testNoBrowser: 'Nothing was sent: none of them has a browser that can be reached.',
     variable: 'Variable',
+    variableSearch: 'Search variables',
+    variableNone: 'No variable is called “{{search}}”.',
     variables: {
       displayName: 'Name',
       firstName: 'First name',
