@@ -13,7 +13,8 @@ const aList = async (app: TestApp, name: string, { tags = [], profiles = [] }: {
 }
 /** More than any list or choice holds at once, each newer than what was made before. */
 const andManyMore = async (app: TestApp): Promise<void> => {
-  for (let nth = 1; nth <= 105; nth += 1) await aList(app, `Fair ${nth}`, { tags: ['fair'] })
+  for (let tens = 0; tens < 11; tens += 1)
+    await Promise.all(Array.from({ length: 10 }, (_, nth) => aList(app, `Fair ${tens * 10 + nth}`, { tags: ['fair'] })))
 }
 
 await test('a segment is compared with any other one, however many newer ones there are', { skip, timeout: 120_000 }, async t => {
