@@ -41,6 +41,16 @@ export function LeafParts({ node }: { node: LeafNode }): ReactElement | null {
   const isCount = familyOf(fact) !== undefined && fact.value === 'number' && !asksFor(fact, 'property')
   const pickOperator = (next: Operator, value?: boolean): void =>
     edit({ ...node, operator: next.id, value: value ?? keptValue(node.value, next.accepts) })
+  const asked = (yesNo?: [string, string]): ReactElement => (
+    <OperatorPick
+      operators={operators}
+      operator={node.operator}
+      value={node.value}
+      onPick={pickOperator}
+      disabled={disabled}
+      {...(yesNo === undefined ? {} : { yesNo })}
+    />
+  )
   return (
     <>
       <FieldPick vocabulary={vocabulary} node={node} onPick={next => edit({ ...next, id: node.id })} disabled={disabled} />
@@ -60,27 +70,13 @@ export function LeafParts({ node }: { node: LeafNode }): ReactElement | null {
       )}
       {asksFor(fact, 'segment') && (
         <>
-          <OperatorPick
-            operators={operators}
-            operator={node.operator}
-            value={node.value}
-            onPick={pickOperator}
-            disabled={disabled}
-            yesNo={[t('rules.isIn'), t('rules.isNotIn')]}
-          />
+          {asked([t('rules.isIn'), t('rules.isNotIn')])}
           <SegmentParam {...param('segment')} not={segmentId} />
         </>
       )}
       {asksFor(fact, 'journey') && (
         <>
-          <OperatorPick
-            operators={operators}
-            operator={node.operator}
-            value={node.value}
-            onPick={pickOperator}
-            disabled={disabled}
-            yesNo={asksFor(fact, 'outcome') ? [t('rules.has'), t('rules.hasNot')] : [t('rules.isIn'), t('rules.isNotIn')]}
-          />
+          {asked(asksFor(fact, 'outcome') ? [t('rules.has'), t('rules.hasNot')] : [t('rules.isIn'), t('rules.isNotIn')])}
           {asksFor(fact, 'outcome') && (
             <PlainParam schema={fact.params.properties?.['outcome'] ?? {}} name="outcome" {...param('outcome')} />
           )}
@@ -101,18 +97,10 @@ export function LeafParts({ node }: { node: LeafNode }): ReactElement | null {
           disabled={disabled}
         />
       )}
-      {needsOperator(fact) && (
-        <OperatorPick
-          operators={operators}
-          operator={node.operator}
-          value={node.value}
-          onPick={pickOperator}
-          disabled={disabled}
-          {...(fact.value !== 'boolean'
-            ? {}
-            : { yesNo: isSequence ? [t('rules.happened'), t('rules.notHappened')] : [t('rules.isSo'), t('rules.isNotSo')] })}
-        />
-      )}
+      {needsOperator(fact) &&
+        (fact.value !== 'boolean'
+          ? asked()
+          : asked(isSequence ? [t('rules.happened'), t('rules.notHappened')] : [t('rules.isSo'), t('rules.isNotSo')]))}
       {operator !== undefined && !isYesNo(operator) && (
         <ValueField
           key={`${node.field} ${node.operator}`}

@@ -4,8 +4,8 @@ import { known } from '../../data/known.ts'
 
 const PAUSE_MS = 200
 
-/** Whose names are meant: traits, or the properties of an event; `isDeep` when a dotted path may lead into them. */
-export type Names = { kind: 'trait' } | { kind: 'property'; event: string; isDeep: boolean }
+/** Whose names are meant: events, traits, or the properties of an event; `isDeep` when a dotted path may lead into them. */
+export type Names = { kind: 'event' } | { kind: 'trait'; isDeep?: boolean } | { kind: 'property'; event: string; isDeep: boolean }
 
 /** The names that schemas ask for by `x-ui.names`; `beside` are the values next to the field, where its event stands. */
 export function namesOf(hint: unknown, beside: unknown): Names | undefined {
@@ -15,8 +15,8 @@ export function namesOf(hint: unknown, beside: unknown): Names | undefined {
   return { kind: 'property', event: typeof event === 'string' ? event : '', isDeep: hint === 'paths' }
 }
 
-/** What is known of such names, as far as it begins with what is typed. Of an event that is not chosen yet, nothing. */
-export function useKnownNames(names: Names | undefined, typed: string): readonly string[] {
+/** What is known of such names, as far as they hold what is typed, and whether that is a name nobody has seen yet. Of an event that is not chosen yet, nothing. */
+export function useKnownNames(names: Names | undefined, typed: string): { names: readonly string[]; isNew: boolean } {
   const [search] = useDebouncedValue(typed, PAUSE_MS)
   const event = names?.kind === 'property' ? names.event : undefined
   const found = useQuery({
@@ -27,16 +27,20 @@ export function useKnownNames(names: Names | undefined, typed: string): readonly
     }),
     enabled: names !== undefined && event !== '',
   })
-  if (names === undefined || event === '') return []
-  const isDeep = names.kind === 'property' && names.isDeep
-  return [...new Set((found.data?.items ?? []).map(item => item.name))].filter(name => isDeep || !name.includes('.'))
+  if (names === undefined || event === '') return { names: [], isNew: false }
+  const all = [...new Set((found.data?.items ?? []).map(item => item.name))]
+  const isTop = names.kind !== 'event' && names.isDeep !== true
+  return {
+    names: isTop ? all.filter(name => !name.includes('.')) : all,
+    isNew: typed !== '' && search === typed && found.isSuccess && !found.isPlaceholderData && !all.includes(typed),
+  }
 }
 
 /** Values that people or events have under a name, most frequent first. */
 export function useKnownValues(names: Names | undefined, name: string): readonly unknown[] {
   const found = useQuery({
     ...known.values(names?.kind === 'property' ? { kind: 'property', event: names.event, name } : { kind: 'trait', name }),
-    enabled: names !== undefined && name !== '' && (names.kind === 'trait' || names.event !== ''),
+    enabled: names !== undefined && name !== '' && (names.kind !== 'property' || names.event !== ''),
   })
   return name === '' || names === undefined ? [] : (found.data?.items ?? []).map(item => item.value)
 }

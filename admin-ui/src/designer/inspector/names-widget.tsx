@@ -9,7 +9,7 @@ import { controlOf } from './widget-props.ts'
 /** Several names: what is known is offered, what is yet to come can be written. A name may hold spaces, so that commas alone part them. */
 function NamesWidget({ hint, ...props }: WidgetProps & { hint: 'traits' | 'paths' }): ReactElement {
   const [typed, setTyped] = useState('')
-  const names = useKnownNames(namesOf(hint, valuesOf(props.registry.formContext)), typed)
+  const { names } = useKnownNames(namesOf(hint, valuesOf(props.registry.formContext)), typed)
   const value = Array.isArray(props.value) ? (props.value as string[]) : []
   const { required: _, ...control } = controlOf(props)
   return (

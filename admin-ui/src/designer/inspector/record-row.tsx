@@ -16,7 +16,7 @@ export function NameBox({ names, label, ...box }: Box & { names: Names | undefin
   return names === undefined ? (
     <PlainBox label={label} {...box} />
   ) : (
-    <Autocomplete aria-label={label} {...box} data={[...found]} limit={50} />
+    <Autocomplete aria-label={label} {...box} data={[...found.names]} limit={50} />
   )
 }
 
