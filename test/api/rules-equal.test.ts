@@ -68,7 +68,7 @@ await test('json-rules-engine, the closures and SQL find the same members', asyn
 
   await t.test('whatever a rule can ask of devices is made up', () => {
     const { field } = catalogue.facts.get('delivery.device')?.params.properties ?? assert.fail('there is a fact')
-    const asked = (Reflect.get(field, 'anyOf') as { const: string }[]).map(one => one.const)
+    const asked = (Reflect.get(field ?? assert.fail('it asks for a field'), 'anyOf') as { const: string }[]).map(one => one.const)
     assert.deepEqual(asked.toSorted(), Object.keys(DEVICES).toSorted())
   })
 
