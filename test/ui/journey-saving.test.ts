@@ -15,6 +15,25 @@ async function holdSaves(page: Page, id: string): Promise<{ asked: Promise<unkno
   return { asked: page.waitForRequest(request => request.method() === 'PATCH'), arrive }
 }
 
+/** In a page, once asked with `holdSave`: the next save by itself is due in the very moment in which the answer to the one before was read, and nothing of it is drawn yet. */
+const DUE_WITH_THE_ANSWER = `{
+  const [later, ask] = [setTimeout, fetch]
+  let isHeld = false
+  let due = () => undefined
+  window.holdSave = () => (isHeld = true)
+  window.setTimeout = (act, ms, ...rest) => (isHeld && ms === 700 ? ((due = act), 0) : later(act, ms, ...rest))
+  window.fetch = async (request, ...rest) => {
+    const answer = await ask(request, ...rest)
+    if (request.method !== 'PATCH' || !isHeld) return answer
+    isHeld = false
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => due()
+    const value = await answer.json()
+    answer.json = async () => (port2.postMessage(''), value)
+    return answer
+  }
+}`
+
 await test('a second editor is told, and overwrites nothing', { skip }, async t => {
   const { app, page, at, aJourney, draftOf } = await journeysInUi(t)
   const id = await aJourney('Shared', choice)
@@ -101,4 +120,50 @@ await test('what is undone while its save is under way stays undone', { skip }, 
   await saved(page).waitFor()
   assert.equal(await name.inputValue(), 'First')
   assert.equal((await draftOf(id)).nodes[0]?.title, 'First')
+})
+
+await test('what is edited while a save is under way meets no conflict with that save, whenever it is sent', { skip }, async t => {
+  const { page, at, aJourney, draftOf } = await journeysInUi(t)
+  const id = await aJourney('Shared', choice)
+  await page.addInitScript(DUE_WITH_THE_ANSWER)
+  await visit(page, at(`/journeys/${id}`))
+  await card(page, 'First').click()
+  const { asked, arrive } = await holdSaves(page, id)
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Earlier')
+  await asked
+  await page.evaluate('holdSave()')
+  await name.fill('Later')
+  const conflicts = page.getByText('Someone saved this while you were editing.')
+  arrive()
+  await saved(page).or(conflicts).waitFor()
+  assert.equal(await conflicts.count(), 0)
+  assert.equal((await draftOf(id)).nodes[0]?.title, 'Later')
+})
+
+await test('what is edited while a save is refused is saved all the same', { skip }, async t => {
+  const { page, at, aJourney, draftOf } = await journeysInUi(t)
+  const id = await aJourney('Shared', choice)
+  await visit(page, at(`/journeys/${id}`))
+  await card(page, 'First').click()
+  const { promise: held, resolve: arrive } = Promise.withResolvers<void>()
+  let isFirst = true
+  await page.route(`**/v1/journeys/${id}`, async route => {
+    if (route.request().method() !== 'PATCH' || !isFirst) return route.continue()
+    isFirst = false
+    await held
+    return route.fulfill({
+      status: 400,
+      contentType: 'application/problem+json',
+      body: '{"status":400,"code":"CORE_BAD_REQUEST","title":"Refused"}',
+    })
+  })
+  const asked = page.waitForRequest(request => request.method() === 'PATCH')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Refused')
+  await asked
+  await name.fill('Right')
+  arrive()
+  await saved(page).waitFor()
+  assert.equal((await draftOf(id)).nodes[0]?.title, 'Right')
 })

@@ -45,7 +45,9 @@ export function useDraft<R, T extends object>(of: {
   const [base, setBase] = useState<Tagged<R> | undefined>(loaded)
   const [changed, setChanged] = useState<Partial<T>>({})
   const [state, setState] = useState<SaveState>('untouched')
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  /** What was refused, and why. */
+  const [refusal, setRefusal] = useState<{ problem: ApiProblem; sent: Partial<T> } | null>(null)
+  const problem = refusal?.problem ?? null
   const saving = useRef(false)
   const mine = useRef<Tagged<R>>(undefined)
   /** What was sent and may be stored, for all that is known. */
@@ -75,7 +77,8 @@ export function useDraft<R, T extends object>(of: {
 
   const send = useCallback(
     async (over?: Tagged<R>): Promise<boolean> => {
-      const start = over ?? base
+      // the answer to one's own last save may be here while what is drawn still says the version before
+      const start = over ?? (isBehind(base, mine.current) ? mine.current : base)
       if (start === undefined || saving.current) return false
       saving.current = true
       setState('saving')
@@ -84,7 +87,7 @@ export function useDraft<R, T extends object>(of: {
         mine.current = saved
         setBase(saved)
         setChanged(now => withoutSame(since(now, sent), latest.current.pick(saved.value)))
-        setProblem(null)
+        setRefusal(null)
         setState('saved')
         latest.current.onSaved?.(saved)
         return true
@@ -98,7 +101,7 @@ export function useDraft<R, T extends object>(of: {
         return own !== undefined
       }
       const refuse = (refused: ApiProblem): false => {
-        setProblem(refused)
+        setRefusal({ problem: refused, sent: changed })
         setState('refused')
         return false
       }
@@ -120,11 +123,12 @@ export function useDraft<R, T extends object>(of: {
   )
 
   useEffect(() => {
-    const pause = state === 'refused' ? pauseAfter(problem) : autosaveMs
+    // what was changed while the refused save was under way may be right
+    const pause = state === 'refused' && refusal?.sent === changed ? pauseAfter(refusal.problem) : autosaveMs
     if (autosaveMs === undefined || !isDirty || pause === undefined) return undefined
     const timer = setTimeout(() => void send(), pause)
     return () => clearTimeout(timer)
-  }, [autosaveMs, isDirty, changed, send, state, problem])
+  }, [autosaveMs, isDirty, changed, send, state, refusal])
 
   const faults = useMemo(() => problem?.faultsByField() ?? {}, [problem])
   if (values === undefined) return undefined
@@ -142,7 +146,7 @@ export function useDraft<R, T extends object>(of: {
     reset: () => {
       unanswered.current = []
       setChanged({})
-      setProblem(null)
+      setRefusal(null)
       setState('untouched')
     },
     saveMine: async () => {
@@ -153,7 +157,7 @@ export function useDraft<R, T extends object>(of: {
       const theirs = await of.reload()
       unanswered.current = []
       setChanged({})
-      setProblem(null)
+      setRefusal(null)
       setState('untouched')
       if (theirs !== undefined) setBase(theirs)
     },
