@@ -9,7 +9,7 @@ import { startTestEmulator } from '../support/emulator.ts'
 
 const PEOPLE = 150
 
-await test('a cap of one holds for everybody while several campaigns and single messages leave at once', { timeout: 120_000 }, async t => {
+await test('a cap of one holds for everybody while several campaigns and single messages leave at once', async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t)
   const { call, scope } = app

@@ -19,7 +19,7 @@ const event = (n: number): NewEvent => ({
   context: {},
 })
 
-await test('a workspace with a long backlog does not hold up the fresh event of another', { timeout: 120_000 }, async t => {
+await test('a workspace with a long backlog does not hold up the fresh event of another', async t => {
   const { kernel, scope, config, workspace, anotherWorkspace } = await buildTestApp(t)
   const other = await anotherWorkspace()
   for (let from = 0; from < BACKLOG; from += 2_000) {
@@ -53,7 +53,7 @@ await test('a workspace with a long backlog does not hold up the fresh event of 
       )
     ).rows[0].n
 
-  await eventually(() => served.some(one => one.startsWith(other.id)), 'the fresh event was applied', 60_000)
+  await eventually(() => served.some(one => one.startsWith(other.id)), 'the fresh event was applied')
   assert.ok((await waiting(workspace.id)) > 0, 'the backlog is still being worked off')
   const before = served.slice(
     0,
@@ -66,7 +66,7 @@ await test('a workspace with a long backlog does not hold up the fresh event of 
     'one after the other',
   )
 
-  await eventually(async () => (await waiting(workspace.id)) === 0, 'the backlog is worked off', 90_000)
+  await eventually(async () => (await waiting(workspace.id)) === 0, 'the backlog is worked off')
   const rows = await scope().tx(em =>
     query<{ events: number; strangers: number }>(
       em,

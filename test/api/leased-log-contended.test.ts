@@ -134,7 +134,7 @@ await test('a worker whose lease was taken over has no effect any more; the one 
   })
 })
 
-await test('a worker in the middle of its batch is not overtaken, be its lease ever so old', { timeout: 60_000 }, async t => {
+await test('a worker in the middle of its batch is not overtaken, be its lease ever so old', async t => {
   const app = await build(t)
   await step(app, 1)
   const lease = await taken(app, 'slow')
@@ -149,7 +149,7 @@ await test('a worker in the middle of its batch is not overtaken, be its lease e
   assert.equal(await take(app, 'other'), null, 'its batch renewed the lease')
 })
 
-await test('two workers on one log share its shards, and each event has its effect once and in order', { timeout: 120_000 }, async t => {
+await test('two workers on one log share its shards, and each event has its effect once and in order', async t => {
   const app = await build(t)
   const beside = await createKernel(app.config, app.kernel.plugins, app.kernel.log, { app: 4, kernel: 4 })
   atEnd(t, () => beside.close())

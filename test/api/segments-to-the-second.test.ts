@@ -113,42 +113,38 @@ const APART_MS = 800
 /** Until the first moment comes: everybody has joined by then, on a slow machine, too. */
 const BEFORE_MS = 8_000
 
-await test(
-  'who waits for a moment goes then: not before, and not only when a look in longer turns comes round',
-  { timeout: 60_000 },
-  async t => {
-    const app = await buildTestApp(t)
-    const segment = await aSegment(app, 'Seen lately', { all: [seenLately] })
-    const began = Date.now() + BEFORE_MS - HOUR
-    await send(
-      app,
-      Array.from({ length: PEOPLE }, (_, nth) => ({
-        ...track(`p${nth}`, 'Seen'),
-        timestamp: new Date(began + nth * APART_MS).toISOString(),
-      })),
+await test('who waits for a moment goes then: not before, and not only when a look in longer turns comes round', async t => {
+  const app = await buildTestApp(t)
+  const segment = await aSegment(app, 'Seen lately', { all: [seenLately] })
+  const began = Date.now() + BEFORE_MS - HOUR
+  await send(
+    app,
+    Array.from({ length: PEOPLE }, (_, nth) => ({
+      ...track(`p${nth}`, 'Seen'),
+      timestamp: new Date(began + nth * APART_MS).toISOString(),
+    })),
+  )
+  const waiting = new Map((await due(app)).map(row => [row.profile_id, row.due_at]))
+  assert.equal(waiting.size, PEOPLE)
+  const sweeps = startSweeps(app.kernel)
+  atEnd(t, () => sweeps.stop())
+  await eventually(async () => (await membersOf(app, segment)).length === 0, 'all have left')
+  const left = await app
+    .scope()
+    .tx(em =>
+      query<{ profile: string; cause: string; at: Date }>(
+        em,
+        `select profile_id as profile, cause, at from segments_change where segment_id = $1 and not joined order by at, id`,
+        [segment],
+      ),
     )
-    const waiting = new Map((await due(app)).map(row => [row.profile_id, row.due_at]))
-    assert.equal(waiting.size, PEOPLE)
-    const sweeps = startSweeps(app.kernel)
-    atEnd(t, () => sweeps.stop())
-    await eventually(async () => (await membersOf(app, segment)).length === 0, 'all have left')
-    const left = await app
-      .scope()
-      .tx(em =>
-        query<{ profile: string; cause: string; at: Date }>(
-          em,
-          `select profile_id as profile, cause, at from segments_change where segment_id = $1 and not joined order by at, id`,
-          [segment],
-        ),
-      )
-    assert.deepEqual([left.length, new Set(left.map(one => one.cause))], [PEOPLE, new Set(['time'])])
-    const late = left.map(({ profile, at }) => at.getTime() - (waiting.get(profile)?.getTime() ?? Number.NaN))
-    assert.ok(
-      late.every(ms => ms >= 0),
-      `nobody left before the moment: ${late.join()}`,
-    )
-    const looks = new Set(left.map(({ at }) => at.getTime())).size
-    assert.ok(looks >= PEOPLE / 2, `their moments are looked at as they come, not gathered up: ${late.join()}`)
-    assert.deepEqual(await due(app), [], 'and nothing is waited for any more')
-  },
-)
+  assert.deepEqual([left.length, new Set(left.map(one => one.cause))], [PEOPLE, new Set(['time'])])
+  const late = left.map(({ profile, at }) => at.getTime() - (waiting.get(profile)?.getTime() ?? Number.NaN))
+  assert.ok(
+    late.every(ms => ms >= 0),
+    `nobody left before the moment: ${late.join()}`,
+  )
+  const looks = new Set(left.map(({ at }) => at.getTime())).size
+  assert.ok(looks >= PEOPLE / 2, `their moments are looked at as they come, not gathered up: ${late.join()}`)
+  assert.deepEqual(await due(app), [], 'and nothing is waited for any more')
+})

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 
 type Source = 'campaign' | 'journey' | 'api'
 
-await test('policies in a simulation', { timeout: 120_000 }, async t => {
+await test('policies in a simulation', async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t)
   const { call, scope } = app

@@ -10,7 +10,7 @@ import { startWorkerProcess } from '../support/worker-process.ts'
 
 const PEOPLE = 1_500
 
-test('kill -9 of what a campaign stands on', { timeout: 400_000 }, async t => {
+test('kill -9 of what a campaign stands on', async t => {
   const postgres = await ownPostgres(t)
   const temporal = await ownTemporal(t)
   const emulator = await startTestEmulator(t)
@@ -52,8 +52,7 @@ test('kill -9 of what a campaign stands on', { timeout: 400_000 }, async t => {
   })
 })
 
-const arrived = (emulator: TestEmulator, count: number) =>
-  eventually(async () => (await emulator.count()) >= count, `${count} arrived`, 60_000)
+const arrived = (emulator: TestEmulator, count: number) => eventually(async () => (await emulator.count()) >= count, `${count} arrived`)
 
 /** `kill -9` of one of the processes that serve us: PostgreSQL ends all others and recovers. */
 async function killBackend(app: TestApp): Promise<void> {

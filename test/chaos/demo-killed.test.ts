@@ -9,38 +9,34 @@ import { holderOf, launcherFolder, startLauncher } from '../support/launcher.ts'
 const PEOPLE = 1_000
 const PLATFORM = { args: [] }
 
-await test(
-  'a first start that is killed with -9 while it fills the demo goes on where it was: the same browsers, one campaign',
-  { timeout: 200_000 },
-  async t => {
-    const dataDir = launcherFolder(t)
-    const port = await freePort()
-    const first = await startLauncher(t, dataDir, port, PLATFORM)
-    await first.says(/ s {2}API/)
-    await eventually(async () => (await emulator(dataDir)).subscriptions > 0, 'there are browsers', 60_000)
-    process.kill(holderOf(dataDir).pid, 'SIGKILL')
-    await first.code
-    assert.doesNotMatch(first.output(), /Ready after/)
+await test('a first start that is killed with -9 while it fills the demo goes on where it was: the same browsers, one campaign', async t => {
+  const dataDir = launcherFolder(t)
+  const port = await freePort()
+  const first = await startLauncher(t, dataDir, port, PLATFORM)
+  await first.says(/ s {2}API/)
+  await eventually(async () => (await emulator(dataDir)).subscriptions > 0, 'there are browsers')
+  process.kill(holderOf(dataDir).pid, 'SIGKILL')
+  await first.code
+  assert.doesNotMatch(first.output(), /Ready after/)
 
-    const second = await startLauncher(t, dataDir, port, PLATFORM)
-    await second.says(/^Ready after/)
-    await second.says(/Sign in once/)
-    assert.deepEqual(await emulator(dataDir), { subscriptions: PEOPLE, recipients: PEOPLE, repeats: 0 })
-    const get = await asOwner(`http://127.0.0.1:${port}`, second.output())
-    const campaign = await demoCampaign(get)
-    const report = await campaign()
-    assert.deepEqual([report.planned, report.sent, report.open], [PEOPLE, PEOPLE, 0])
-    const isSeen = async () => {
-      const { shown, clicked } = await campaign()
-      return shown > PEOPLE * 0.8 && clicked > 0
-    }
-    await eventually(isSeen, 'most browsers show it, and somebody clicks', 60_000)
-    const isTold = async () => ((await get('/v1/events?name=Order%20completed&limit=1')) as { items: unknown[] }).items.length === 1
-    await eventually(isTold, 'the story of the shop is told: somebody orders', 60_000)
-    second.child.kill('SIGTERM')
-    assert.equal(await second.code, 0, second.output())
-  },
-)
+  const second = await startLauncher(t, dataDir, port, PLATFORM)
+  await second.says(/^Ready after/)
+  await second.says(/Sign in once/)
+  assert.deepEqual(await emulator(dataDir), { subscriptions: PEOPLE, recipients: PEOPLE, repeats: 0 })
+  const get = await asOwner(`http://127.0.0.1:${port}`, second.output())
+  const campaign = await demoCampaign(get)
+  const report = await campaign()
+  assert.deepEqual([report.planned, report.sent, report.open], [PEOPLE, PEOPLE, 0])
+  const isSeen = async () => {
+    const { shown, clicked } = await campaign()
+    return shown > PEOPLE * 0.8 && clicked > 0
+  }
+  await eventually(isSeen, 'most browsers show it, and somebody clicks')
+  const isTold = async () => ((await get('/v1/events?name=Order%20completed&limit=1')) as { items: unknown[] }).items.length === 1
+  await eventually(isTold, 'the story of the shop is told: somebody orders')
+  second.child.kill('SIGTERM')
+  assert.equal(await second.code, 0, second.output())
+})
 
 async function emulator(dataDir: string): Promise<{ subscriptions: number; recipients: number; repeats: number }> {
   const { variables } = JSON.parse(readFileSync(join(dataDir, 'runtime.json'), 'utf8')) as { variables: Record<string, string> }

@@ -6,7 +6,7 @@ import { peopleInUi } from '../support/segments-in-ui.ts'
 import { send, track } from '../support/segments.ts'
 import { isFine, visit, withoutChromium as skip } from './admin-fixture/admin-page.ts'
 
-await test('the pages of events are accessible, full and empty, light and dark, wide and narrow', { skip, timeout: 300_000 }, async t => {
+await test('the pages of events are accessible, full and empty, light and dark, wide and narrow', { skip }, async t => {
   const { app, page, at, faults } = await peopleInUi(t)
   const paths = [
     '/events',

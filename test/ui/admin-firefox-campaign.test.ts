@@ -48,7 +48,7 @@ function titles(firefox: Page): Promise<string[]> {
 
 await test(
   'a campaign launched in the admin UI arrives in a real Firefox, and what became of it is in the report',
-  { skip: withoutFirefox || withoutChromium, timeout: 220_000 },
+  { skip: withoutFirefox || withoutChromium },
   async t => {
     const platform = await startPlatform(t)
     const { url, emulatorUrl } = platform
@@ -76,7 +76,6 @@ await test(
     assert.equal(await firefox.evaluate(() => (globalThis as unknown as BrowserScope).outcome), 'subscribed')
 
     const page = await (await (await openChromium(t)).newContext({ baseURL: url })).newPage()
-    page.setDefaultTimeout(15_000)
     await signIn(page, url, platform.workspace)
     await writeInUi(page, {
       name: 'Flash sale',
@@ -88,7 +87,7 @@ await test(
     })
     await launchInUi(page, 'Flash sale')
 
-    await eventually(async () => (await titles(firefox)).includes('One hour only'), 'the notification', 60_000)
+    await eventually(async () => (await titles(firefox)).includes('One hour only'), 'the notification')
     const campaign = (await expect(200, call('GET', '/v1/campaigns'))).items[0]
     const report = () => expect(200, call('GET', `/v1/campaigns/${campaign.id}/report`))
     await eventually(async () => (await report()).shown === 1, 'the notification counts as shown')
@@ -113,7 +112,7 @@ await test(
       call('POST', '/v1/campaigns', { name: 'Late sale', audience: campaign.audience, content, topicId: campaign.topicId }),
     )
     await expect(200, call('POST', `/v1/campaigns/${second.id}/launch`, {}))
-    await eventually(async () => (await titles(firefox)).includes('Still on'), 'the second notification', 60_000)
+    await eventually(async () => (await titles(firefox)).includes('Still on'), 'the second notification')
     await clickInWorker(firefox, 'shoes')
     t.diagnostic('the click on its action: dispatched inside the service worker; the window of Firefox has no buttons for actions')
     await eventually(async () => (await clickedAction(second.id)) === 'shoes', 'the click on the action is recorded')

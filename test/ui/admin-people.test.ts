@@ -29,7 +29,6 @@ async function people(t: TestContext): Promise<Stage> {
   const { newPage, faults } = await openBrowser(t)
   const enter = async (look?: Look): Promise<Page> => {
     const page = await newPage(look)
-    page.setDefaultTimeout(12_000)
     await signedIn(page, platform.url, platform.workspace)
     return page
   }
@@ -52,43 +51,39 @@ async function upload(page: Page, name: string, lines: readonly string[]): Promi
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 
-await test(
-  'a file becomes people: columns guessed, checked row by row, imported, and its faults kept as a file',
-  { skip, timeout: 200_000 },
-  async t => {
-    const { platform, page, at, faults } = await people(t)
-    await visit(page, at('/profiles'))
-    await page.getByRole('button', { name: 'Import' }).click()
-    await page.getByText('No imports yet').waitFor()
-    await upload(page, 'people.csv', csv)
-    assert.equal(await page.getByRole('combobox', { name: 'User ID is' }).inputValue(), 'User id')
-    assert.equal(await page.getByRole('combobox', { name: 'Name of Loyalty tier' }).inputValue(), 'loyalty_tier')
-    await page.getByRole('region', { name: 'First rows' }).getByText('not an address').waitFor()
-    await page.getByRole('combobox', { name: 'Type of Points' }).click()
-    await page.getByRole('option', { name: 'Number' }).click()
-    await page.getByRole('button', { name: 'Check all rows' }).click()
-    await page.getByText('2 of 3 rows have a fault.').waitFor()
-    const found = page.getByRole('region', { name: 'Rows with a fault' }).getByRole('row')
-    assert.match(await found.nth(1).innerText(), /2\s+E-mail/)
-    assert.match(await found.nth(2).innerText(), /3\s+Points/)
-    assert.deepEqual(await graveFindings(page), [], 'after the dry run')
-    assert.equal((await platform.call('GET', '/v1/profiles/userId:u1')).status, 404, 'a dry run changes nothing')
+await test('a file becomes people: columns guessed, checked row by row, imported, and its faults kept as a file', { skip }, async t => {
+  const { platform, page, at, faults } = await people(t)
+  await visit(page, at('/profiles'))
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByText('No imports yet').waitFor()
+  await upload(page, 'people.csv', csv)
+  assert.equal(await page.getByRole('combobox', { name: 'User ID is' }).inputValue(), 'User id')
+  assert.equal(await page.getByRole('combobox', { name: 'Name of Loyalty tier' }).inputValue(), 'loyalty_tier')
+  await page.getByRole('region', { name: 'First rows' }).getByText('not an address').waitFor()
+  await page.getByRole('combobox', { name: 'Type of Points' }).click()
+  await page.getByRole('option', { name: 'Number' }).click()
+  await page.getByRole('button', { name: 'Check all rows' }).click()
+  await page.getByText('2 of 3 rows have a fault.').waitFor()
+  const found = page.getByRole('region', { name: 'Rows with a fault' }).getByRole('row')
+  assert.match(await found.nth(1).innerText(), /2\s+E-mail/)
+  assert.match(await found.nth(2).innerText(), /3\s+Points/)
+  assert.deepEqual(await graveFindings(page), [], 'after the dry run')
+  assert.equal((await platform.call('GET', '/v1/profiles/userId:u1')).status, 404, 'a dry run changes nothing')
 
-    await page.getByRole('button', { name: 'Start import' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Import 3 rows?' })
-    await dialog.getByText('2 rows have a fault and are left out.').waitFor()
-    await dialog.getByRole('button', { name: 'Start import' }).click()
-    await page.getByText('Imported: 1 of 3 rows. Not taken: 2.').waitFor()
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download faults' }).click()])
-    assert.equal(file.suggestedFilename(), 'people-faults.csv')
-    assert.deepEqual((await platform.call('GET', '/v1/profiles/userId:u1')).body.traits.loyalty_tier, 'gold')
-    await page.getByRole('link', { name: 'Imports' }).first().click()
-    await page.getByRole('link', { name: 'people.csv' }).waitFor()
-    assert.deepEqual(faults, [])
-  },
-)
+  await page.getByRole('button', { name: 'Start import' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import 3 rows?' })
+  await dialog.getByText('2 rows have a fault and are left out.').waitFor()
+  await dialog.getByRole('button', { name: 'Start import' }).click()
+  await page.getByText('Imported: 1 of 3 rows. Not taken: 2.').waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download faults' }).click()])
+  assert.equal(file.suggestedFilename(), 'people-faults.csv')
+  assert.deepEqual((await platform.call('GET', '/v1/profiles/userId:u1')).body.traits.loyalty_tier, 'gold')
+  await page.getByRole('link', { name: 'Imports' }).first().click()
+  await page.getByRole('link', { name: 'people.csv' }).waitFor()
+  assert.deepEqual(faults, [])
+})
 
-await test('a person is merged with another one, side by side, and the merge is undone exactly', { skip, timeout: 200_000 }, async t => {
+await test('a person is merged with another one, side by side, and the merge is undone exactly', { skip }, async t => {
   const { platform, page, at, faults } = await people(t)
   const { body: ada } = await platform.call('GET', '/v1/profiles/userId:ada')
   const { body: tablet } = await platform.call('GET', '/v1/profiles/anonymousId:tablet-1')
@@ -134,38 +129,34 @@ await test('a person is merged with another one, side by side, and the merge is 
   assert.deepEqual(faults, [])
 })
 
-await test(
-  'people are found by a trait, a beginning and a mistyped name, and one is added by hand',
-  { skip, timeout: 200_000 },
-  async t => {
-    const { page, at, faults } = await people(t)
-    await visit(page, at('/profiles'))
-    const search = page.getByRole('searchbox', { name: 'Name, e-mail, id or trait:plan=pro' })
-    const only = async (typed: string, name: string, notThere: string): Promise<void> => {
-      await search.fill(typed)
-      await page.getByRole('link', { name: notThere, exact: true }).waitFor({ state: 'detached' })
-      await page.getByRole('link', { name, exact: true }).waitFor()
-    }
-    await only('trait:plan=pro', 'Bob Weber', 'Ada Moreau')
-    await only('ada@exa', 'Ada Moreau', 'Bob Weber')
-    await only('Bob Webr', 'Bob Weber', 'Ada Moreau')
-    await search.fill('trait:plan=none')
-    await page.getByText(/traits as trait:plan=pro/).waitFor()
-    await page.getByRole('button', { name: 'Clear filters' }).click()
-    await page.getByRole('button', { name: 'Add profile' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Add a profile' })
-    await dialog.getByLabel('Name').fill('Eve Sand')
-    await dialog.getByLabel('E-mail').fill('nonsense')
-    await dialog.getByRole('button', { name: 'Add profile' }).click()
-    await dialog.locator('[aria-invalid=true]').waitFor()
-    await dialog.getByLabel('E-mail').fill('eve@example.test')
-    await dialog.getByRole('button', { name: 'Add profile' }).click()
-    await page.getByRole('heading', { name: 'Eve Sand', level: 1 }).waitFor()
-    assert.deepEqual(faults, [])
-  },
-)
+await test('people are found by a trait, a beginning and a mistyped name, and one is added by hand', { skip }, async t => {
+  const { page, at, faults } = await people(t)
+  await visit(page, at('/profiles'))
+  const search = page.getByRole('searchbox', { name: 'Name, e-mail, id or trait:plan=pro' })
+  const only = async (typed: string, name: string, notThere: string): Promise<void> => {
+    await search.fill(typed)
+    await page.getByRole('link', { name: notThere, exact: true }).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name, exact: true }).waitFor()
+  }
+  await only('trait:plan=pro', 'Bob Weber', 'Ada Moreau')
+  await only('ada@exa', 'Ada Moreau', 'Bob Weber')
+  await only('Bob Webr', 'Bob Weber', 'Ada Moreau')
+  await search.fill('trait:plan=none')
+  await page.getByText(/traits as trait:plan=pro/).waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByRole('button', { name: 'Add profile' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a profile' })
+  await dialog.getByLabel('Name').fill('Eve Sand')
+  await dialog.getByLabel('E-mail').fill('nonsense')
+  await dialog.getByRole('button', { name: 'Add profile' }).click()
+  await dialog.locator('[aria-invalid=true]').waitFor()
+  await dialog.getByLabel('E-mail').fill('eve@example.test')
+  await dialog.getByRole('button', { name: 'Add profile' }).click()
+  await page.getByRole('heading', { name: 'Eve Sand', level: 1 }).waitFor()
+  assert.deepEqual(faults, [])
+})
 
-await test('what is kept of a person is handed over as a file, and erased once the name was typed', { skip, timeout: 200_000 }, async t => {
+await test('what is kept of a person is handed over as a file, and erased once the name was typed', { skip }, async t => {
   const { platform, page, at } = await people(t)
   const { body: bob } = await platform.call('GET', '/v1/profiles/userId:bob')
   await visit(page, at(`/profiles/${bob.id}`))
@@ -196,7 +187,7 @@ await test('what is kept of a person is handed over as a file, and erased once t
   assert.equal((await platform.call('GET', `/v1/profiles/${bob.id}`)).status, 404)
 })
 
-await test('past events and the people of a list come from files too, and a file is discarded', { skip, timeout: 200_000 }, async t => {
+await test('past events and the people of a list come from files too, and a file is discarded', { skip }, async t => {
   const { platform, page, at, faults } = await people(t)
   const made = await platform.call('POST', '/v1/segments', { name: 'Press', kind: 'static' })
   assert.equal(made.status, 201, made.text)
@@ -238,7 +229,7 @@ await test('past events and the people of a list come from files too, and a file
   assert.deepEqual(faults, [])
 })
 
-await test('the pages of people and imports are accessible, light and dark, wide and narrow', { skip, timeout: 200_000 }, async t => {
+await test('the pages of people and imports are accessible, light and dark, wide and narrow', { skip }, async t => {
   const { platform, page, at, faults } = await people(t)
   await visit(page, at('/imports'))
   assert.deepEqual(await graveFindings(page), [], 'the empty list')

@@ -16,7 +16,6 @@ await test('message policies in the interface', { skip: withoutChromium }, async
   await app.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`
   const page = await newPage()
-  page.setDefaultTimeout(8_000)
   await signedIn(page, url, app.workspace)
   const policy = (of: string) => expect(200, call('GET', `/v1/policies/${of}`))
   const save = async () => {

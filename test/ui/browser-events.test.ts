@@ -52,7 +52,7 @@ const waiting = (page: Page): Promise<number> =>
   )
 const offline = (context: BrowserContext, is: boolean) => context.setOffline(is)
 
-await test('what a page says of its visitor', { skip, timeout: 180_000 }, async t => {
+await test('what a page says of its visitor', { skip }, async t => {
   const { shop, front, context, page, stored, names } = await aVisit(t)
 
   await t.test('arrives in batches, with who it was', async () => {

@@ -26,7 +26,7 @@ interface Opening {
   onsuccess: () => void
 }
 
-await test('topics in the browser SDK', { skip, timeout: 120_000 }, async t => {
+await test('topics in the browser SDK', { skip }, async t => {
   const shop = await startCustomerPage(t)
   const { app, call } = await buildTestApp(t)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

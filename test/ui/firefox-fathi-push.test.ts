@@ -17,7 +17,7 @@ interface BrowserScope {
 
 await test(
   'a real Firefox on a page of another origin subscribes at Fathi, gets a message, changes its person, and leaves',
-  { skip, timeout: 180_000 },
+  { skip },
   async t => {
     const port = await freePort()
     const { app, call, scope } = await buildTestApp(t, { config: { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` } })

@@ -29,7 +29,7 @@ const field = (within: Locator, label: string | RegExp): Locator => within.getBy
 
 await test(
   'an abandoned cart is drawn from nothing with the mouse, tried and published; its message is on the screen of a real Firefox',
-  { skip: withoutFirefox || withoutChromium, timeout: 230_000 },
+  { skip: withoutFirefox || withoutChromium },
   async t => {
     const platform = await startPlatform(t)
     const { url, config, workspace } = platform
@@ -54,7 +54,6 @@ await test(
 
     const { newPage, faults } = await openBrowser(t)
     const page = await newPage({ width: 1600, height: 1000 })
-    page.setDefaultTimeout(20_000)
     await page.goto(url)
     await page.getByLabel('E-mail').fill(workspace.email)
     await page.getByRole('textbox', { name: 'Password' }).fill(workspace.password)
@@ -191,7 +190,7 @@ await test(
       await page.getByRole('button', { name: 'Entry: 2 people, show' }).waitFor()
       await page.getByRole('button', { name: 'Until the morning: 1 person, show' }).waitFor()
       await page.locator('.journey-canvas .pill').filter({ hasText: 'Yes' }).getByText('50.0 %').waitFor()
-      const [notification] = await eventually(async () => ((await shown()).length > 0 ? shown() : null), 'the notification', 60_000)
+      const [notification] = await eventually(async () => ((await shown()).length > 0 ? shown() : null), 'the notification')
       assert.ok([REMINDERS.Friendly, REMINDERS.Stock].includes(notification?.title ?? ''), notification?.title)
       assert.equal(notification?.body, 'Linen shirt is in your cart.')
     })

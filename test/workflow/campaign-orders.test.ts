@@ -11,7 +11,7 @@ import { startTestWorker } from '../support/worker.ts'
 
 const MINUTE_MS = 60_000
 
-test('when and to whom a campaign was ordered to go', { timeout: 120_000, concurrency: true }, async t => {
+test('when and to whom a campaign was ordered to go', { concurrency: true }, async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t, { config: await ownNamespace() })
   await startTestWorker(t, app)

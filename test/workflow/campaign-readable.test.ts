@@ -13,7 +13,7 @@ import { startTestWorker } from '../support/worker.ts'
 const PEOPLE = 5
 const keyword = (name: string) => defineSearchAttributeKey(name, 'KEYWORD')
 
-test('a campaign reads in the Temporal UI like what it is', { timeout: 90_000 }, async t => {
+test('a campaign reads in the Temporal UI like what it is', async t => {
   const emulator = await startTestEmulator(t)
   const config = await ownNamespace()
   const app = await buildTestApp(t, { config })

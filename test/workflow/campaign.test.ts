@@ -28,7 +28,7 @@ test('a campaign', async t => {
       }),
     )
   const untilState = (id: string, state: string) =>
-    eventually(async () => (await call('GET', `/v1/campaigns/${id}`)).body.state === state, `the campaign is ${state}`, 60_000)
+    eventually(async () => (await call('GET', `/v1/campaigns/${id}`)).body.state === state, `the campaign is ${state}`)
   const received = async () => ((await (await fetch(`${emulator.url}/ledger/count`)).json()) as { accepted: number }).accepted
 
   await t.test('reaches everybody of a site once, and its report adds up', async () => {

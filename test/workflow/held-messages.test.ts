@@ -13,7 +13,7 @@ import { startTestWorker, temporalConfig } from '../support/worker.ts'
 /** Seconds that a hold of these tests lasts. */
 const SOON = 6
 
-await test('a message that is held', { timeout: 240_000 }, async t => {
+await test('a message that is held', async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call, scope } = app
@@ -66,7 +66,7 @@ await test('a message that is held', { timeout: 240_000 }, async t => {
     const held = await messageOf(id, 0)
     assert.deepEqual([held.state, held.reason, held.cause], ['held', 'frequency_cap', 'At most 1 message in 1 hour'])
     assert.deepEqual([waiting.node, waiting.waitsUntil], ['send', held.heldUntil])
-    await eventually(async () => (await run()).state === 'completed', 'the run goes on', 60_000)
+    await eventually(async () => (await run()).state === 'completed', 'the run goes on')
     const sent = await messageOf(id, 0)
     assert.equal(sent.state, 'sent')
     assert.ok(sent.decidedAt >= held.heldUntil, 'not before its time')
@@ -78,7 +78,7 @@ await test('a message that is held', { timeout: 240_000 }, async t => {
     const { id, run } = await begin('Left', 1, { goal: { event: 'Bought', withinDays: 7, ends: true } })
     await eventually(async () => (await run())?.waitsUntil != null, 'the run waits')
     await expect(200, call('POST', '/v1/track', { userId: 'person-1', event: 'Bought' }, { token: key }))
-    await eventually(async () => (await run()).state === 'exited', 'the run ends at its goal', 60_000)
+    await eventually(async () => (await run()).state === 'exited', 'the run ends at its goal')
     const { state, reason, reasonText } = await messageOf(id, 1)
     assert.deepEqual([state, reason, reasonText], ['not_sent', 'run_ended', 'The journey was over for this person before it could leave'])
     assert.equal(await reached(1), 1)
@@ -91,8 +91,8 @@ await test('a message that is held', { timeout: 240_000 }, async t => {
       for (const { id } of before) await makeRoomSoon(id)
       const first = await justGotOne(2)
       const campaign = await launch()
-      await eventually(async () => (await messageOf(campaign.id, 2))?.state === 'held', 'one is held', 60_000)
-      await eventually(async () => (await campaign.report()).open === 1, 'only one is still open', 60_000)
+      await eventually(async () => (await messageOf(campaign.id, 2))?.state === 'held', 'one is held')
+      await eventually(async () => (await campaign.report()).open === 1, 'only one is still open')
       assert.equal(await campaign.isSent(), false)
       const held = (await expect(200, call('GET', `/v1/campaigns/${campaign.id}/report`))).held
       assert.deepEqual(

@@ -33,7 +33,7 @@ const slow = defineJob({
 })
 const plugin = definePlugin({ name: 'test-jobs', title: 'Jobs of a test', jobs: [slow] })
 
-test('a job carries its cursor from step to step and waits by a durable timer, days in a moment', { timeout: 120_000 }, async t => {
+test('a job carries its cursor from step to step and waits by a durable timer, days in a moment', async t => {
   const path = await findTemporalTestServer({ searchPath: process.env.PATH ?? '', binDir: join(process.cwd(), '.fathi', 'bin') })
   if (path === undefined) return t.skip('there is no time-skipping server: PyPI was out of reach')
   const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } })

@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually.ts'
 import { aDraft } from '../support/journey-draft.ts'
 import { startTestWorker, temporalConfig } from '../support/worker.ts'
 
-await test('a journey that begins at a time', { timeout: 180_000 }, async t => {
+await test('a journey that begins at a time', async t => {
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
   await startTestWorker(t, app)
@@ -45,7 +45,7 @@ await test('a journey that begins at a time', { timeout: 180_000 }, async t => {
     })
   const next = async () => (await described())?.info.nextActionTimes[0]?.toISOString()
   const becomes = (isSo: (calendar: Awaited<ReturnType<typeof described>>) => boolean, what: string) =>
-    eventually(async () => isSo(await described()), what, 30_000)
+    eventually(async () => isSo(await described()), what)
 
   await t.test('has no calendar before it is published, and says what is wrong with its time', async () => {
     assert.equal(await described(), null)
@@ -71,7 +71,7 @@ await test('a journey that begins at a time', { timeout: 180_000 }, async t => {
     assert.deepEqual([shown.includes('Monday'), shown.includes('09:00')], [true, true])
     for (const times of [1, 2]) {
       await handle.trigger()
-      await eventually(async () => (await expect(200, call('GET', `/v1/journeys/${id}`))).counts.completed === times, 'she came in', 60_000)
+      await eventually(async () => (await expect(200, call('GET', `/v1/journeys/${id}`))).counts.completed === times, 'she came in')
     }
     const { items } = await expect(200, call('GET', `/v1/journeys/${id}/intakes`))
     assert.deepEqual(
@@ -102,7 +102,7 @@ await test('a journey that begins at a time', { timeout: 180_000 }, async t => {
     await becomes(one => one?.state.paused === false, 'its calendar goes on')
     await redraw(drawn({ kind: 'once', date: '2090-06-01', time: '18:30', zone: 'Europe/Paris' }))
     await expect(200, call('POST', `/v1/journeys/${id}/publish`))
-    await eventually(async () => (await next()) === '2090-06-01T16:30:00.000Z', 'it is that one day', 30_000)
+    await eventually(async () => (await next()) === '2090-06-01T16:30:00.000Z', 'it is that one day')
   })
 
   await t.test('has none any more when the new version has none, or it is drained or archived', async () => {

@@ -9,7 +9,7 @@ import { startTestWorker, temporalConfig } from '../support/worker.ts'
 const CALL = [{ type: 'triggers.on-call', config: { entry: ['plan', 'orderId'] } }]
 const DAYS = { duration: { amount: 9, unit: 'days' } }
 
-await test('a journey changes what is known of a person', { timeout: 120_000 }, async t => {
+await test('a journey changes what is known of a person', async t => {
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
   await startTestWorker(t, app)
@@ -41,7 +41,7 @@ await test('a journey changes what is known of a person', { timeout: 120_000 }, 
   await t.test('by setting traits and taking them away: segments have followed when the next node is entered', async () => {
     const rule = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: 'text-equals', value: 'pro' }] }
     const pros = await expect(201, call('POST', '/v1/segments', { name: 'Pros', kind: 'dynamic', rule }))
-    await eventually(async () => (await call('GET', `/v1/segments/${pros.id}`)).body.state === 'live', 'it is filled', 30_000)
+    await eventually(async () => (await call('GET', `/v1/segments/${pros.id}`)).body.state === 'live', 'it is filled')
     const inPros = { all: [{ fact: 'segments.member', params: { segment: pros.id }, operator: 'boolean-is', value: true }] }
     const id = await publish(
       aDraft(

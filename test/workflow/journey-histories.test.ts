@@ -41,7 +41,7 @@ await test('every change of the workflows is listed with its patch, and every pa
   assert.deepEqual([...new Set(used)].toSorted(), Object.keys(PATCHES).toSorted())
 })
 
-await test('runs of today are recorded, and replay', { timeout: 180_000 }, async t => {
+await test('runs of today are recorded, and replay', async t => {
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
   await startTestWorker(t, app)
@@ -75,8 +75,8 @@ await test('runs of today are recorded, and replay', { timeout: 180_000 }, async
     const { id: profile } = await expect(201, call('POST', '/v1/profiles', { userId: name, traits: { plan: 'pro' } }))
     const { id: runId } = await expect(201, call('POST', `/v1/journeys/${id}/runs`, { profile }))
     const run = () => expect(200, call('GET', `/v1/journeys/${id}/runs/${runId}`))
-    await act({ id, isAt: node => eventually(async () => (await run()).node === node, `it is at ${node}`, 30_000) })
-    await eventually(async () => (await run()).state !== 'active', 'it ends', 60_000)
+    await act({ id, isAt: node => eventually(async () => (await run()).node === node, `it is at ${node}`) })
+    await eventually(async () => (await run()).state !== 'active', 'it ends')
     const handle = client.workflow.getHandle(`journey/${key}/${runId}`)
     await handle.result()
     const history = historyToText(await handle.fetchHistory())

@@ -10,7 +10,7 @@ import { startTestWorker, temporalConfig } from '../support/worker.ts'
 const MANY = 2_000
 const NINE_DAYS = { duration: { amount: 9, unit: 'days' } }
 
-await test('the members of a segment', { timeout: 300_000 }, async t => {
+await test('the members of a segment', async t => {
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call, scope } = app
   await startTestWorker(t, app)
@@ -42,7 +42,7 @@ await test('the members of a segment', { timeout: 300_000 }, async t => {
       .map((one: { profileId: string }) => one.profileId)
       .toSorted()
   const intake = async (id: string) => (await expect(200, call('GET', `/v1/journeys/${id}/intakes`))).items[0]
-  const isThrough = (id: string) => eventually(async () => (await intake(id))?.state === 'done', 'the members are in', 60_000)
+  const isThrough = (id: string) => eventually(async () => (await intake(id))?.state === 'done', 'the members are in')
 
   await t.test(
     'who are in it when a journey is published come in, or those who join from then on, or both, as its author chooses',
@@ -67,7 +67,7 @@ await test('the members of a segment', { timeout: 300_000 }, async t => {
         const witness = await journey(list)
         await expect(200, call('POST', `/v1/journeys/${witness}/publish`))
         await expect(200, call('POST', `/v1/segments/${list}/members`, { profiles: [bob] }))
-        await eventually(async () => (await inside(witness)).includes(bob), 'the joining is handled', 30_000)
+        await eventually(async () => (await inside(witness)).includes(bob), 'the joining is handled')
         assert.deepEqual(await inside(id), [...expected].toSorted(), admit)
       }
     },
@@ -116,7 +116,7 @@ await test('the members of a segment', { timeout: 300_000 }, async t => {
     const { seen } = await intake(id)
     assert.ok(seen < MANY)
     await expect(200, call('POST', `/v1/journeys/${id}/resume`, { overdue: 'send' }))
-    await eventually(async () => (await intake(id)).seen > seen, 'it goes on', 60_000)
+    await eventually(async () => (await intake(id)).seen > seen, 'it goes on')
     const stopped = await expect(200, call('POST', `/v1/journeys/${id}/intakes/${begun.id}/stop`))
     const { runs } = await expect(200, call('GET', `/v1/journeys/${id}/numbers`))
     assert.equal(runs.started, stopped.admitted + 1)

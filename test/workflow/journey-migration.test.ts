@@ -55,7 +55,7 @@ const FIRST = {
   'waiting-for-word': { type: 'triggers.wait-for-event', config: word('Word') },
 }
 
-await test('publishing over a live version', { timeout: 240_000 }, async t => {
+await test('publishing over a live version', async t => {
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
   await startTestWorker(t, app)
@@ -141,7 +141,7 @@ await test('publishing over a live version', { timeout: 240_000 }, async t => {
     const before = await run('moving')
     await redraw(drawn(SECOND, [{ kind: 'event', event: 'Left' }]))
     await expect(200, call('POST', `/v1/journeys/${id}/publish`, { migration: { choices: CHOICES } }))
-    await eventually(async () => (await run('leaving')).state === 'exited', 'who is to leave has left', 60_000)
+    await eventually(async () => (await run('leaving')).state === 'exited', 'who is to leave has left')
     assert.equal((await run('leaving')).reason, 'new version')
     const anew = await eventually(
       async () => {
@@ -194,7 +194,7 @@ await test('publishing over a live version', { timeout: 240_000 }, async t => {
     )
     await track(`${prefix}-moving`, 'Left')
     await track(`${prefix}-staying`, 'Left')
-    await eventually(async () => (await run('moving')).state === 'exited', 'he leaves by what the new version says', 30_000)
+    await eventually(async () => (await run('moving')).state === 'exited', 'he leaves by what the new version says')
     assert.equal((await run('staying')).state, 'active', 'the old version knows nothing of that')
   })
 
@@ -204,7 +204,7 @@ await test('publishing over a live version', { timeout: 240_000 }, async t => {
     await redraw(drawn({ ...SECOND, anew: { type: 'triggers.wait', config: days(1) } }))
     const choices = [...CHOICES.filter(one => one.node !== 'waiting-for-word'), { node: 'waiting-for-word', do: 'rearm' }]
     await expect(200, call('POST', `/v1/journeys/${id}/publish`, { migration: { choices } }))
-    await eventually(async () => (await migration()).counts.moved === 3, 'they have moved', 60_000)
+    await eventually(async () => (await migration()).counts.moved === 3, 'they have moved')
     await eventually(
       async () => (await run('anew')).path.length === 3 && (await run('waiting-for-word')).path.length === 3,
       'they wait anew',
@@ -218,19 +218,19 @@ await test('publishing over a live version', { timeout: 240_000 }, async t => {
       await handle.signal('move', { id: `again-${way}`, payload: { migrationId: (await migration()).id, back: false } })
       const asked = async () => (JSON.stringify(await handle.fetchHistory()).match(/markerRecordedEventAttributes/g) ?? []).length
       const known = way === 'anew' ? 5 : 4 // the plan, two or three visits, its move, and now the repeated word
-      await eventually(async () => (await asked()) > known, 'it has heard the same word again', 30_000)
+      await eventually(async () => (await asked()) > known, 'it has heard the same word again')
     }
     assert.deepEqual([(await run('anew')).waitsUntil, (await run('anew')).path.length], [anew.waitsUntil, 3], 'it changes nothing')
     assert.equal((await run('moving')).node, 'other')
     await expect(200, call('POST', `/v1/journeys/${id}/migrations/${(await migration()).id}/undo`))
-    await eventually(async () => (await migration()).counts.returned === 3, 'they are back', 60_000)
+    await eventually(async () => (await migration()).counts.returned === 3, 'they are back')
     for (const way of ['moving', 'anew', 'waiting-for-word'] as const) {
       const { node, version } = await run(way)
       assert.deepEqual([node, version], [way, 1])
     }
     assert.equal((await run('anew')).waitsUntil, before.waitsUntil, 'his wait ends when it would have ended')
     await track(`${prefix}-waiting-for-word`, 'Word')
-    await eventually(async () => (await run('waiting-for-word')).state === 'completed', 'he is woken by what he waited for', 30_000)
+    await eventually(async () => (await run('waiting-for-word')).state === 'completed', 'he is woken by what he waited for')
     assert.equal((await call('POST', `/v1/journeys/${id}/migrations/${(await migration()).id}/undo`)).status, 409)
   })
 })

@@ -44,7 +44,7 @@ const withoutNode = (kernel: Kernel, node: JourneyNode): Kernel => ({
   journeys: { ...kernel.journeys, nodes: kernel.journeys.nodes.filter(one => one !== node) },
 })
 
-await test('the nodes of a run', { timeout: 230_000 }, async t => {
+await test('the nodes of a run', async t => {
   const calls: { headers: IncomingMessage['headers']; body: string }[] = []
   const server = createServer((request, response) => {
     let body = ''
@@ -138,7 +138,7 @@ await test('the nodes of a run', { timeout: 230_000 }, async t => {
     const key = await app.key({ kind: 'write' })
     for (const points of [99, 100])
       await expect(200, call('POST', '/v1/track', { userId: 'loyal', event: 'Points Redeemed', properties: { points } }, { token: key }))
-    const run = await eventually(async () => (await expect(200, call('GET', `/v1/journeys/${id}/runs`))).items[0], 'he comes in', 30_000)
+    const run = await eventually(async () => (await expect(200, call('GET', `/v1/journeys/${id}/runs`))).items[0], 'he comes in')
     assert.equal((await ends(id, run.id)).state, 'completed')
     const points = await expect(200, call('GET', `/v1/loyalty-points?profileId=${profile}`))
     assert.deepEqual(
@@ -241,7 +241,7 @@ await test('the nodes of a run', { timeout: 230_000 }, async t => {
     const { key: name } = await expect(200, call('GET', `/v1/journeys/${id}`))
     const workflowId = `journey/${name}/${runId}`
     const handle = client.workflow.getHandle(workflowId)
-    const isAt = (node: string) => eventually(async () => (await runOf(id, runId)).node === node, `it is at ${node}`, 60_000)
+    const isAt = (node: string) => eventually(async () => (await runOf(id, runId)).node === node, `it is at ${node}`)
     await isAt('paid')
     const { runId: first } = await handle.describe()
     const lengthOf = async () => (await client.workflow.getHandle(workflowId, first).describe()).historyLength

@@ -14,7 +14,7 @@ const isPro = { all: [{ fact: 'cdp.trait', params: { path: 'plan' }, operator: '
 const [EARLY, LATE] = ['Pacific/Kiritimati', 'Etc/GMT+12']
 const dayAt = (timeZone: string, at = Date.now()): string => new Date(at).toLocaleDateString('sv-SE', { timeZone })
 
-await test('where the people of a journey are', { timeout: 120_000 }, async t => {
+await test('where the people of a journey are', async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
@@ -137,7 +137,7 @@ await test('where the people of a journey are', { timeout: 120_000 }, async t =>
     assert.deepEqual([ofToday.length, ofToday.reduce((sum, one) => sum + one.entered, 0)], [14, 3])
     await live(LATE)
     await expect(201, call('POST', `/v1/journeys/${id}/runs`, { profile: await person('dan', { plan: 'free' }) }))
-    await eventually(async () => (await numbers()).runs.completed === 2, 'another one has come to the end', 60_000)
+    await eventually(async () => (await numbers()).runs.completed === 2, 'another one has come to the end')
     assert.equal((await numbers(`?from=${early}&to=2999-12-31`)).runs.started, 3)
     assert.equal((await numbers(`?to=${dayBefore}`)).runs.started, 1)
     assert.ok(
@@ -150,7 +150,7 @@ await test('where the people of a journey are', { timeout: 120_000 }, async t =>
   await t.test('is told of those who left, at the node where they were', async () => {
     const [run] = await runsOf('q=Ada')
     await expect(200, call('POST', `/v1/journeys/${id}/runs/${run.id}/cancel`))
-    await eventually(async () => (await numbers()).runs.exited === 1, 'she has left', 60_000)
+    await eventually(async () => (await numbers()).runs.exited === 1, 'she has left')
     const { nodes } = await numbers()
     assert.deepEqual(
       nodes.find((one: { node: string }) => one.node === 'wait'),
@@ -175,7 +175,7 @@ await test('where the people of a journey are', { timeout: 120_000 }, async t =>
     await expect(200, call('POST', `/v1/journeys/${sending.id}/publish`))
     for (const profile of [...ready.people, ada]) await expect(201, call('POST', `/v1/journeys/${sending.id}/runs`, { profile }))
     const sendNumbers = async (by = '') => expect(200, call('GET', `/v1/journeys/${sending.id}/numbers${by}`))
-    await eventually(async () => (await sendNumbers()).runs.completed === 4, 'all have come to the end', 60_000)
+    await eventually(async () => (await sendNumbers()).runs.completed === 4, 'all have come to the end')
     const { items } = await expect(200, call('GET', `/v1/messages?sourceKind=journey&sourceId=${sending.id}&node=send&state=sent`))
     assert.equal(items.length, 3)
     const report = (nth: number, kind: string) => ({

@@ -14,7 +14,7 @@ const trait = (path: string, value: string) => ({ fact: 'cdp.trait', params: { p
 const textOf = (data: Uint8Array | null | undefined): string | undefined =>
   data == null ? undefined : String(JSON.parse(Buffer.from(data).toString()))
 
-await test('in Temporal a run of a journey is read', { timeout: 200_000 }, async t => {
+await test('in Temporal a run of a journey is read', async t => {
   const app = await buildTestApp(t, { config: temporalConfig() })
   const { call } = app
   await startTestWorker(t, app)

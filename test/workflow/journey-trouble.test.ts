@@ -43,7 +43,7 @@ const older = (kernel: Kernel): Kernel => ({
   journeys: { ...kernel.journeys, nodes: kernel.journeys.nodes.filter(one => one !== newer) },
 })
 
-await test('a node that fails, or that no worker knows', { timeout: 240_000 }, async t => {
+await test('a node that fails, or that no worker knows', async t => {
   const app = await buildTestApp(t, { plugins: [use(plugin)], config: temporalConfig() })
   const { call } = app
   const worker = await startTestWorker(t, { kernel: older(app.kernel) })
@@ -85,7 +85,7 @@ await test('a node that fails, or that no worker knows', { timeout: 240_000 }, a
 
   await t.test('is told to the operator: by the journey, its numbers and its run', async () => {
     for (const { of, code } of all) {
-      const trouble = await eventually(async () => (await of.run()).trouble, 'the run says so', 60_000)
+      const trouble = await eventually(async () => (await of.run()).trouble, 'the run says so')
       assert.deepEqual([trouble.node, trouble.code], ['node', code])
       const { troubles, nodes } = await of.numbers()
       assert.deepEqual([troubles.length, troubles[0].code, troubles[0].runs], [1, code, 1])
@@ -111,9 +111,9 @@ await test('a node that fails, or that no worker knows', { timeout: 240_000 }, a
   await t.test('lets its run wait without its history growing, however often it is tried', async () => {
     await Promise.all(
       all.map(async ({ of }) => {
-        await eventually(async () => (await of.attempts()) > 0, 'it waits as an activity that everybody sees', 120_000)
+        await eventually(async () => (await of.attempts()) > 0, 'it waits as an activity that everybody sees')
         const [before, attempts] = [await of.length(), await of.attempts()]
-        await eventually(async () => (await of.attempts()) > attempts, 'it is tried again', 100_000)
+        await eventually(async () => (await of.attempts()) > attempts, 'it is tried again')
         assert.equal(await of.length(), before)
         assert.equal((await of.run()).state, 'active')
       }),

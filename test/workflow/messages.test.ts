@@ -122,7 +122,7 @@ test('single messages by the API', async t => {
       202,
       call('POST', '/v1/messages', { to: { profileId: fourth }, content: { title: 'After the storm' }, class: 'transactional' }),
     )
-    await eventually(async () => (await state(message.id)).state === 'sent', 'the message is sent', 60_000)
+    await eventually(async () => (await state(message.id)).state === 'sent', 'the message is sent')
     assert.equal((await payloads()).filter(payload => payload.notification.title === 'After the storm').length, 1)
   })
 

@@ -34,7 +34,7 @@ const plugin = definePlugin({
   contributes: [channels.with(talkative, patient)],
 })
 
-test('what becomes of a message', { timeout: 120_000 }, async t => {
+test('what becomes of a message', async t => {
   const emulator = await startTestEmulator(t)
   const app = await buildTestApp(t, { config: await ownNamespace(), plugins: [use(plugin)] })
   await startTestWorker(t, app)

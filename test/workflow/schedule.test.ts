@@ -34,30 +34,26 @@ const plugin = definePlugin({
   ],
 })
 
-await test(
-  'a schedule runs its job in each workspace, or once for the installation, as its manifest says',
-  { timeout: 90_000 },
-  async t => {
-    const app = await buildTestApp(t, { plugins: [use(plugin)], config: temporalConfig() })
-    const other = await app.anotherWorkspace()
-    await startTestWorker(t, app)
-    const connection = await Connection.connect(temporalConnection(app.config))
-    const client = new Client({ connection, namespace: app.config.temporal.namespace })
-    atEnd(t, async () => {
-      for (const id of ['test-calendar.each', 'test-calendar.once']) await client.schedule.getHandle(id).delete()
-      await connection.close()
-    })
-    const of = (job: string) => ran.filter(one => one.job === job).map(one => one.workspaceId)
+await test('a schedule runs its job in each workspace, or once for the installation, as its manifest says', async t => {
+  const app = await buildTestApp(t, { plugins: [use(plugin)], config: temporalConfig() })
+  const other = await app.anotherWorkspace()
+  await startTestWorker(t, app)
+  const connection = await Connection.connect(temporalConnection(app.config))
+  const client = new Client({ connection, namespace: app.config.temporal.namespace })
+  atEnd(t, async () => {
+    for (const id of ['test-calendar.each', 'test-calendar.once']) await client.schedule.getHandle(id).delete()
+    await connection.close()
+  })
+  const of = (job: string) => ran.filter(one => one.job === job).map(one => one.workspaceId)
 
-    await client.schedule.getHandle('test-calendar.each').trigger()
-    await eventually(() => of('test-calendar.each').length >= 2, 'a run in each workspace')
-    assert.deepEqual(of('test-calendar.each').toSorted(), [app.workspace.id, other.id].toSorted())
+  await client.schedule.getHandle('test-calendar.each').trigger()
+  await eventually(() => of('test-calendar.each').length >= 2, 'a run in each workspace')
+  assert.deepEqual(of('test-calendar.each').toSorted(), [app.workspace.id, other.id].toSorted())
 
-    await client.schedule.getHandle('test-calendar.once').trigger()
-    await eventually(() => of('test-calendar.once').length > 0, 'the run of the installation')
-    assert.deepEqual(of('test-calendar.once'), ['00000000-0000-0000-0000-000000000000'])
+  await client.schedule.getHandle('test-calendar.once').trigger()
+  await eventually(() => of('test-calendar.once').length > 0, 'the run of the installation')
+  assert.deepEqual(of('test-calendar.once'), ['00000000-0000-0000-0000-000000000000'])
 
-    const described = await client.schedule.getHandle('cdp.upkeep').describe()
-    assert.equal(described.action.workflowType, 'job:kernel.each-workspace')
-  },
-)
+  const described = await client.schedule.getHandle('cdp.upkeep').describe()
+  assert.equal(described.action.workflowType, 'job:kernel.each-workspace')
+})

@@ -14,7 +14,7 @@ import { startTestWorker } from '../support/worker.ts'
 
 const SCHEDULE = 'segments.reconcile'
 
-await test('the nightly comparison of all segments with SQL, started by its schedule', { timeout: 120_000 }, async t => {
+await test('the nightly comparison of all segments with SQL, started by its schedule', async t => {
   const app = await buildTestApp(t, { config: await ownNamespace() })
   const other = await app.anotherWorkspace()
   await startTestWorker(t, app)

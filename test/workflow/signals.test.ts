@@ -25,7 +25,7 @@ const job = defineJob({
   },
 })
 
-await test('a signal that is told twice is heard once, though the opposite was said in between', { timeout: 90_000 }, async t => {
+await test('a signal that is told twice is heard once, though the opposite was said in between', async t => {
   const app = await buildTestApp(t, {
     plugins: [use(definePlugin({ name: 'test-signals', title: 'Signals', jobs: [job] }))],
     config: temporalConfig(),
