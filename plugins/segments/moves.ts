@@ -19,7 +19,7 @@ export const movesOfRule = (scope: Scope, rule: Rule, idOrKey: string): Promise<
     const now = `(select profile_id from segments_member where workspace_id = $1::uuid and segment_id = ${place}::uuid)`
     const some = (from: string, without: string) =>
       scope.scan<{ profile_id: string }>({
-        text: `select profile_id from ${from} one where profile_id not in (select profile_id from ${without} other) order by profile_id desc limit ${PEOPLE}`,
+        text: `select profile_id from ${from} one where not exists (select from ${without} other where other.profile_id = one.profile_id) order by profile_id desc limit ${PEOPLE}`,
         values: [...values, segment.id],
       })
     const joins = await some(`(${text})`, now)

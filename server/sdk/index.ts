@@ -60,7 +60,7 @@ export type {
   Touch,
   Wording,
 } from './rule.ts'
-export { joinSql, ofWorkspace, pathOf, sql, WORKSPACE } from './rule-sql.ts'
+export { joinSql, ofWorkspace, sql, valueAt, WORKSPACE } from './rule-sql.ts'
 export { defineFact } from './rules.ts'
 export type {
   AskedValue,
@@ -76,6 +76,7 @@ export type {
   SqlZone,
   RuleSource,
   RuleWords,
+  SpanSql,
   SqlHolds,
   Subject,
   ValueKind,

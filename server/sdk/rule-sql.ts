@@ -42,8 +42,11 @@ export function ofWorkspace(table: string): SqlExpression {
   return { text: `(select * from ${table} where workspace_id = ${WORKSPACE})`, values: [] }
 }
 
-/** A dotted path as the operator `#>` takes it. */
-export const pathOf = (path: string): readonly string[] => path.split('.')
+/** What stands under a dotted path in a `jsonb` object: `jsonb`, null where there is nothing. A single name is looked up the shorter way. */
+export function valueAt(object: SqlExpression, path: string): SqlExpression {
+  const names = path.split('.')
+  return names.length === 1 ? sql`(${object} -> ${path}::text)` : sql`(${object} #> ${names}::text[])`
+}
 
 const renumber = (text: string, by: number): string =>
   by === 0 ? text : text.replaceAll(/\$(\d+)/g, (_, number: string) => `$${Number(number) + by}`)

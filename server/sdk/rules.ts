@@ -77,9 +77,16 @@ export type FactSql =
   | { each: SqlExpression; holds?: SqlHolds }
   /**
    * A query of `profile_id, value`, at most one row a person; whoever has none has `otherwise`. With `always` everybody on the list has this value: then
-   * `profile_id` is enough, and may come up more than once.
+   * `profile_id` is enough, and may come up more than once. With `of` the value is a `moment`, the earliest or the latest of those that this other query has,
+   * `profile_id, at`: operators with a span are asked of the moments themselves, and nothing has to be grouped.
    */
-  | { rows: SqlExpression; otherwise?: boolean | number | readonly []; holds?: SqlHolds; always?: boolean | number }
+  | {
+      rows: SqlExpression
+      otherwise?: boolean | number | readonly []
+      holds?: SqlHolds
+      always?: boolean | number
+      of?: { moments: SqlExpression; chosen: 'earliest' | 'latest' }
+    }
 /** A condition in words: `who` did something, or `whose` something is so. The core is what a reader must see; the tail narrows it. */
 export interface LeafWords {
   begins: 'who' | 'whose'
@@ -162,6 +169,15 @@ export interface RuleOperator {
   sql?: (left: SqlExpression, right: unknown, now: Date, zone: SqlZone) => SqlExpression
   /** The same over what is no JSON, as far as the operator knows it; null counts as false. What it does not know is compared as JSON. */
   sqlOf?: { readonly [holds in SqlHolds]?: (left: SqlExpression, right: unknown, now: Date, zone: SqlZone) => SqlExpression }
+  /** Of an operator that asks whether a moment lies in one stretch of time, the same for everybody: that stretch, to the millisecond as `moment` counts it. */
+  spanSql?: (at: SqlExpression, right: unknown, now: Date) => SpanSql
+}
+
+/** A stretch of time as conditions on a `timestamptz`: within it, before it began, and after its end; where it has no such end, none. */
+export interface SpanSql {
+  within: SqlExpression
+  earlier?: SqlExpression
+  later?: SqlExpression
 }
 
 /** Declares a fact with typed parameters. */

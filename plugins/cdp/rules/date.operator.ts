@@ -1,4 +1,4 @@
-import { type RuleOperator, sql, type SqlExpression, type TSchema, Type } from 'fathi/sdk'
+import { joinSql, type RuleOperator, type SpanSql, sql, type SqlExpression, type TSchema, Type } from 'fathi/sdk'
 import { Duration, durationMs } from './duration.ts'
 import { DAY, instantOf, INSTANT_PATTERN, instantSql, momentSql, nearSql } from './instant.ts'
 import { shownSql, wallClock, wallClockSql } from './wall-clock.ts'
@@ -61,6 +61,7 @@ const spanned = (
     )
   },
   sqlOf: { moment: (left, right, now) => liesSql(toMillisecond(left), spanOf(right, now.getTime())) },
+  spanSql: (at, right, now) => spanSql(at, spanOf(right, now.getTime())),
 })
 
 const toMillisecond = (moment: SqlExpression): SqlExpression => sql`date_trunc('milliseconds', ${moment})`
@@ -72,6 +73,18 @@ function liesSql(at: SqlExpression, { after, from, to, before }: Span): SqlExpre
   if (to !== undefined) ends.push(sql`${at} <= ${momentSql(to)}`)
   if (before !== undefined) ends.push(sql`${at} < ${momentSql(before)}`)
   return ends.reduce((one, other) => sql`(${one} and ${other})`)
+}
+
+/** Of moments that are finer than a millisecond, without rounding them: so an index over them is of use. */
+function spanSql(at: SqlExpression, { after, from, to, before }: Span): SpanSql {
+  const first = from ?? (after === undefined ? undefined : after + 1)
+  const end = before ?? (to === undefined ? undefined : to + 1)
+  const [later, earlier] = [
+    end === undefined ? undefined : sql`${at} >= ${momentSql(end)}`,
+    first === undefined ? undefined : sql`${at} < ${momentSql(first)}`,
+  ]
+  const ends = [first === undefined ? [] : [sql`${at} >= ${momentSql(first)}`], end === undefined ? [] : [sql`${at} < ${momentSql(end)}`]]
+  return { within: joinSql(ends.flat(), ' and '), ...(earlier && { earlier }), ...(later && { later }) }
 }
 
 const lies = (at: number, { after, from, to, before }: Span): boolean =>

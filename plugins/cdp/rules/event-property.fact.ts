@@ -1,6 +1,5 @@
 import {
   defineFact,
-  pathOf,
   readPath,
   type RuleFact,
   type RuleOperator,
@@ -9,6 +8,7 @@ import {
   type SqlHolds,
   type Static,
   type TrackedEvent,
+  valueAt,
   type ValueKind,
   Type,
 } from 'fathi/sdk'
@@ -70,7 +70,7 @@ const measured = ({ id, title, value, measures, of, sql: aggregate, holds, other
         found: words.value(found),
       }),
     sql: (asked, now, place) => ({
-      rows: sql`select e.profile_id, ${aggregate(sql`(e.properties #> ${pathOf(asked.property)}::text[])`)} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
+      rows: sql`select e.profile_id, ${aggregate(valueAt(sql`e.properties`, asked.property))} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
       ...(holds === undefined ? {} : { holds }),
       ...(otherwise === undefined ? {} : { otherwise }),
     }),

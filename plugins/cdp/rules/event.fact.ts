@@ -84,6 +84,10 @@ const when = (id: string, title: string, chosen: 'min' | 'max') =>
     sql: (asked, now, place) => ({
       rows: sql`select e.profile_id, ${chosen === 'min' ? sql`min(e.occurred_at)` : sql`max(e.occurred_at)`} as value from ${eventRows(asked, now, place)} group by e.profile_id`,
       holds: 'moment',
+      of: {
+        moments: sql`select e.profile_id, e.occurred_at as at from ${eventRows(asked, now, place)}`,
+        chosen: chosen === 'min' ? 'earliest' : 'latest',
+      },
     }),
   })
 

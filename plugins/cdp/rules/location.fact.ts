@@ -1,4 +1,4 @@
-import { defineFact, pathOf, sql, Type } from 'fathi/sdk'
+import { defineFact, sql, Type, valueAt } from 'fathi/sdk'
 import { checkPath, Path } from './path.ts'
 
 const params = Type.Object(
@@ -31,7 +31,7 @@ export const location = defineFact({
   }),
   finds: (_, found, words) => words.say('location: {found}', { found: words.value(found) }),
   sql: ({ lat, lon }) => {
-    const [latitude, longitude] = [lat, lon].map(path => sql`(p.traits #> ${pathOf(path)}::text[])`)
+    const [latitude, longitude] = [lat, lon].map(path => valueAt(sql`p.traits`, path))
     return { each: sql`row(${latitude}, ${longitude})`, holds: 'place' }
   },
 })

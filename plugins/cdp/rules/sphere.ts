@@ -88,6 +88,9 @@ const BOX_MARGIN = 1e-3
 /** More than a place is rounded by, seen from the middle of the globe: a third of a metre. */
 const BLUR = 5e-8
 
+/** In degrees: nothing to `BLUR`, and no double that PostgreSQL refuses to multiply. */
+const DIGITS = 9
+
 /**
  * The same for degrees that are `numeric`. PostgreSQL's own sine says at once of nearly every place that it lies within or without, and only next to the circle is it reckoned as
  * JavaScript does: step by step behind fences, so that nothing is reckoned twice.
@@ -95,15 +98,17 @@ const BLUR = 5e-8
 export function isWithinSql({ lat, lon }: { lat: SqlExpression; lon: SqlExpression }, centre: Point, km: number): SqlExpression {
   const [a, b, c] = inSpace(centre).map(String)
   const reach = Math.sqrt(chord(km))
-  const [surely, perhaps] = [Math.max(0, reach - BLUR) ** 2, (reach + BLUR) ** 2].map(String)
+  const ends = [Math.max(0, reach - BLUR) ** 2, (reach + BLUR) ** 2]
+  const rounded = (degrees: SqlExpression): SqlExpression => sql`round(${degrees}, ${String(DIGITS)}::int)::float8`
   const across = (degrees: SqlExpression, from: number): SqlExpression =>
-    sql`power(sin((${degrees} - ${String(from)}::float8) * ${String(RADIANS / 2)}::float8), 2)`
-  const about = sql`4 * (${across(sql`place.lat`, plain(centre.lat))} + ${String(Math.cos(centre.lat * RADIANS))}::float8 * cos(place.lat * ${String(RADIANS)}::float8) * ${across(sql`place.lon`, plain(centre.lon))})`
+    sql`power(sin((${rounded(degrees)} - ${String(from)}::float8) * ${String(RADIANS / 2)}::float8), 2)`
+  const about = sql`4 * (${across(lat, plain(centre.lat))} + ${String(Math.cos(centre.lat * RADIANS))}::float8 * cos(${rounded(lat)} * ${String(RADIANS)}::float8) * ${across(lon, plain(centre.lon))})`
   const exact = sql`(select dx * dx + dy * dy + dz * dz <= ${String(chord(km))}::float8 from (
     select round * ${seriesSql(COSINE, sql`l2`)} - ${a}::float8 as dx, round * (l * ${seriesSql(SINE, sql`l2`)}) - ${b}::float8 as dy,
       f * ${seriesSql(SINE, sql`f2`)} - ${c}::float8 as dz
     from (select f, f2, l, l2, ${seriesSql(COSINE, sql`f2`)} as round from (
-      select f, f * f as f2, l, l * l as l2 from (select ${radiansSql(sql`apart.lat`)} as f, ${radiansSql(sql`apart.lon`)} as l offset 0) angles offset 0) squares offset 0) circle offset 0) way)`
-  return sql`(select case when square < ${surely}::float8 then true when square > ${perhaps}::float8 then false else ${exact} end
-    from (select lat, lon, ${about} as square from (select ${plainSql(lat)} as lat, ${plainSql(lon)} as lon offset 0) place offset 0) apart)`
+      select f, f * f as f2, l, l * l as l2 from (
+        select ${radiansSql(sql`place.lat`)} as f, ${radiansSql(sql`place.lon`)} as l from (select ${plainSql(lat)} as lat, ${plainSql(lon)} as lon offset 0) place offset 0
+      ) angles offset 0) squares offset 0) circle offset 0) way)`
+  return sql`(case width_bucket(${about}, ${ends}::float8[]) when 0 then true when ${String(ends.length)}::int then false else ${exact} end)`
 }

@@ -1,4 +1,4 @@
-import { defineFact, pathOf, sql, Type } from 'fathi/sdk'
+import { defineFact, sql, Type, valueAt } from 'fathi/sdk'
 import { checkPath, Path } from './path.ts'
 
 /** What was said about a person: any value under a dotted path. */
@@ -16,5 +16,5 @@ export const trait = defineFact({
     core: `${path} ${words.compared(operator, value)}`,
   }),
   finds: ({ path }, found, words) => words.say('{name}: {found}', { name: path, found: words.value(found) }),
-  sql: ({ path }) => ({ each: sql`(p.traits #> ${pathOf(path)}::text[])` }),
+  sql: ({ path }) => ({ each: valueAt(sql`p.traits`, path) }),
 })

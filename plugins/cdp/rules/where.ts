@@ -1,7 +1,6 @@
 import {
   type AskedValue,
   joinSql,
-  pathOf,
   type PersonZone,
   readPath,
   type RuleFinding,
@@ -12,6 +11,7 @@ import {
   type Static,
   type TrackedEvent,
   Type,
+  valueAt,
 } from 'fathi/sdk'
 import { Compile } from 'typebox/compile'
 import { operators } from './operators.ts'
@@ -47,7 +47,7 @@ export function whereSql(where: Where | undefined, now: Date, properties: SqlExp
   if (where === undefined) return sql`true`
   return joinSql(
     where.map(({ path, operator, value }) => {
-      const condition = operatorOf(operator).sql?.(sql`(${properties} #> ${pathOf(path)}::text[])`, value, now, zone)
+      const condition = operatorOf(operator).sql?.(valueAt(properties, path), value, now, zone)
       if (condition === undefined) throw new Error(`The operator "${operator}" has no SQL.`)
       return sql`coalesce(${condition}, false)`
     }),

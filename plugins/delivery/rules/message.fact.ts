@@ -126,6 +126,7 @@ export const messageFacts = [
     sql: (asked, now) => ({
       rows: sql`select one.profile_id, max(one.at) as value from ${rowsOf(asked, now)} group by one.profile_id`,
       holds: 'moment',
+      of: { moments: sql`select one.profile_id, one.at from ${rowsOf(asked, now)}`, chosen: 'latest' },
     }),
   }),
 ]

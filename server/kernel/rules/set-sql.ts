@@ -102,7 +102,8 @@ function leafSql(leaf: Leaf, pointer: string, { catalogue, now, place }: Asking)
 
 /**
  * A fact that is a list of people: the leaf holds for those of the list whose value meets it, and for all who are not on the list when what they have
- * instead meets it. So the list is made once and people are looked up in it, and where the list alone decides, the planner begins with it.
+ * instead meets it. Asked as "there is one": so the planner makes the list once and joins it, or looks people up in it when it is too long to hold; with "in" a list
+ * that does not fit into memory would be made anew for each person.
  */
 function rowsSql(
   half: Extract<FactSql, { rows: SqlExpression }>,
@@ -110,20 +111,24 @@ function rowsSql(
   right: unknown,
   { id, now, place }: { id: string; now: Date; place: RulePlace },
 ): SqlExpression {
-  const rows = walled(half.rows, id)
+  const some = (rows: SqlExpression, meets: SqlExpression = sql`true`): SqlExpression =>
+    sql`exists (select from (${walled(rows, id)}) f where f.profile_id = p.id and ${meets})`
   const nowhere = { timezone: null, workspaceZone: place.timeZone } // what people have instead is no date
   const others = operator.test(half.otherwise, right, now, nowhere)
   if (half.always !== undefined) {
     const listed = operator.test(half.always, right, now, nowhere)
     if (listed === others) return listed ? sql`true` : sql`false`
-    const isListed = sql`p.id in (select f.profile_id from (${rows}) f where f.profile_id is not null)`
-    return listed ? isListed : sql`(not ${isListed})`
+    return listed ? some(half.rows) : sql`(not ${some(half.rows)})`
+  }
+  const span = half.of === undefined ? undefined : operator.spanSql?.(sql`f.at`, right, now)
+  if (half.of !== undefined && span !== undefined && !others) {
+    const beyond = half.of.chosen === 'latest' ? span.later : span.earlier
+    const within = some(half.of.moments, span.within)
+    return beyond === undefined ? within : sql`(${within} and not ${some(half.of.moments, beyond)})`
   }
   const zone = { ...place, zone: sql`(select z.timezone from ${ofWorkspace('cdp_profile')} z where z.id = f.profile_id)` }
   const meets = sql`coalesce(${comparedSql({ sql: sql`f.value`, holds: half.holds }, operator, right, now, zone)}, false)`
-  return others
-    ? sql`(p.id not in (select f.profile_id from (${rows}) f where f.profile_id is not null and not ${meets}))`
-    : sql`(p.id in (select f.profile_id from (${rows}) f where ${meets}))`
+  return others ? sql`(not ${some(half.rows, sql`not ${meets}`)})` : some(half.rows, meets)
 }
 
 /** The operator over what the fact holds, if it knows how; else over its JSON. */
