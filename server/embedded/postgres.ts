@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -51,6 +52,12 @@ export interface Postgres {
 
 /** The settings tests may want: data of a test need not survive a power cut. */
 export const carefreeSettings: Readonly<Record<string, string>> = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+const MB = 2 ** 20
+/** Pages that PostgreSQL keeps for itself, in megabytes: an eighth of the memory that there is, in bytes, for it shares the machine with the platform. */
+export const sharedBuffers = (memory: number): number => Math.min(Math.max(Math.floor(memory / 8 / MB), 128), 1_024)
+/** Of this machine, or of the container on it. */
+const memoryHere = (): number => Math.min(totalmem(), process.constrainedMemory() || totalmem())
 
 const DATABASE = 'fathi'
 const START_TIMEOUT = 60_000
@@ -115,6 +122,7 @@ function serverArguments(port: number, settings: Readonly<Record<string, string>
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    shared_buffers: `${sharedBuffers(memoryHere())}MB`,
     autovacuum_naptime: '10s', // a young table grows tenfold in a minute, and plans follow what is known of it
     ...settings,
   }

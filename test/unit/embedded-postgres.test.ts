@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import type { TestContext } from 'node:test'
 import pg from 'pg'
 import { packageAt, postgresPackage } from '../../server/embedded/postgres-binaries.ts'
 import { clearOrphan } from '../../server/embedded/postgres-orphan.ts'
-import { carefreeSettings, startPostgres } from '../../server/embedded/postgres.ts'
+import { carefreeSettings, sharedBuffers, startPostgres } from '../../server/embedded/postgres.ts'
 import type { Postgres, StartPostgres } from '../../server/embedded/postgres.ts'
 import { silentLog } from '../../server/embedded/log.ts'
 import { closedFolder, isRoot } from '../../server/embedded/unprivileged-user.ts'
@@ -28,6 +28,21 @@ await test('PostgreSQL lets in who has the password, nobody else, on this machin
   const hba = await query(postgres.url, `select distinct auth_method as method from pg_hba_file_rules`)
   assert.deepEqual(hba, [{ method: 'scram-sha-256' }])
   await assert.rejects(query(postgres.url.replace(/:[^:@]*@/, ':wrong@'), 'select 1'), /password authentication failed/)
+})
+
+await test('PostgreSQL keeps an eighth of the memory for itself, between 128 MB and one gigabyte', async t => {
+  const GB = 2 ** 30
+  assert.deepEqual(
+    [0.5, 1, 2, 8, 64].map(memory => sharedBuffers(memory * GB)),
+    [128, 128, 256, 1_024, 1_024],
+  )
+  const postgres = await started({ dir: join(folder(t), 'postgres') })
+  const here = sharedBuffers(Math.min(totalmem(), process.constrainedMemory() || totalmem()))
+  const asked = await query(
+    postgres.url,
+    `select pg_size_bytes(current_setting('shared_buffers')) = ${here} * pg_size_bytes('1MB') as same`,
+  )
+  assert.deepEqual(asked, [{ same: true }])
 })
 
 await test('data survive a stop, and a stopped server leaves no process and no pid file', async t => {

@@ -31,18 +31,11 @@ function coefficients(first: number): number[] {
 }
 
 const series = (terms: readonly number[], square: number): number => terms.reduceRight((sum, term) => term + square * sum, 0)
-const seriesSql = (terms: readonly number[], square: SqlExpression): SqlExpression =>
-  terms.reduceRight((sum, term) => sql`(${String(term)}::float8 + ${square} * ${sum})`, sql`0::float8`)
 
 /** Next to nothing is nothing: PostgreSQL refuses products that a double cannot hold. */
 const plain = (degrees: number): number => (Math.abs(degrees) < NOTHING ? 0 : degrees)
-const plainSql = (degrees: SqlExpression): SqlExpression =>
-  sql`(case when abs(${degrees}) < ${String(NOTHING)}::numeric then 0::float8 else ${degrees}::float8 end)`
 
 const radians = (degrees: number): number => (Math.floor(plain(degrees) * MICRO + 0.5) / MICRO) * RADIANS
-/** Of degrees that are plain. */
-const radiansSql = (degrees: SqlExpression): SqlExpression =>
-  sql`floor(${degrees} * ${String(MICRO)}::float8 + 0.5::float8) / ${String(MICRO)}::float8 * ${String(RADIANS)}::float8`
 
 /** A place as a point in space, on a globe of radius 1. */
 function inSpace({ lat, lon }: Point): readonly [number, number, number] {
@@ -93,22 +86,15 @@ const DIGITS = 9
 
 /**
  * The same for degrees that are `numeric`. PostgreSQL's own sine says at once of nearly every place that it lies within or without, and only next to the circle is it reckoned as
- * JavaScript does: step by step behind fences, so that nothing is reckoned twice.
+ * JavaScript does.
  */
 export function isWithinSql({ lat, lon }: { lat: SqlExpression; lon: SqlExpression }, centre: Point, km: number): SqlExpression {
-  const [a, b, c] = inSpace(centre).map(String)
   const reach = Math.sqrt(chord(km))
   const ends = [Math.max(0, reach - BLUR) ** 2, (reach + BLUR) ** 2]
   const rounded = (degrees: SqlExpression): SqlExpression => sql`round(${degrees}, ${String(DIGITS)}::int)::float8`
   const across = (degrees: SqlExpression, from: number): SqlExpression =>
     sql`power(sin((${rounded(degrees)} - ${String(from)}::float8) * ${String(RADIANS / 2)}::float8), 2)`
   const about = sql`4 * (${across(lat, plain(centre.lat))} + ${String(Math.cos(centre.lat * RADIANS))}::float8 * cos(${rounded(lat)} * ${String(RADIANS)}::float8) * ${across(lon, plain(centre.lon))})`
-  const exact = sql`(select dx * dx + dy * dy + dz * dz <= ${String(chord(km))}::float8 from (
-    select round * ${seriesSql(COSINE, sql`l2`)} - ${a}::float8 as dx, round * (l * ${seriesSql(SINE, sql`l2`)}) - ${b}::float8 as dy,
-      f * ${seriesSql(SINE, sql`f2`)} - ${c}::float8 as dz
-    from (select f, f2, l, l2, ${seriesSql(COSINE, sql`f2`)} as round from (
-      select f, f * f as f2, l, l * l as l2 from (
-        select ${radiansSql(sql`place.lat`)} as f, ${radiansSql(sql`place.lon`)} as l from (select ${plainSql(lat)} as lat, ${plainSql(lon)} as lon offset 0) place offset 0
-      ) angles offset 0) squares offset 0) circle offset 0) way)`
+  const exact = sql`cdp_is_within(${lat}, ${lon}, ${[...inSpace(centre)]}::float8[], ${String(chord(km))}::float8)`
   return sql`(case width_bucket(${about}, ${ends}::float8[]) when 0 then true when ${String(ends.length)}::int then false else ${exact} end)`
 }
